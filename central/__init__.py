@@ -1,0 +1,1 @@
+"""One process per hall: assigns numbers, routes calls, keeps ratings."""

@@ -1,0 +1,92 @@
+"""Everything that can be asked of the hall. Imperative; who asks is in the envelope, not in the command."""
+
+from dataclasses import dataclass
+
+from protocols.messages import Action, OfficerCommand, Paper
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDay:
+    """Begin the business day of this moment, if it has not begun; close an older one first."""
+
+
+@dataclass(frozen=True, slots=True)
+class CloseDay:
+    """End the running business day: what is open is expired, nothing is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class RequestTicket:
+    kiosk: str
+    service: str
+    priority: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPaper:
+    """What became of the paper of the ticket that `about` (a request id) asked for."""
+
+    about: str
+    outcome: Paper
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """An officer's key at a counter, with its age on central's clock (ms) and the epoch of that clock."""
+
+    counter: str
+    message: OfficerCommand
+    age: int
+
+    @property
+    def action(self) -> Action:
+        return self.message.action
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A visitor's key. `age`: ms since the press."""
+
+    counter: str
+    ticket: str
+    leg: int
+    score: int
+    age: int
+
+
+@dataclass(frozen=True, slots=True)
+class Disturb:
+    """A tenant's service is disturbed (its own system is down): issuing stops, people are told."""
+
+    service: str
+    disturbed: bool
+    words_id: str = ""
+    words_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SeeDevice:
+    """A device said that it is here, or its last will said that it is gone."""
+
+    device: str
+    boot_id: str
+    online: bool
+    how: str
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wake:
+    """Time has passed: holds that ended return, days that ended close, papers never confirmed are marked."""
+
+
+@dataclass(frozen=True, slots=True)
+class StartCentral:
+    """Central has started: raise the epoch, name the configuration."""
+
+    instance: str
+    revision: str
+
+
+Command = OpenDay | CloseDay | RequestTicket | ReportPaper | Press | Rate | Disturb | SeeDevice | Wake | StartCentral

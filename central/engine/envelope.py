@@ -1,0 +1,12 @@
+"""What comes with every command: when, who, and the id by which it is asked once."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """`now` UTC ms, never before the ledger's last entry; `request_id` "" for central's own commands."""
+
+    now: int
+    actor: str
+    request_id: str = ""

@@ -1,0 +1,255 @@
+"""Everything that can have happened. Past tense; the ledger's rows. Adding a field needs a default, for ever.
+
+Each is a frozen msgspec struct tagged by its name, so that a row is JSON any tool can read.
+Times inside events are UTC milliseconds since 1970, `order` is the place in a queue (smaller is earlier).
+"""
+
+import msgspec
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="event"):
+    """A fact."""
+
+
+class CentralStarted(Event, tag="CentralStarted"):
+    epoch: int
+    instance: str
+    revision: str
+
+
+class DayOpened(Event, tag="DayOpened"):
+    day: str
+
+
+class DayClosed(Event, tag="DayClosed"):
+    day: str
+
+
+class Issued(Event, tag="Issued"):
+    """A number was given. `source` is the kiosk's or counter's id; `order` its place in the queue of (service, priority)."""
+
+    ticket: str
+    number: str
+    series: str
+    index: int
+    service: str
+    priority: bool
+    source: str
+    order: int
+    ahead: int
+    walk_in: bool = False
+
+
+class Confirmed(Event, tag="Confirmed"):
+    """The paper is out (again, if `copy`): the ticket waits."""
+
+    ticket: str
+    copy: bool = False
+
+
+class Unconfirmed(Event, tag="Unconfirmed"):
+    """Nobody said whether it was printed; it may be on paper, so it stays callable, and staff may look."""
+
+    ticket: str
+
+
+class Voided(Event, tag="Voided"):
+    """Known not to be on paper. The number is never used again."""
+
+    ticket: str
+    reason: str
+
+
+class Abandoned(Event, tag="Abandoned"):
+    """The kiosk gave up a request that central had not seen: if it still comes, it is refused."""
+
+    about: str
+    reason: str
+
+
+class Called(Event, tag="Called"):
+    """On the boards and spoken, except a walk-in, who stands there already.
+
+    `reason`: "order" (the plain order of its queue), "priority", "chosen", "grace", "resumed", "walk_in", "preferred".
+    """
+
+    ticket: str
+    counter: str
+    officer: str
+    leg: int
+    reason: str
+
+
+class Recalled(Event, tag="Recalled"):
+    ticket: str
+    counter: str
+    times: int
+
+
+class Started(Event, tag="Started"):
+    """The visitor arrived at the counter."""
+
+    ticket: str
+    counter: str
+
+
+class Finished(Event, tag="Finished"):
+    """Served. The rating pad of the counter is armed for (ticket, leg) until `rate_until`."""
+
+    ticket: str
+    counter: str
+    officer: str
+    leg: int
+    outcome: str
+    rate_until: int
+
+
+class Invited(Event, tag="Invited"):
+    """The officer pressed "please rate" before the end."""
+
+    ticket: str
+    counter: str
+    leg: int
+    rate_until: int
+
+
+class WentMissing(Event, tag="WentMissing"):
+    """No-show: called, did not come. May return until `return_until`."""
+
+    ticket: str
+    counter: str
+    return_until: int
+
+
+class Held(Event, tag="Held"):
+    """Put aside until `until`; then it waits again by itself."""
+
+    ticket: str
+    counter: str
+    until: int
+
+
+class Returned(Event, tag="Returned"):
+    """Waits again: from hold or no-show. `reason`: "hold_over", "grace", "officer"."""
+
+    ticket: str
+    order: int
+    reason: str
+
+
+class Transferred(Event, tag="Transferred"):
+    """On to another service with the same number: a new leg."""
+
+    ticket: str
+    counter: str
+    service: str
+    leg: int
+    order: int
+    placement: str
+
+
+class Cancelled(Event, tag="Cancelled"):
+    ticket: str
+    reason: str
+
+
+class Expired(Event, tag="Expired"):
+    """The day closed and the ticket was still open."""
+
+    ticket: str
+    was: str
+
+
+class CounterOpened(Event, tag="CounterOpened"):
+    counter: str
+    officer: str
+
+
+class CounterPaused(Event, tag="CounterPaused"):
+    counter: str
+    officer: str
+
+
+class CounterClosed(Event, tag="CounterClosed"):
+    counter: str
+    reason: str
+
+
+class Rated(Event, tag="Rated"):
+    """One effective rating per served leg; `changed` replaces the one before. `late`: it arrived after its window."""
+
+    ticket: str
+    leg: int
+    counter: str
+    officer: str
+    score: int
+    changed: bool = False
+    late: bool = False
+
+
+class Disturbed(Event, tag="Disturbed"):
+    service: str
+    disturbed: bool
+    words_id: str = ""
+    words_en: str = ""
+
+
+class DeviceSeen(Event, tag="DeviceSeen"):
+    device: str
+    boot_id: str
+    online: bool
+    how: str
+    version: str = ""
+
+
+class Refused(Event, tag="Refused"):
+    """A request was refused; kept, so that the same request gets the same answer for ever."""
+
+    code: str
+    subject: str = ""
+    detail: str = ""
+
+
+AnyEvent = (
+    CentralStarted
+    | DayOpened
+    | DayClosed
+    | Issued
+    | Confirmed
+    | Unconfirmed
+    | Voided
+    | Abandoned
+    | Called
+    | Recalled
+    | Started
+    | Finished
+    | Invited
+    | WentMissing
+    | Held
+    | Returned
+    | Transferred
+    | Cancelled
+    | Expired
+    | CounterOpened
+    | CounterPaused
+    | CounterClosed
+    | Rated
+    | Disturbed
+    | DeviceSeen
+    | Refused
+)
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the ledger: an event with when, by whom and in answer to what.
+
+    `sequence` counts from 1 without a gap; `at` is UTC ms; `actor` a device id or "central";
+    `request_id` is that of the request this answers ("" for central's own), `part` its place among the request's events.
+    """
+
+    sequence: int
+    at: int
+    actor: str
+    request_id: str
+    part: int
+    event: AnyEvent

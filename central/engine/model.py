@@ -1,0 +1,159 @@
+"""What a hall remembers: a fold of its ledger, in persistent maps.
+
+Frozen through and through: any thread may read a Hall, a change makes a new one that shares all the rest.
+Times are UTC milliseconds, `day` is a business day ("2026-11-23"). Sizes are bounded by the day.
+"""
+
+from enum import StrEnum
+
+import msgspec
+from immutables import Map
+
+from central.engine.events import AnyEvent
+from protocols.messages import Work
+
+
+class Status(StrEnum):
+    """Where a ticket can be. The last five are terminal once the day is closed."""
+
+    ISSUED = "issued"
+    WAITING = "waiting"
+    CALLED = "called"
+    SERVING = "serving"
+    ON_HOLD = "on_hold"
+    NO_SHOW = "no_show"
+    SERVED = "served"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+    VOID = "void"
+
+
+class Leg(msgspec.Struct, frozen=True, kw_only=True):
+    """One service of a visit: waited, called, served at one counter. 0 = not yet."""
+
+    service: str
+    counter: str = ""
+    officer: str = ""
+    called_at: int = 0
+    started_at: int = 0
+    finished_at: int = 0
+    rate_until: int = 0
+
+
+class Ticket(msgspec.Struct, frozen=True, kw_only=True):
+    """`order` is its place in its queue; `sequence` that of its issue; `due` when a hold or a grace ends."""
+
+    id: str
+    number: str
+    index: int
+    series: str
+    priority: bool
+    source: str
+    request_id: str
+    sequence: int
+    issued_at: int
+    ahead: int
+    order: int
+    status: Status
+    legs: tuple[Leg, ...]
+    recalls: int = 0
+    due: int = 0
+    walk_in: bool = False
+
+    @property
+    def leg(self) -> Leg:
+        return self.legs[-1]
+
+    @property
+    def service(self) -> str:
+        return self.legs[-1].service
+
+
+class Call(msgspec.Struct, frozen=True, kw_only=True):
+    """A call as boards show it; `sequence` of its ledger entry is its id."""
+
+    sequence: int
+    at: int
+    ticket: str
+    number: str
+    service: str
+    counter: str
+    recalled: bool
+
+
+class Invitation(msgspec.Struct, frozen=True, kw_only=True):
+    """A rating pad is armed for one leg."""
+
+    ticket: str
+    leg: int
+    until: int
+
+
+class CounterState(msgspec.Struct, frozen=True, kw_only=True):
+    """`ticket` in hand or ""; `streak` counts priority calls in a row; `calls` the last twelve, newest first."""
+
+    work: Work = Work.CLOSED
+    officer: str = ""
+    ticket: str = ""
+    streak: int = 0
+    invitation: Invitation | None = None
+    calls: tuple[Call, ...] = ()
+
+
+class Rating(msgspec.Struct, frozen=True, kw_only=True):
+    score: int
+    at: int
+    counter: str
+
+
+class DeviceSight(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of a device from its births and last wills."""
+
+    boot_id: str
+    online: bool
+    since: int
+    version: str
+
+
+Place = tuple[int, int, str]
+"""A place in a queue: order, sequence of issue (the tie-break), ticket id."""
+
+Queue = tuple[str, bool]
+"""A queue: service id and whether it is the priority class."""
+
+
+class Hall(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything. `requests` holds each answered request's events: the same question gets the same answer."""
+
+    epoch: int = 0
+    revision: str = ""
+    sequence: int = 0
+    last_at: int = 0
+    day: str = ""
+    last_day: str = ""
+    tickets: Map[str, Ticket] = Map()
+    queues: Map[Queue, tuple[Place, ...]] = Map()
+    counters: Map[str, CounterState] = Map()
+    used: Map[str, int] = Map()
+    given: Map[str, int] = Map()
+    requests: Map[str, tuple[AnyEvent, ...]] = Map()
+    asked: Map[str, str] = Map()
+    abandoned: Map[str, str] = Map()
+    held: Map[str, int] = Map()
+    unconfirmed: Map[str, int] = Map()
+    ratings: Map[tuple[str, int], Rating] = Map()
+    disturbed: Map[str, tuple[str, str]] = Map()
+    devices: Map[str, DeviceSight] = Map()
+
+    def counter(self, counter: str) -> CounterState:
+        return self.counters.get(counter, CLOSED_COUNTER)
+
+    def queue(self, service: str, priority: bool) -> tuple[Place, ...]:
+        return self.queues.get((service, priority), ())
+
+    def by_number(self, number: str) -> Ticket | None:
+        """The ticket of the running day with this number."""
+        return self.tickets.get(f"{self.day}-{number}")
+
+
+CLOSED_COUNTER = CounterState()

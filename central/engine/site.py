@@ -1,0 +1,181 @@
+"""What a hall is: its tenants, services, counters, places and policies. Frozen; a change is a new Site.
+
+Local times are minutes since midnight on the hall's wall clock; weekdays count from 0 = Monday.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from protocols.messages import Words
+
+NO_WORDS = Words("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """One span of a day, minutes since local midnight: `first` <= t < `last`."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """Other hours between two dates, both included (Ramadan): they replace the weekly ones."""
+
+    first: date
+    last: date
+    hours: tuple[Hours, ...]
+    reason: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    day: date
+    reason: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """When a tenant serves. `week` has seven entries, Monday first; an empty entry is a closed day."""
+
+    week: tuple[tuple[Hours, ...], ...]
+    holidays: tuple[Holiday, ...] = ()
+    seasons: tuple[Season, ...] = ()
+    issue_minutes_before: int = 15
+    issue_minutes_after: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A run of numbers: prefix of 1 to 3 letters and at least three digits, from 1 to `last` each business day."""
+
+    prefix: str
+    last: int = 999
+
+
+@dataclass(frozen=True, slots=True)
+class Tenant:
+    id: str
+    name: Words
+    calendar: Calendar
+    place: Words = NO_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """`code`: the digits an officer types to transfer here. `quota` 0 = no limit."""
+
+    id: str
+    tenant: str
+    name: Words
+    series: str
+    code: str
+    standard_minutes: int
+    quota: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """A counter likes this service better: its tickets count as `minutes` older there. Nobody starves."""
+
+    service: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """`label` is what boards and voice say ("3"), `name` what people call it ("Loket 3")."""
+
+    id: str
+    label: str
+    name: Words
+    zone: str
+    services: tuple[str, ...]
+    direction: Words = NO_WORDS
+    prefers: tuple[Preference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    id: str
+    title: Words
+    running_text: Words = NO_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Kiosk:
+    """`services` empty = the whole hall."""
+
+    id: str
+    zone: str
+    services: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """Logs in at a counter by typing `code`. A hall without officers opens its counters without a code."""
+
+    id: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A device of the hall: what it is and where it stands. `place` is a kiosk, counter or zone id."""
+
+    device: str
+    role: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Who is next and for how long. All of it is configuration; none of it is code.
+
+    `priority`: "head_start" counts a priority ticket as `priority_minutes` older; "ratio" calls at most
+    `priority_ratio` priority tickets in a row at a counter while others wait.
+    """
+
+    priority: str = "head_start"
+    priority_minutes: int = 30
+    priority_ratio: int = 2
+    recalls_max: int = 2
+    grace_minutes: int = 30
+    grace_numbers: int = 20
+    hold_minutes: int = 15
+    next_closes: bool = True
+    close_day_at: int = 180
+    rating_seconds: int = 60
+    rating_change_seconds: int = 5
+    rating_keys: int = 4
+    waiting_max: int = 5000
+    print_confirm_seconds: int = 60
+    languages: tuple[str, ...] = ("id", "en")
+    zero: str = "nol"
+    counter_word: Words = field(default=Words("loket", "counter"))
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A whole hall. Made by `central.config` from site.toml; `revision` is the hash of what it was made from."""
+
+    id: str
+    name: Words
+    zone_name: str
+    revision: str
+    policy: Policy
+    tenants: dict[str, Tenant]
+    services: dict[str, Service]
+    series: dict[str, Series]
+    counters: dict[str, Counter]
+    zones: dict[str, Zone]
+    kiosks: dict[str, Kiosk]
+    officers: dict[str, Officer]
+    devices: dict[str, Binding]
+    ticket_footer: Words = NO_WORDS
+
+    @property
+    def time_zone(self) -> ZoneInfo:
+        return ZoneInfo(self.zone_name)

@@ -1,0 +1,1 @@
+"""The wire: what devices and central say to each other. Imports nothing of ours."""

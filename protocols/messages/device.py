@@ -1,0 +1,66 @@
+"""What every device says, whatever its role."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta
+
+from protocols.messages.common import Count, Epoch, Line, Message, Minor, Revision
+
+BootId = Annotated[str, Meta(pattern=r"^[0-9a-f]{16}\Z", description="one run of the device process")]
+
+
+class Role(StrEnum):
+    KIOSK = "kiosk"
+    DISPLAY = "display"
+    KEYPAD = "keypad"
+    RATING = "rating"
+
+
+class Online(StrEnum):
+    ONLINE = "online"
+    OFFLINE = "offline"
+    LOST = "lost"
+
+
+class DeviceState(Message):
+    """Online at connect, offline at a clean stop, lost as last will. A `lost` of an older boot is ignored."""
+
+    boot_id: BootId
+    state: Online
+
+
+class Birth(Message):
+    """The first word after each connect: who is here and which minor versions it speaks."""
+
+    boot_id: BootId
+    role: Role
+    version: Line
+    oldest: Minor
+    newest: Minor
+
+
+class Telemetry(Message):
+    """Heartbeat with what the device has really shown, so that a frozen screen is seen at central."""
+
+    boot_id: BootId
+    uptime_seconds: Count
+    shown_epoch: Epoch = 0
+    shown_revision: Revision = 0
+    outbox: Count = 0
+    dropped: Count = 0
+
+
+class Severity(StrEnum):
+    NOTICE = "notice"
+    WARNING = "warning"
+    FAULT = "fault"
+
+
+class Alert(Message):
+    """A part needs a hand (paper low, printer silent); `active` false when it is solved."""
+
+    code: Annotated[str, Meta(pattern=r"^[a-z_]{1,40}\Z")]
+    severity: Severity
+    active: bool
+    text: Line = ""

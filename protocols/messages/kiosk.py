@@ -1,0 +1,103 @@
+"""Kiosk and central: one press, one number, on paper."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from protocols.messages.common import (
+    BusinessDay,
+    Count,
+    Epoch,
+    Id,
+    Line,
+    Message,
+    Milliseconds,
+    Number,
+    Refusal,
+    RequestId,
+    Revision,
+    TicketId,
+    Words,
+)
+
+
+class RequestTicket(Message):
+    """A visitor chose a service. `priority`: one press, no proof asked, only yes or no is stored."""
+
+    request_id: RequestId
+    service: Id
+    priority: bool = False
+
+
+class Slip(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that stands on the paper."""
+
+    ticket: TicketId
+    number: Number
+    service: Words
+    tenant: Words
+    place: Words
+    priority: bool
+    ahead: Count
+    issued_at: Milliseconds
+    local_time: Line
+    business_day: BusinessDay
+
+
+class TicketReply(Message):
+    """The answer to one request: a slip or a refusal, never both, the same for ever."""
+
+    request_id: RequestId
+    slip: Slip | None = None
+    refusal: Refusal | None = None
+
+
+class Paper(StrEnum):
+    PRINTED = "printed"
+    REPRINTED = "reprinted"
+    FAILED = "failed"
+    ABANDONED = "abandoned"
+
+
+class ReportPaper(Message):
+    """What became of the paper. `failed`: known not to be on paper. `abandoned`: the kiosk gave up before it had a number."""
+
+    request_id: RequestId
+    outcome: Paper
+    reason: Line = ""
+
+
+class PaperReply(Message):
+    """Central has it in the ledger: the kiosk may forget it."""
+
+    request_id: RequestId
+    outcome: Paper
+
+
+class Offer(msgspec.Struct, frozen=True, kw_only=True):
+    """A service on the menu; `closed` says why it cannot be chosen now and until when."""
+
+    service: Id
+    name: Words
+    series: Annotated[str, Meta(pattern=r"^[A-Z]{1,3}\Z")]
+    closed: Words | None = None
+
+
+class Shelf(msgspec.Struct, frozen=True, kw_only=True):
+    """A tenant on the menu with its services."""
+
+    tenant: Id
+    name: Words
+    offers: Annotated[tuple[Offer, ...], Meta(max_length=300)]
+
+
+class KioskSnapshot(Message):
+    """Retained: the whole menu of one kiosk."""
+
+    epoch: Epoch
+    revision: Revision
+    site: Words
+    footer: Words
+    shelves: Annotated[tuple[Shelf, ...], Meta(max_length=100)]

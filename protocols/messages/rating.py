@@ -1,0 +1,27 @@
+"""Rating pad and central: one press for one finished transaction."""
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from protocols.messages.common import Message, Milliseconds, Refusal, RequestId, TicketId
+
+
+class SubmitRating(Message):
+    """A visitor pressed one of the keys, 1 (worst) to 5. The same (ticket, leg) again within 5 s changes it.
+
+    `waited_ms`: how long ago the key was pressed when this was sent; a rating may arrive late and still counts.
+    """
+
+    request_id: RequestId
+    ticket: TicketId
+    leg: Annotated[int, Meta(ge=1, le=99)]
+    score: Annotated[int, Meta(ge=1, le=5)]
+    waited_ms: Milliseconds = 0
+
+
+class RatingReply(Message):
+    """Counted, or why not."""
+
+    request_id: RequestId
+    refusal: Refusal | None = None
