@@ -6,11 +6,6 @@ from protocols.messages import Action, OfficerCommand, Paper
 
 
 @dataclass(frozen=True, slots=True)
-class OpenDay:
-    """Begin the business day of this moment, if it has not begun; close an older one first."""
-
-
-@dataclass(frozen=True, slots=True)
 class CloseDay:
     """End the running business day: what is open is expired, nothing is left."""
 
@@ -24,8 +19,9 @@ class RequestTicket:
 
 @dataclass(frozen=True, slots=True)
 class ReportPaper:
-    """What became of the paper of the ticket that `about` (a request id) asked for."""
+    """What became of the paper of the ticket that `about` (a request id of this kiosk) asked for."""
 
+    kiosk: str
     about: str
     outcome: Paper
     reason: str = ""
@@ -89,4 +85,4 @@ class StartCentral:
     revision: str
 
 
-Command = OpenDay | CloseDay | RequestTicket | ReportPaper | Press | Rate | Disturb | SeeDevice | Wake | StartCentral
+Command = CloseDay | RequestTicket | ReportPaper | Press | Rate | Disturb | SeeDevice | Wake | StartCentral

@@ -11,22 +11,22 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="event"):
     """A fact."""
 
 
-class CentralStarted(Event, tag="CentralStarted"):
+class CentralStarted(Event, frozen=True, kw_only=True, tag="CentralStarted"):
     epoch: int
     instance: str
     revision: str
 
 
-class DayOpened(Event, tag="DayOpened"):
+class DayOpened(Event, frozen=True, kw_only=True, tag="DayOpened"):
     day: str
 
 
-class DayClosed(Event, tag="DayClosed"):
+class DayClosed(Event, frozen=True, kw_only=True, tag="DayClosed"):
     day: str
 
 
-class Issued(Event, tag="Issued"):
-    """A number was given. `source` is the kiosk's or counter's id; `order` its place in the queue of (service, priority)."""
+class Issued(Event, frozen=True, kw_only=True, tag="Issued"):
+    """A number was given. `source`: the kiosk's or counter's id; `order`: its place in its queue."""
 
     ticket: str
     number: str
@@ -40,34 +40,34 @@ class Issued(Event, tag="Issued"):
     walk_in: bool = False
 
 
-class Confirmed(Event, tag="Confirmed"):
+class Confirmed(Event, frozen=True, kw_only=True, tag="Confirmed"):
     """The paper is out (again, if `copy`): the ticket waits."""
 
     ticket: str
     copy: bool = False
 
 
-class Unconfirmed(Event, tag="Unconfirmed"):
+class Unconfirmed(Event, frozen=True, kw_only=True, tag="Unconfirmed"):
     """Nobody said whether it was printed; it may be on paper, so it stays callable, and staff may look."""
 
     ticket: str
 
 
-class Voided(Event, tag="Voided"):
+class Voided(Event, frozen=True, kw_only=True, tag="Voided"):
     """Known not to be on paper. The number is never used again."""
 
     ticket: str
     reason: str
 
 
-class Abandoned(Event, tag="Abandoned"):
+class Abandoned(Event, frozen=True, kw_only=True, tag="Abandoned"):
     """The kiosk gave up a request that central had not seen: if it still comes, it is refused."""
 
     about: str
     reason: str
 
 
-class Called(Event, tag="Called"):
+class Called(Event, frozen=True, kw_only=True, tag="Called"):
     """On the boards and spoken, except a walk-in, who stands there already.
 
     `reason`: "order" (the plain order of its queue), "priority", "chosen", "grace", "resumed", "walk_in", "preferred".
@@ -80,20 +80,20 @@ class Called(Event, tag="Called"):
     reason: str
 
 
-class Recalled(Event, tag="Recalled"):
+class Recalled(Event, frozen=True, kw_only=True, tag="Recalled"):
     ticket: str
     counter: str
     times: int
 
 
-class Started(Event, tag="Started"):
+class Started(Event, frozen=True, kw_only=True, tag="Started"):
     """The visitor arrived at the counter."""
 
     ticket: str
     counter: str
 
 
-class Finished(Event, tag="Finished"):
+class Finished(Event, frozen=True, kw_only=True, tag="Finished"):
     """Served. The rating pad of the counter is armed for (ticket, leg) until `rate_until`."""
 
     ticket: str
@@ -104,7 +104,7 @@ class Finished(Event, tag="Finished"):
     rate_until: int
 
 
-class Invited(Event, tag="Invited"):
+class Invited(Event, frozen=True, kw_only=True, tag="Invited"):
     """The officer pressed "please rate" before the end."""
 
     ticket: str
@@ -113,7 +113,7 @@ class Invited(Event, tag="Invited"):
     rate_until: int
 
 
-class WentMissing(Event, tag="WentMissing"):
+class WentMissing(Event, frozen=True, kw_only=True, tag="WentMissing"):
     """No-show: called, did not come. May return until `return_until`."""
 
     ticket: str
@@ -121,7 +121,7 @@ class WentMissing(Event, tag="WentMissing"):
     return_until: int
 
 
-class Held(Event, tag="Held"):
+class Held(Event, frozen=True, kw_only=True, tag="Held"):
     """Put aside until `until`; then it waits again by itself."""
 
     ticket: str
@@ -129,7 +129,7 @@ class Held(Event, tag="Held"):
     until: int
 
 
-class Returned(Event, tag="Returned"):
+class Returned(Event, frozen=True, kw_only=True, tag="Returned"):
     """Waits again: from hold or no-show. `reason`: "hold_over", "grace", "officer"."""
 
     ticket: str
@@ -137,7 +137,7 @@ class Returned(Event, tag="Returned"):
     reason: str
 
 
-class Transferred(Event, tag="Transferred"):
+class Transferred(Event, frozen=True, kw_only=True, tag="Transferred"):
     """On to another service with the same number: a new leg."""
 
     ticket: str
@@ -148,35 +148,35 @@ class Transferred(Event, tag="Transferred"):
     placement: str
 
 
-class Cancelled(Event, tag="Cancelled"):
+class Cancelled(Event, frozen=True, kw_only=True, tag="Cancelled"):
     ticket: str
     reason: str
 
 
-class Expired(Event, tag="Expired"):
+class Expired(Event, frozen=True, kw_only=True, tag="Expired"):
     """The day closed and the ticket was still open."""
 
     ticket: str
     was: str
 
 
-class CounterOpened(Event, tag="CounterOpened"):
+class CounterOpened(Event, frozen=True, kw_only=True, tag="CounterOpened"):
     counter: str
     officer: str
 
 
-class CounterPaused(Event, tag="CounterPaused"):
+class CounterPaused(Event, frozen=True, kw_only=True, tag="CounterPaused"):
     counter: str
     officer: str
 
 
-class CounterClosed(Event, tag="CounterClosed"):
+class CounterClosed(Event, frozen=True, kw_only=True, tag="CounterClosed"):
     counter: str
     reason: str
 
 
-class Rated(Event, tag="Rated"):
-    """One effective rating per served leg; `changed` replaces the one before. `late`: it arrived after its window."""
+class Rated(Event, frozen=True, kw_only=True, tag="Rated"):
+    """One effective rating per served leg; `changed` replaces the one before. `late`: arrived after its window."""
 
     ticket: str
     leg: int
@@ -187,14 +187,14 @@ class Rated(Event, tag="Rated"):
     late: bool = False
 
 
-class Disturbed(Event, tag="Disturbed"):
+class Disturbed(Event, frozen=True, kw_only=True, tag="Disturbed"):
     service: str
     disturbed: bool
     words_id: str = ""
     words_en: str = ""
 
 
-class DeviceSeen(Event, tag="DeviceSeen"):
+class DeviceSeen(Event, frozen=True, kw_only=True, tag="DeviceSeen"):
     device: str
     boot_id: str
     online: bool
@@ -202,7 +202,7 @@ class DeviceSeen(Event, tag="DeviceSeen"):
     version: str = ""
 
 
-class Refused(Event, tag="Refused"):
+class Refused(Event, frozen=True, kw_only=True, tag="Refused"):
     """A request was refused; kept, so that the same request gets the same answer for ever."""
 
     code: str
@@ -244,7 +244,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One line of the ledger: an event with when, by whom and in answer to what.
 
     `sequence` counts from 1 without a gap; `at` is UTC ms; `actor` a device id or "central";
-    `request_id` is that of the request this answers ("" for central's own), `part` its place among the request's events.
+    `request_id` is that of the request this answers ("" for central's own), `part` its place among its events.
     """
 
     sequence: int

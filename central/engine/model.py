@@ -41,7 +41,10 @@ class Leg(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Ticket(msgspec.Struct, frozen=True, kw_only=True):
-    """`order` is its place in its queue; `sequence` that of its issue; `due` when a hold or a grace ends."""
+    """`order` is its place in its queue; `sequence` that of its issue; `due` when a hold or a grace ends.
+
+    `confirmed`: the paper was reported out. `missed_at`: calls of its service so far when it went missing.
+    """
 
     id: str
     number: str
@@ -59,6 +62,8 @@ class Ticket(msgspec.Struct, frozen=True, kw_only=True):
     recalls: int = 0
     due: int = 0
     walk_in: bool = False
+    confirmed: bool = False
+    missed_at: int = 0
 
     @property
     def leg(self) -> Leg:
@@ -123,7 +128,13 @@ Queue = tuple[str, bool]
 
 
 class Hall(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything. `requests` holds each answered request's events: the same question gets the same answer."""
+    """Everything.
+
+    Per series `used`: the highest index given. Per service `given`: numbers today, `called`: calls today.
+    `requests`: each answered request's events, so that the same question gets the same answer.
+    `asked`: request -> ticket. `held` and `unconfirmed`: tickets with the time at which something is due.
+    `day` "" = no business day is open.
+    """
 
     epoch: int = 0
     revision: str = ""
@@ -136,6 +147,7 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     counters: Map[str, CounterState] = Map()
     used: Map[str, int] = Map()
     given: Map[str, int] = Map()
+    called: Map[str, int] = Map()
     requests: Map[str, tuple[AnyEvent, ...]] = Map()
     asked: Map[str, str] = Map()
     abandoned: Map[str, str] = Map()
@@ -148,7 +160,7 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     def counter(self, counter: str) -> CounterState:
         return self.counters.get(counter, CLOSED_COUNTER)
 
-    def queue(self, service: str, priority: bool) -> tuple[Place, ...]:
+    def queue(self, service: str, *, priority: bool) -> tuple[Place, ...]:
         return self.queues.get((service, priority), ())
 
     def by_number(self, number: str) -> Ticket | None:

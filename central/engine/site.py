@@ -38,13 +38,17 @@ class Holiday:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """When a tenant serves. `week` has seven entries, Monday first; an empty entry is a closed day."""
+    """When a tenant serves. `week` has seven entries, Monday first; an empty entry is a closed day.
+
+    Numbers are given from `issue_minutes_before` the first hour of a day until `issue_stops_minutes` before its last;
+    a break between two spans stops calling, not issuing.
+    """
 
     week: tuple[tuple[Hours, ...], ...]
     holidays: tuple[Holiday, ...] = ()
     seasons: tuple[Season, ...] = ()
     issue_minutes_before: int = 15
-    issue_minutes_after: int = 0
+    issue_stops_minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +179,20 @@ class Site:
     officers: dict[str, Officer]
     devices: dict[str, Binding]
     ticket_footer: Words = NO_WORDS
+    time_zone: ZoneInfo = field(init=False, repr=False, compare=False)
+    counters_of: dict[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
+    services_in: dict[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
+    service_by_code: dict[str, str] = field(init=False, repr=False, compare=False)
 
-    @property
-    def time_zone(self) -> ZoneInfo:
-        return ZoneInfo(self.zone_name)
+    def __post_init__(self) -> None:
+        """Derive the look-ups: who serves a service, what is served in a zone, which service has a code."""
+        serving: dict[str, list[str]] = {service: [] for service in self.services}
+        inside: dict[str, dict[str, None]] = {zone: {} for zone in self.zones}
+        for counter in self.counters.values():
+            for service in counter.services:
+                serving[service].append(counter.id)
+                inside[counter.zone][service] = None
+        object.__setattr__(self, "time_zone", ZoneInfo(self.zone_name))
+        object.__setattr__(self, "counters_of", {service: tuple(who) for service, who in serving.items()})
+        object.__setattr__(self, "services_in", {zone: tuple(what) for zone, what in inside.items()})
+        object.__setattr__(self, "service_by_code", {service.code: service.id for service in self.services.values()})

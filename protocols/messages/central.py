@@ -7,7 +7,7 @@ from msgspec import Meta
 from protocols.messages.common import Epoch, Id, Line, Message, Milliseconds, Minor
 
 
-class CentralState(Message):
+class CentralState(Message, frozen=True, kw_only=True):
     """Retained; the last will says offline. Devices announce themselves again when the epoch is new."""
 
     online: bool
@@ -18,7 +18,7 @@ class CentralState(Message):
     newest: Minor
 
 
-class ClockTick(Message):
+class ClockTick(Message, frozen=True, kw_only=True):
     """Every 5 s: the heartbeat by which a display knows that it is not stale, and central's clock.
 
     `at`: UTC milliseconds of central's steady clock: the wall clock at central's start plus what has passed since;

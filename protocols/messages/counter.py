@@ -58,7 +58,7 @@ class Placement(StrEnum):
     AGE = "age"
 
 
-class OfficerCommand(Message):
+class OfficerCommand(Message, frozen=True, kw_only=True):
     """One press of an officer's key.
 
     `pressed_at`: the press on central's steady clock as the keypad reckons it, in ms, with `epoch` of that clock;
@@ -77,7 +77,7 @@ class OfficerCommand(Message):
     placement: Placement = Placement.AGE
 
 
-class OfficerReply(Message):
+class OfficerReply(Message, frozen=True, kw_only=True):
     """Done, or refused with the reason; the number it was about, if any."""
 
     request_id: RequestId
@@ -116,7 +116,7 @@ class Invitation(msgspec.Struct, frozen=True, kw_only=True):
     until: Milliseconds
 
 
-class CounterSnapshot(Message):
+class CounterSnapshot(Message, frozen=True, kw_only=True):
     """Retained: all that keypad, counter display and rating pad of one counter need."""
 
     epoch: Epoch

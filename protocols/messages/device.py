@@ -23,14 +23,14 @@ class Online(StrEnum):
     LOST = "lost"
 
 
-class DeviceState(Message):
+class DeviceState(Message, frozen=True, kw_only=True):
     """Online at connect, offline at a clean stop, lost as last will. A `lost` of an older boot is ignored."""
 
     boot_id: BootId
     state: Online
 
 
-class Birth(Message):
+class Birth(Message, frozen=True, kw_only=True):
     """The first word after each connect: who is here and which minor versions it speaks."""
 
     boot_id: BootId
@@ -40,7 +40,7 @@ class Birth(Message):
     newest: Minor
 
 
-class Telemetry(Message):
+class Telemetry(Message, frozen=True, kw_only=True):
     """Heartbeat with what the device has really shown, so that a frozen screen is seen at central."""
 
     boot_id: BootId
@@ -57,7 +57,7 @@ class Severity(StrEnum):
     FAULT = "fault"
 
 
-class Alert(Message):
+class Alert(Message, frozen=True, kw_only=True):
     """A part needs a hand (paper low, printer silent); `active` false when it is solved."""
 
     code: Annotated[str, Meta(pattern=r"^[a-z_]{1,40}\Z")]

@@ -42,8 +42,11 @@ class Queue(msgspec.Struct, frozen=True, kw_only=True):
     waiting: Count
 
 
-class BoardSnapshot(Message):
-    """Retained: the whole board of one zone. `at` is central's steady clock when it was made; `local_time` the hall's wall time."""
+class BoardSnapshot(Message, frozen=True, kw_only=True):
+    """Retained: the whole board of one zone.
+
+    `at`: central's steady clock when it was made; `local_time`: the same in the hall's words.
+    """
 
     epoch: Epoch
     revision: Revision
@@ -57,7 +60,7 @@ class BoardSnapshot(Message):
     queues: Annotated[tuple[Queue, ...], Meta(max_length=100)]
 
 
-class Announcement(Message):
+class Announcement(Message, frozen=True, kw_only=True):
     """Said once, within 30 s, or never. `spoken` is the sentence in each language in the order to say it."""
 
     epoch: Epoch

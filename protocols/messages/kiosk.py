@@ -23,7 +23,7 @@ from protocols.messages.common import (
 )
 
 
-class RequestTicket(Message):
+class RequestTicket(Message, frozen=True, kw_only=True):
     """A visitor chose a service. `priority`: one press, no proof asked, only yes or no is stored."""
 
     request_id: RequestId
@@ -46,7 +46,7 @@ class Slip(msgspec.Struct, frozen=True, kw_only=True):
     business_day: BusinessDay
 
 
-class TicketReply(Message):
+class TicketReply(Message, frozen=True, kw_only=True):
     """The answer to one request: a slip or a refusal, never both, the same for ever."""
 
     request_id: RequestId
@@ -61,15 +61,18 @@ class Paper(StrEnum):
     ABANDONED = "abandoned"
 
 
-class ReportPaper(Message):
-    """What became of the paper. `failed`: known not to be on paper. `abandoned`: the kiosk gave up before it had a number."""
+class ReportPaper(Message, frozen=True, kw_only=True):
+    """What became of the paper.
+
+    `failed`: known not to be on paper. `abandoned`: the kiosk gave up before it had a number.
+    """
 
     request_id: RequestId
     outcome: Paper
     reason: Line = ""
 
 
-class PaperReply(Message):
+class PaperReply(Message, frozen=True, kw_only=True):
     """Central has it in the ledger: the kiosk may forget it."""
 
     request_id: RequestId
@@ -93,7 +96,7 @@ class Shelf(msgspec.Struct, frozen=True, kw_only=True):
     offers: Annotated[tuple[Offer, ...], Meta(max_length=300)]
 
 
-class KioskSnapshot(Message):
+class KioskSnapshot(Message, frozen=True, kw_only=True):
     """Retained: the whole menu of one kiosk."""
 
     epoch: Epoch

@@ -7,7 +7,7 @@ from msgspec import Meta
 from protocols.messages.common import Message, Milliseconds, Refusal, RequestId, TicketId
 
 
-class SubmitRating(Message):
+class SubmitRating(Message, frozen=True, kw_only=True):
     """A visitor pressed one of the keys, 1 (worst) to 5. The same (ticket, leg) again within 5 s changes it.
 
     `waited_ms`: how long ago the key was pressed when this was sent; a rating may arrive late and still counts.
@@ -20,7 +20,7 @@ class SubmitRating(Message):
     waited_ms: Milliseconds = 0
 
 
-class RatingReply(Message):
+class RatingReply(Message, frozen=True, kw_only=True):
     """Counted, or why not."""
 
     request_id: RequestId

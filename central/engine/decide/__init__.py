@@ -1,0 +1,60 @@
+"""Every rule of the hall: `decide(hall, site, command, ask) -> events`, and no change.
+
+A repeated request decides nothing: its first answer stands in `hall.requests`.
+"""
+
+from typing import assert_never
+
+from central.engine.commands import (
+    CloseDay,
+    Command,
+    Disturb,
+    Press,
+    Rate,
+    ReportPaper,
+    RequestTicket,
+    SeeDevice,
+    StartCentral,
+    Wake,
+)
+from central.engine.decide import day, issue, paper, press, rate
+from central.engine.decide.decision import Decision, Scene
+from central.engine.envelope import Ask
+from central.engine.model import Hall
+from central.engine.site import Site
+
+
+def decide(hall: Hall, site: Site, command: Command, ask: Ask) -> Decision:
+    """The events this command causes; () when the request was answered before, or there is nothing to do."""
+    if ask.request_id and ask.request_id in hall.requests:
+        return ()
+    scene = Scene(hall, site, ask)
+    match command:
+        case RequestTicket() | ReportPaper() | Press() | Rate():
+            return _asked(scene, command)
+        case CloseDay():
+            return day.close(scene)
+        case Wake():
+            return day.wake(scene)
+        case StartCentral():
+            return day.start(scene, command)
+        case SeeDevice():
+            return day.see(scene, command)
+        case Disturb():
+            return day.disturb(scene, command)
+        case _:
+            assert_never(command)
+
+
+def _asked(scene: Scene, command: RequestTicket | ReportPaper | Press | Rate) -> Decision:
+    match command:
+        case RequestTicket():
+            return issue.request(scene, command)
+        case ReportPaper():
+            return paper.report(scene, command)
+        case Press():
+            return press.press(scene, command)
+        case Rate():
+            return rate.rate(scene, command)
+        case _:
+            assert_never(command)

@@ -1,0 +1,102 @@
+"""The day, the devices and central itself.
+
+A business day is opened once and closed once; after closing no ticket is left open.
+"""
+
+from central.engine import events as e
+from central.engine.commands import Disturb, SeeDevice, StartCentral
+from central.engine.decide.decision import Decision, Scene
+from central.engine.model import Status, Ticket
+from central.engine.opening import business_day
+from protocols.messages import Outcome, Work
+
+OPEN = (Status.ISSUED, Status.WAITING, Status.ON_HOLD)
+
+
+def start(scene: Scene, command: StartCentral) -> Decision:
+    """Central has started: a new epoch."""
+    return (e.CentralStarted(epoch=scene.hall.epoch + 1, instance=command.instance, revision=command.revision),)
+
+
+def wake(scene: Scene) -> Decision:
+    """Whatever is due by now."""
+    today = business_day(scene.site, scene.now)
+    if scene.hall.day and today > scene.hall.day:
+        return (*close(scene), e.DayOpened(day=today))
+    if not scene.hall.day and today > scene.hall.last_day:
+        return (e.DayOpened(day=today),)
+    return (*_holds_over(scene), *_never_confirmed(scene))
+
+
+def _holds_over(scene: Scene) -> Decision:
+    due = [ticket for ticket, until in scene.hall.held.items() if until <= scene.now]
+    return tuple(
+        e.Returned(ticket=ticket, order=scene.hall.tickets[ticket].order, reason="hold_over") for ticket in sorted(due)
+    )
+
+
+def _never_confirmed(scene: Scene) -> Decision:
+    since = scene.now - scene.site.policy.print_confirm_seconds * 1000
+    due = [ticket for ticket, at in scene.hall.unconfirmed.items() if at <= since]
+    return tuple(e.Unconfirmed(ticket=ticket) for ticket in sorted(due))
+
+
+def close(scene: Scene) -> Decision:
+    """End the running day: a ticket being served is finished, a called one did not come, the rest expires."""
+    if not scene.hall.day:
+        return ()
+    ended: list[e.AnyEvent] = []
+    for name in sorted(scene.hall.counters):
+        counter = scene.hall.counters[name]
+        if counter.ticket:
+            ended.append(_sent_home(scene, name, scene.hall.tickets[counter.ticket]))
+        if counter.work is not Work.CLOSED:
+            ended.append(e.CounterClosed(counter=name, reason="day_closed"))
+    left = sorted(t.id for t in scene.hall.tickets.values() if t.status in OPEN)
+    ended += [e.Expired(ticket=t, was=scene.hall.tickets[t].status.value) for t in left]
+    return (*ended, e.DayClosed(day=scene.hall.day))
+
+
+def _sent_home(scene: Scene, counter: str, ticket: Ticket) -> e.AnyEvent:
+    if ticket.status is Status.CALLED:
+        return e.WentMissing(ticket=ticket.id, counter=counter, return_until=scene.now)
+    return e.Finished(
+        ticket=ticket.id,
+        counter=counter,
+        officer=ticket.leg.officer,
+        leg=len(ticket.legs),
+        outcome=Outcome.INCOMPLETE.value,
+        rate_until=scene.now,
+    )
+
+
+def see(scene: Scene, command: SeeDevice) -> Decision:
+    """A device came or went. A last will of an older run says nothing about the present one."""
+    known = scene.hall.devices.get(command.device)
+    if not command.online and (known is None or known.boot_id != command.boot_id or not known.online):
+        return ()
+    if command.online and known and known.online and known.boot_id == command.boot_id:
+        return ()
+    return (
+        e.DeviceSeen(
+            device=command.device,
+            boot_id=command.boot_id,
+            online=command.online,
+            how=command.how,
+            version=command.version or (known.version if known else ""),
+        ),
+    )
+
+
+def disturb(scene: Scene, command: Disturb) -> Decision:
+    """Staff say that a service is disturbed, or runs again."""
+    if command.service not in scene.site.services or command.disturbed == (command.service in scene.hall.disturbed):
+        return ()
+    return (
+        e.Disturbed(
+            service=command.service,
+            disturbed=command.disturbed,
+            words_id=command.words_id,
+            words_en=command.words_en,
+        ),
+    )

@@ -1,0 +1,69 @@
+"""A counter at the moment of a press: what the rules of its keys look at."""
+
+from dataclasses import dataclass
+
+from central.engine.decide.decision import Scene
+from central.engine.model import CounterState, Status, Ticket
+from central.engine.site import Counter
+from protocols.messages import OfficerCommand
+
+CALLABLE = (Status.WAITING, Status.ON_HOLD, Status.NO_SHOW)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    scene: Scene
+    counter: Counter
+    state: CounterState
+    message: OfficerCommand
+
+    @property
+    def name(self) -> str:
+        return self.counter.id
+
+    @property
+    def in_hand(self) -> Ticket | None:
+        return self.scene.hall.tickets[self.state.ticket] if self.state.ticket else None
+
+    @property
+    def now(self) -> int:
+        return self.scene.now
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """Why what was typed names no single ticket."""
+
+    code: str
+    detail: str = ""
+
+
+def ticket_typed(desk: Desk) -> Ticket | Unclear:
+    """The ticket an officer means: the whole number, its digits alone, or service code and digits ("12-5").
+
+    Digits alone look among the tickets of this counter's services that could be called.
+    """
+    typed, hall = desk.message.digits, desk.scene.hall
+    if not typed:
+        return Unclear("number_missing")
+    if exact := hall.by_number(typed):
+        return exact
+    code, _, index = typed.rpartition("-")
+    if not index.isdigit():
+        return Unclear("unknown_ticket")
+    services = (desk.scene.site.service_by_code.get(code, ""),) if code else desk.counter.services
+    found = _with_index(desk, int(index), services)
+    open_ones = [ticket for ticket in found if ticket.status in CALLABLE] or found
+    if not open_ones:
+        return Unclear("unknown_ticket")
+    if len(open_ones) > 1:
+        return Unclear("ambiguous_number", ", ".join(ticket.number for ticket in open_ones[:5]))
+    return open_ones[0]
+
+
+def _with_index(desk: Desk, index: int, services: tuple[str, ...]) -> list[Ticket]:
+    """Tickets with this index that wait for one of the services now, whichever series they came from."""
+    hall, site = desk.scene.hall, desk.scene.site
+    numbers = sorted(f"{prefix}{index:03d}" for prefix in site.series)
+    tickets = (hall.by_number(number) for number in numbers)
+    return [ticket for ticket in tickets if ticket and ticket.service in services]

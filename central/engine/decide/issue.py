@@ -1,0 +1,65 @@
+"""Giving a number."""
+
+from central.engine.commands import RequestTicket
+from central.engine.decide.decision import Decision, Scene, refuse
+from central.engine.events import Issued
+from central.engine.model import Hall
+from central.engine.opening import openness
+from central.engine.queues import waiting
+from central.engine.site import Service
+
+
+def request(scene: Scene, command: RequestTicket) -> Decision:
+    """A visitor chose a service at a kiosk."""
+    hall, site = scene.hall, scene.site
+    if scene.ask.request_id in hall.abandoned:
+        return refuse("abandoned", command.service)
+    kiosk = site.kiosks.get(command.kiosk)
+    service = site.services.get(command.service)
+    if kiosk is None or service is None or (kiosk.services and service.id not in kiosk.services):
+        return refuse("unknown_service", command.service)
+    if not site.counters_of[service.id]:
+        return refuse("no_counter", service.id)
+    if closed := openness(hall, site, service, scene.now):
+        return refuse(closed.code, service.id, closed.detail)
+    if _people(hall) >= site.policy.waiting_max:
+        return refuse("hall_full", service.id)
+    return (number(scene, service, source=command.kiosk, priority=command.priority),)
+
+
+def number(scene: Scene, service: Service, *, source: str, priority: bool = False, walk_in: bool = False) -> Issued:
+    """The next number of the service's series."""
+    hall, series = scene.hall, scene.site.series[service.series]
+    index = hall.used.get(series.prefix, 0) + 1
+    shown = f"{series.prefix}{index:03d}"
+    return Issued(
+        ticket=f"{hall.day}-{shown}",
+        number=shown,
+        series=series.prefix,
+        index=index,
+        service=service.id,
+        priority=priority,
+        source=source,
+        order=scene.now,
+        ahead=_ahead(hall, service.id, priority=priority),
+        walk_in=walk_in,
+    )
+
+
+def _ahead(hall: Hall, service: str, *, priority: bool) -> int:
+    """People who will be called before: those of the same class, and for the others the priority class too.
+
+    Papers still in the printer count as waiting.
+    """
+    printing = sum(1 for t in hall.unconfirmed if _counts(hall, t, service, priority=priority))
+    queued = len(hall.queue(service, priority=True)) if priority else waiting(hall, service)
+    return queued + printing
+
+
+def _counts(hall: Hall, ticket_id: str, service: str, *, priority: bool) -> bool:
+    ticket = hall.tickets[ticket_id]
+    return ticket.service == service and (ticket.priority or not priority)
+
+
+def _people(hall: Hall) -> int:
+    return sum(len(places) for places in hall.queues.values()) + len(hall.unconfirmed)

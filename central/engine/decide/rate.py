@@ -1,0 +1,41 @@
+"""A visitor's press on the rating pad: at most one effective rating for a served leg, inside its window."""
+
+from central.engine.commands import Rate
+from central.engine.decide.decision import Decision, Scene, refuse
+from central.engine.events import Rated
+from central.engine.model import Leg
+
+LATE_MAX = 10 * 60_000
+
+
+def rate(scene: Scene, command: Rate) -> Decision:
+    """Judge the press at the time at which it was made, not at which it arrived."""
+    ticket = scene.hall.tickets.get(command.ticket)
+    if ticket is None or not 1 <= command.leg <= len(ticket.legs):
+        return refuse("not_rated_now", command.ticket)
+    leg = ticket.legs[command.leg - 1]
+    if leg.counter != command.counter or not leg.rate_until:
+        return refuse("not_rated_now", command.ticket)
+    if not 1 <= command.score <= scene.site.policy.rating_keys:
+        return refuse("bad_score", command.ticket)
+    return _in_time(scene, command, leg)
+
+
+def _in_time(scene: Scene, command: Rate, leg: Leg) -> Decision:
+    pressed = scene.now - command.age
+    if pressed > leg.rate_until or command.age > LATE_MAX:
+        return refuse("rating_over", command.ticket)
+    before = scene.hall.ratings.get((command.ticket, command.leg))
+    if before and pressed - before.at > scene.site.policy.rating_change_seconds * 1000:
+        return refuse("already_rated", command.ticket)
+    return (
+        Rated(
+            ticket=command.ticket,
+            leg=command.leg,
+            counter=command.counter,
+            officer=leg.officer,
+            score=command.score,
+            changed=before is not None,
+            late=scene.now > leg.rate_until,
+        ),
+    )

@@ -1,0 +1,117 @@
+"""How a counter's events change the hall."""
+
+from msgspec.structs import replace
+
+from central.engine import events as e
+from central.engine.events import Entry
+from central.engine.evolve.registry import folds
+from central.engine.model import Call, CounterState, Hall, Invitation, Leg, Rating, Status, Ticket
+from protocols.messages import Work
+
+CALLS_KEPT = 12
+
+
+def took(hall: Hall, entry: Entry, event: e.Called, ticket: Ticket) -> Hall:
+    """The counter has the called ticket in hand; a walk-in is shown on no board."""
+    counter = hall.counter(event.counter)
+    streak = counter.streak + 1 if ticket.priority else 0
+    counter = replace(counter, work=Work.CALLED, ticket=ticket.id, streak=streak)
+    if not ticket.walk_in:
+        counter = _shown(counter, entry, ticket, event.counter, recalled=False)
+    return _set(hall, event.counter, counter)
+
+
+def freed(hall: Hall, ticket_id: str) -> Hall:
+    """The counter that had this ticket in hand has none now."""
+    name = hall.tickets[ticket_id].legs[-1].counter or _counter_before(hall.tickets[ticket_id])
+    counter = hall.counter(name)
+    if counter.ticket != ticket_id:
+        return hall
+    return _set(hall, name, replace(counter, ticket="", work=Work.IDLE))
+
+
+def _counter_before(ticket: Ticket) -> str:
+    """Where it was served before a transfer made a new leg."""
+    return ticket.legs[-2].counter if len(ticket.legs) > 1 else ""
+
+
+def _shown(counter: CounterState, entry: Entry, ticket: Ticket, name: str, *, recalled: bool) -> CounterState:
+    call = Call(
+        sequence=entry.sequence,
+        at=entry.at,
+        ticket=ticket.id,
+        number=ticket.number,
+        service=ticket.service,
+        counter=name,
+        recalled=recalled,
+    )
+    return replace(counter, calls=(call, *counter.calls[: CALLS_KEPT - 1]))
+
+
+def _set(hall: Hall, name: str, counter: CounterState) -> Hall:
+    return replace(hall, counters=hall.counters.set(name, counter))
+
+
+def _with_leg(hall: Hall, ticket: Ticket, leg: Leg, status: Status) -> Hall:
+    after = replace(ticket, status=status, legs=(*ticket.legs[:-1], leg))
+    return replace(hall, tickets=hall.tickets.set(ticket.id, after))
+
+
+@folds(e.Recalled)
+def recalled(hall: Hall, entry: Entry, event: e.Recalled) -> Hall:
+    ticket = replace(hall.tickets[event.ticket], recalls=event.times)
+    counter = _shown(hall.counter(event.counter), entry, ticket, event.counter, recalled=True)
+    return _set(replace(hall, tickets=hall.tickets.set(ticket.id, ticket)), event.counter, counter)
+
+
+@folds(e.Started)
+def started(hall: Hall, entry: Entry, event: e.Started) -> Hall:
+    ticket = hall.tickets[event.ticket]
+    hall = _with_leg(hall, ticket, replace(ticket.leg, started_at=entry.at), Status.SERVING)
+    return _set(hall, event.counter, replace(hall.counter(event.counter), work=Work.SERVING))
+
+
+@folds(e.Finished)
+def finished(hall: Hall, entry: Entry, event: e.Finished) -> Hall:
+    ticket = hall.tickets[event.ticket]
+    leg = replace(ticket.leg, finished_at=entry.at, rate_until=event.rate_until)
+    hall = freed(_with_leg(hall, ticket, leg, Status.SERVED), ticket.id)
+    return _invite(hall, event.counter, Invitation(ticket=ticket.id, leg=event.leg, until=event.rate_until))
+
+
+@folds(e.Invited)
+def invited(hall: Hall, entry: Entry, event: e.Invited) -> Hall:
+    ticket = hall.tickets[event.ticket]
+    hall = _with_leg(hall, ticket, replace(ticket.leg, rate_until=event.rate_until), ticket.status)
+    return _invite(hall, event.counter, Invitation(ticket=ticket.id, leg=event.leg, until=event.rate_until))
+
+
+def _invite(hall: Hall, name: str, invitation: Invitation) -> Hall:
+    return _set(hall, name, replace(hall.counter(name), invitation=invitation))
+
+
+@folds(e.CounterOpened)
+def counter_opened(hall: Hall, entry: Entry, event: e.CounterOpened) -> Hall:
+    counter = replace(hall.counter(event.counter), work=Work.IDLE, officer=event.officer)
+    return _set(hall, event.counter, counter)
+
+
+@folds(e.CounterPaused)
+def counter_paused(hall: Hall, entry: Entry, event: e.CounterPaused) -> Hall:
+    return _set(hall, event.counter, replace(hall.counter(event.counter), work=Work.PAUSED))
+
+
+@folds(e.CounterClosed)
+def counter_closed(hall: Hall, entry: Entry, event: e.CounterClosed) -> Hall:
+    counter = replace(hall.counter(event.counter), work=Work.CLOSED, officer="", streak=0)
+    return _set(hall, event.counter, counter)
+
+
+@folds(e.Rated)
+def rated(hall: Hall, entry: Entry, event: e.Rated) -> Hall:
+    """A changed rating keeps the time of the first press: the window for changes does not move."""
+    key = (event.ticket, event.leg)
+    before = hall.ratings.get(key)
+    at = before.at if before else entry.at
+    rating = Rating(score=event.score, at=at, counter=event.counter)
+    return replace(hall, ratings=hall.ratings.set(key, rating))

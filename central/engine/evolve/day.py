@@ -1,0 +1,53 @@
+"""How the day, the devices and central itself change the hall."""
+
+from immutables import Map
+from msgspec.structs import replace
+
+from central.engine import events as e
+from central.engine.events import Entry
+from central.engine.evolve.registry import folds
+from central.engine.model import DeviceSight, Hall
+
+
+@folds(e.CentralStarted)
+def central_started(hall: Hall, entry: Entry, event: e.CentralStarted) -> Hall:
+    return replace(hall, epoch=event.epoch, revision=event.revision)
+
+
+@folds(e.DayOpened)
+def day_opened(hall: Hall, entry: Entry, event: e.DayOpened) -> Hall:
+    """Numbers begin anew; the ledger keeps the days before."""
+    return Hall(
+        epoch=hall.epoch,
+        revision=hall.revision,
+        day=event.day,
+        last_day=event.day,
+        disturbed=hall.disturbed,
+        devices=hall.devices,
+    )
+
+
+@folds(e.DayClosed)
+def day_closed(hall: Hall, entry: Entry, event: e.DayClosed) -> Hall:
+    """Nothing is open any more, and no board shows a number of a closed day."""
+    return replace(hall, day="", counters=Map(), held=Map(), unconfirmed=Map())
+
+
+@folds(e.Disturbed)
+def disturbed(hall: Hall, entry: Entry, event: e.Disturbed) -> Hall:
+    if event.disturbed:
+        return replace(hall, disturbed=hall.disturbed.set(event.service, (event.words_id, event.words_en)))
+    if event.service in hall.disturbed:
+        return replace(hall, disturbed=hall.disturbed.delete(event.service))
+    return hall
+
+
+@folds(e.DeviceSeen)
+def device_seen(hall: Hall, entry: Entry, event: e.DeviceSeen) -> Hall:
+    sight = DeviceSight(boot_id=event.boot_id, online=event.online, since=entry.at, version=event.version)
+    return replace(hall, devices=hall.devices.set(event.device, sight))
+
+
+@folds(e.Refused)
+def refused(hall: Hall, entry: Entry, event: e.Refused) -> Hall:
+    return hall

@@ -1,0 +1,152 @@
+"""How a ticket's events change the hall."""
+
+from immutables import Map
+from msgspec.structs import replace
+
+from central.engine import events as e
+from central.engine.events import Entry
+from central.engine.evolve.counters import freed, took
+from central.engine.evolve.registry import folds
+from central.engine.model import Hall, Leg, Status, Ticket
+from central.engine.queues import joined, left
+
+
+@folds(e.Issued)
+def issued(hall: Hall, entry: Entry, event: e.Issued) -> Hall:
+    ticket = Ticket(
+        id=event.ticket,
+        number=event.number,
+        index=event.index,
+        series=event.series,
+        priority=event.priority,
+        source=event.source,
+        request_id=entry.request_id,
+        sequence=entry.sequence,
+        issued_at=entry.at,
+        ahead=event.ahead,
+        order=event.order,
+        status=Status.ISSUED,
+        legs=(Leg(service=event.service),),
+        walk_in=event.walk_in,
+    )
+    unconfirmed = hall.unconfirmed if event.walk_in else hall.unconfirmed.set(ticket.id, entry.at)
+    return replace(
+        hall,
+        tickets=hall.tickets.set(ticket.id, ticket),
+        used=hall.used.set(event.series, event.index),
+        given=hall.given.set(event.service, hall.given.get(event.service, 0) + 1),
+        asked=hall.asked.set(entry.request_id, ticket.id),
+        unconfirmed=unconfirmed,
+    )
+
+
+@folds(e.Confirmed)
+def confirmed(hall: Hall, entry: Entry, event: e.Confirmed) -> Hall:
+    return _on_paper(hall, hall.tickets[event.ticket], confirmed=True)
+
+
+@folds(e.Unconfirmed)
+def unconfirmed(hall: Hall, entry: Entry, event: e.Unconfirmed) -> Hall:
+    return _on_paper(hall, hall.tickets[event.ticket], confirmed=False)
+
+
+def _on_paper(hall: Hall, ticket: Ticket, *, confirmed: bool) -> Hall:
+    """It may be on paper from now on: it waits, unless it went further already."""
+    after = replace(ticket, confirmed=confirmed or ticket.confirmed)
+    if ticket.status is not Status.ISSUED:
+        return replace(hall, tickets=hall.tickets.set(ticket.id, after))
+    after = replace(after, status=Status.WAITING)
+    return replace(
+        hall,
+        tickets=hall.tickets.set(ticket.id, after),
+        queues=joined(hall.queues, after),
+        unconfirmed=_without(hall.unconfirmed, ticket.id),
+    )
+
+
+@folds(e.Voided)
+def voided(hall: Hall, entry: Entry, event: e.Voided) -> Hall:
+    return _ended(hall, event.ticket, Status.VOID)
+
+
+@folds(e.Cancelled)
+def cancelled(hall: Hall, entry: Entry, event: e.Cancelled) -> Hall:
+    return freed(_ended(hall, event.ticket, Status.CANCELLED), event.ticket)
+
+
+@folds(e.Expired)
+def expired(hall: Hall, entry: Entry, event: e.Expired) -> Hall:
+    return freed(_ended(hall, event.ticket, Status.EXPIRED), event.ticket)
+
+
+def _ended(hall: Hall, ticket_id: str, status: Status) -> Hall:
+    ticket = hall.tickets[ticket_id]
+    return replace(
+        hall,
+        tickets=hall.tickets.set(ticket_id, replace(ticket, status=status, due=0)),
+        queues=left(hall.queues, ticket),
+        held=_without(hall.held, ticket_id),
+        unconfirmed=_without(hall.unconfirmed, ticket_id),
+    )
+
+
+@folds(e.Abandoned)
+def abandoned(hall: Hall, entry: Entry, event: e.Abandoned) -> Hall:
+    return replace(hall, abandoned=hall.abandoned.set(event.about, event.reason))
+
+
+@folds(e.Called)
+def called(hall: Hall, entry: Entry, event: e.Called) -> Hall:
+    ticket = hall.tickets[event.ticket]
+    leg = replace(ticket.leg, counter=event.counter, officer=event.officer, called_at=entry.at, started_at=0)
+    after = replace(ticket, status=Status.CALLED, legs=(*ticket.legs[:-1], leg), recalls=0, due=0)
+    service = ticket.service
+    hall = replace(
+        hall,
+        tickets=hall.tickets.set(ticket.id, after),
+        queues=left(hall.queues, ticket),
+        held=_without(hall.held, ticket.id),
+        called=hall.called.set(service, hall.called.get(service, 0) + 1),
+    )
+    return took(hall, entry, event, after)
+
+
+@folds(e.WentMissing)
+def went_missing(hall: Hall, entry: Entry, event: e.WentMissing) -> Hall:
+    ticket = hall.tickets[event.ticket]
+    calls = hall.called.get(ticket.service, 0)
+    after = replace(ticket, status=Status.NO_SHOW, due=event.return_until, missed_at=calls)
+    return freed(replace(hall, tickets=hall.tickets.set(ticket.id, after)), ticket.id)
+
+
+@folds(e.Held)
+def held(hall: Hall, entry: Entry, event: e.Held) -> Hall:
+    ticket = hall.tickets[event.ticket]
+    after = replace(ticket, status=Status.ON_HOLD, due=event.until)
+    hall = replace(hall, tickets=hall.tickets.set(ticket.id, after), held=hall.held.set(ticket.id, event.until))
+    return freed(hall, ticket.id)
+
+
+@folds(e.Returned)
+def returned(hall: Hall, entry: Entry, event: e.Returned) -> Hall:
+    ticket = replace(hall.tickets[event.ticket], status=Status.WAITING, order=event.order, due=0)
+    return replace(
+        hall,
+        tickets=hall.tickets.set(ticket.id, ticket),
+        queues=joined(hall.queues, ticket),
+        held=_without(hall.held, ticket.id),
+    )
+
+
+@folds(e.Transferred)
+def transferred(hall: Hall, entry: Entry, event: e.Transferred) -> Hall:
+    ticket = hall.tickets[event.ticket]
+    done = replace(ticket.leg, finished_at=entry.at)
+    legs = (*ticket.legs[:-1], done, Leg(service=event.service))
+    after = replace(ticket, status=Status.WAITING, legs=legs, order=event.order, recalls=0)
+    hall = replace(hall, tickets=hall.tickets.set(ticket.id, after), queues=joined(hall.queues, after))
+    return freed(hall, ticket.id)
+
+
+def _without(mapping: Map[str, int], key: str) -> Map[str, int]:
+    return mapping.delete(key) if key in mapping else mapping

@@ -1,0 +1,98 @@
+"""Is this service open now, and if not, why and until when? One answer for kiosk, keypad, display and pages."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from central.engine.model import Hall
+from central.engine.site import Calendar, Hours, Service, Site
+
+DAYS_AHEAD = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """Why: the code of a refusal. `detail`: what the words need, a local time or the notice itself."""
+
+    code: str
+    detail: str = ""
+
+
+def openness(hall: Hall, site: Site, service: Service, now: int, *, issuing: bool = True) -> Closed | None:
+    """None = open. `issuing`: whether numbers are given, else whether it is served today at all (for transfers)."""
+    if not hall.day:
+        return Closed("day_closed")
+    if service.id in hall.disturbed:
+        return Closed("disturbed", "\n".join(hall.disturbed[service.id]))
+    calendar = site.tenants[service.tenant].calendar
+    local = local_time(site, now)
+    if closed := _outside(calendar, local, issuing=issuing):
+        return closed
+    if issuing and service.quota and hall.given.get(service.id, 0) >= service.quota:
+        return Closed("quota_full", str(service.quota))
+    series = site.series[service.series]
+    if issuing and hall.used.get(series.prefix, 0) >= series.last:
+        return Closed("series_full")
+    return None
+
+
+def local_time(site: Site, now: int) -> datetime:
+    """The hall's wall time of a moment."""
+    return datetime.fromtimestamp(now / 1000, UTC).astimezone(site.time_zone)
+
+
+def business_day(site: Site, now: int) -> str:
+    """The local date on which a number of this moment counts: a day ends at the hour set for it, not at midnight."""
+    return (local_time(site, now) - timedelta(minutes=site.policy.close_day_at)).date().isoformat()
+
+
+def next_day_at(site: Site, now: int) -> int:
+    """When the next business day begins, UTC ms."""
+    tomorrow = date.fromisoformat(business_day(site, now)) + timedelta(days=1)
+    minutes = site.policy.close_day_at
+    begin = datetime.combine(tomorrow, time(minutes // 60, minutes % 60), tzinfo=site.time_zone)
+    return int(begin.timestamp() * 1000)
+
+
+def hours_of(calendar: Calendar, day: date) -> tuple[Hours, ...]:
+    """The spans of one date: a holiday beats a season beats the week."""
+    if any(holiday.day == day for holiday in calendar.holidays):
+        return ()
+    weekly = calendar.week[day.weekday()]
+    season = next((s for s in calendar.seasons if s.first <= day <= s.last), None)
+    return season.hours if season and weekly else weekly
+
+
+def _outside(calendar: Calendar, local: datetime, *, issuing: bool) -> Closed | None:
+    spans = hours_of(calendar, local.date())
+    if not spans:
+        return Closed(*_holiday(calendar, local))
+    minute = local.hour * 60 + local.minute
+    first, last = spans[0].first - calendar.issue_minutes_before, spans[-1].last
+    if issuing:
+        last -= calendar.issue_stops_minutes
+    if minute < first:
+        return Closed("not_yet", _clock(first))
+    if minute >= last:
+        return Closed("hours_over", _next_opening(calendar, local))
+    return None
+
+
+def _holiday(calendar: Calendar, local: datetime) -> tuple[str, str]:
+    reason = next((h.reason for h in calendar.holidays if h.day == local.date()), None)
+    opening = _next_opening(calendar, local)
+    if reason and reason.id:
+        return "holiday", f"{opening}\n{reason.id}\n{reason.en}"
+    return "not_today", opening
+
+
+def _next_opening(calendar: Calendar, local: datetime) -> str:
+    """ "2026-11-24 07.45", or "" when nothing opens within two weeks."""
+    for ahead in range(1, DAYS_AHEAD + 1):
+        day = local.date() + timedelta(days=ahead)
+        if spans := hours_of(calendar, day):
+            return f"{day.isoformat()} {_clock(spans[0].first - calendar.issue_minutes_before)}"
+    return ""
+
+
+def _clock(minute: int) -> str:
+    return f"{minute // 60:02d}.{minute % 60:02d}"

@@ -1,0 +1,160 @@
+"""Every refusal in words a person can act on: what is the matter, and what to do.
+
+`{detail}` is filled from the event, so the words of an old answer never change.
+"""
+
+from datetime import date
+
+from central.engine.events import Refused
+from protocols.messages import Refusal, Words
+
+WORDS: dict[str, tuple[str, str]] = {
+    "day_closed": (
+        "Layanan hari ini sudah ditutup. Silakan datang pada hari layanan berikutnya.",
+        "Today's service has ended. Please come on the next service day.",
+    ),
+    "not_yet": ("Nomor antrean diberikan mulai pukul {detail}.", "Numbers are given from {detail}."),
+    "hours_over": (
+        "Jam layanan sudah berakhir.{opening_id}",
+        "Service hours are over.{opening_en}",
+    ),
+    "not_today": (
+        "Layanan ini tidak buka hari ini.{opening_id}",
+        "This service is not open today.{opening_en}",
+    ),
+    "holiday": (
+        "Libur: {reason_id}.{opening_id}",
+        "Holiday: {reason_en}.{opening_en}",
+    ),
+    "disturbed": (
+        "Layanan sedang terganggu. {reason_id}",
+        "The service is disturbed. {reason_en}",
+    ),
+    "quota_full": (
+        "Kuota hari ini ({detail} nomor) sudah habis. Silakan datang besok.",
+        "Today's quota ({detail} numbers) is used up. Please come tomorrow.",
+    ),
+    "series_full": (
+        "Nomor untuk layanan ini sudah habis hari ini. Silakan hubungi petugas.",
+        "No numbers are left for this service today. Please ask the staff.",
+    ),
+    "hall_full": (
+        "Ruang tunggu penuh. Silakan hubungi petugas.",
+        "The waiting area is full. Please ask the staff.",
+    ),
+    "unknown_service": (
+        "Layanan tidak dikenal. Periksa kode layanan.",
+        "Unknown service. Check the service code.",
+    ),
+    "no_counter": (
+        "Belum ada loket untuk layanan ini. Silakan hubungi petugas.",
+        "No counter serves this yet. Please ask the staff.",
+    ),
+    "abandoned": (
+        "Permintaan sudah dibatalkan. Silakan tekan tombol sekali lagi.",
+        "The request was given up. Please press the button again.",
+    ),
+    "unknown_ticket": ("Nomor ini tidak dikenal.", "This number is unknown."),
+    "void_ticket": ("Nomor ini sudah dibatalkan.", "This number is void."),
+    "already_printed": ("Nomor sudah tercetak.", "The number is already on paper."),
+    "stale": (
+        "Terlambat sampai di pusat, tidak dijalankan. Tekan lagi.",
+        "It reached central too late and was not done. Press again.",
+    ),
+    "changed": (
+        "Nomor di loket sudah berubah. Lihat layar, lalu tekan lagi.",
+        "The ticket at the counter has changed. Look, then press again.",
+    ),
+    "counter_closed": ("Loket tutup. Buka loket dahulu.", "The counter is closed. Open it first."),
+    "counter_paused": ("Loket istirahat. Buka loket dahulu.", "The counter is on break. Open it first."),
+    "already_open": ("Loket sudah buka.", "The counter is already open."),
+    "already_paused": ("Loket sudah istirahat.", "The counter is already on break."),
+    "already_serving": (
+        "Pengunjung sudah dilayani. Tekan Selesai bila selesai.",
+        "The visitor is being served. Press Finish when done.",
+    ),
+    "ticket_in_hand": (
+        "Masih ada nomor di loket. Selesaikan dahulu.",
+        "There is still a ticket at the counter. Finish it first.",
+    ),
+    "no_ticket": ("Tidak ada nomor di loket.", "There is no ticket at the counter."),
+    "none_waiting": ("Tidak ada antrean.", "Nobody is waiting."),
+    "unknown_officer": ("Kode petugas tidak dikenal.", "Unknown officer's code."),
+    "officer_elsewhere": (
+        "Petugas masih masuk di loket {detail}. Tutup loket itu dahulu.",
+        "The officer is still at counter {detail}. Close that one first.",
+    ),
+    "number_missing": ("Ketik nomornya dahulu.", "Type the number first."),
+    "ambiguous_number": (
+        "Ada beberapa nomor: {detail}. Ketik kode layanan, titik, nomor.",
+        "Several numbers fit: {detail}. Type service code, dot, number.",
+    ),
+    "not_ours": ("Nomor ini untuk loket lain.", "This number belongs to another counter."),
+    "not_callable": (
+        "Nomor ini tidak bisa dipanggil: {detail}.",
+        "This number cannot be called: {detail}.",
+    ),
+    "grace_over": (
+        "Waktu kembali sudah habis. Silakan ambil nomor baru.",
+        "The time to return is over. Please take a new number.",
+    ),
+    "same_service": ("Sudah di layanan ini.", "It is already with this service."),
+    "not_rated_now": (
+        "Terima kasih. Penilaian dibuka setelah layanan selesai.",
+        "Thank you. Rating opens after the service.",
+    ),
+    "rating_over": ("Terima kasih. Waktu penilaian sudah berakhir.", "Thank you. The time to rate is over."),
+    "already_rated": ("Terima kasih, penilaian sudah tercatat.", "Thank you, your rating is recorded."),
+    "bad_score": ("Penilaian tidak dikenal.", "Unknown score."),
+}
+
+STATES: dict[str, tuple[str, str]] = {
+    "issued": ("sedang dicetak", "being printed"),
+    "waiting": ("menunggu", "waiting"),
+    "called": ("sedang dipanggil", "being called"),
+    "serving": ("sedang dilayani", "being served"),
+    "on_hold": ("ditunda", "on hold"),
+    "no_show": ("tidak hadir", "no-show"),
+    "served": ("sudah selesai", "served"),
+    "cancelled": ("dibatalkan", "cancelled"),
+    "expired": ("hari layanan sudah ditutup", "the day is closed"),
+    "void": ("tidak berlaku", "void"),
+}
+WEEKDAYS = (
+    ("Senin", "Monday"),
+    ("Selasa", "Tuesday"),
+    ("Rabu", "Wednesday"),
+    ("Kamis", "Thursday"),
+    ("Jumat", "Friday"),
+    ("Sabtu", "Saturday"),
+    ("Minggu", "Sunday"),
+)
+
+
+def refusal(refused: Refused) -> Refusal:
+    """The refusal as it travels."""
+    return Refusal(code=refused.code, words=words(refused.code, refused.detail))
+
+
+def words(code: str, detail: str = "") -> Words:
+    """What people read for a refusal's code."""
+    said_id, said_en = WORDS[code]
+    lines = [*detail.split("\n"), "", "", ""]
+    if code in {"hours_over", "not_today", "holiday"}:
+        opening_id, opening_en = _opening(lines.pop(0))
+    else:
+        opening_id, opening_en = "", ""
+    state_id, state_en = STATES.get(detail, (detail, detail))
+    return Words(
+        said_id.format(detail=state_id, opening_id=opening_id, reason_id=lines[0]).strip(),
+        said_en.format(detail=state_en, opening_en=opening_en, reason_en=lines[1]).strip(),
+    )
+
+
+def _opening(text: str) -> tuple[str, str]:
+    """From "2026-11-24 07.45" to " Buka lagi Selasa pukul 07.45." in both languages."""
+    if not text:
+        return "", ""
+    day, clock = text.split(" ")
+    weekday_id, weekday_en = WEEKDAYS[date.fromisoformat(day).weekday()]
+    return f" Buka lagi {weekday_id} pukul {clock}.", f" Opens again {weekday_en} at {clock}."

@@ -1,0 +1,93 @@
+"""The answer to a request, from the events it caused: the same for ever, whoever asks again and when."""
+
+from central.engine.events import AnyEvent, Called, Finished, Issued, Refused
+from central.engine.opening import local_time
+from central.engine.refusals import refusal
+from central.engine.site import Site
+from protocols.messages import (
+    Action,
+    OfficerReply,
+    Paper,
+    PaperReply,
+    RatingReply,
+    Refusal,
+    Slip,
+    TicketReply,
+    Words,
+)
+
+Events = tuple[AnyEvent, ...]
+
+
+def ticket_reply(site: Site, request_id: str, events: Events) -> TicketReply:
+    """The slip of the number that was issued, or why none was."""
+    issued = next((event for event in events if isinstance(event, Issued)), None)
+    if issued is None:
+        return TicketReply(request_id=request_id, refusal=_refusal(events))
+    return TicketReply(request_id=request_id, slip=slip(site, issued))
+
+
+def slip(site: Site, issued: Issued) -> Slip:
+    """What stands on the paper. `order` of an issued ticket is the moment of its issue."""
+    service = site.services[issued.service]
+    tenant = site.tenants[service.tenant]
+    local = local_time(site, issued.order)
+    return Slip(
+        ticket=issued.ticket,
+        number=issued.number,
+        service=service.name,
+        tenant=tenant.name,
+        place=_place(site, issued.service) if not tenant.place.id else tenant.place,
+        priority=issued.priority,
+        ahead=issued.ahead,
+        issued_at=issued.order,
+        local_time=f"{local:%d-%m-%Y %H.%M} {_zone(local.tzname() or '')}",
+        business_day=issued.ticket[:10],
+    )
+
+
+def _zone(name: str) -> str:
+    return {"+07": "WIB", "+08": "WITA", "+09": "WIT"}.get(name, name)
+
+
+def _place(site: Site, service: str) -> Words:
+    """The counters that serve it, by name."""
+    counters = [site.counters[counter] for counter in site.counters_of[service]][:4]
+    return Words(", ".join(c.name.id for c in counters), ", ".join(c.name.en for c in counters))
+
+
+def officer_reply(request_id: str, action: Action, events: Events) -> OfficerReply:
+    """Done, with the number that is at the counter now or was the last; or why not."""
+    about = next((event for event in reversed(events) if getattr(event, "ticket", "")), None)
+    return OfficerReply(
+        request_id=request_id,
+        action=action,
+        number=None if about is None or _only_finished(action, events) else _number(about),
+        refusal=_refusal(events),
+    )
+
+
+def _only_finished(action: Action, events: Events) -> bool:
+    """ "Next" closed the last one and found nobody."""
+    called = any(isinstance(event, Called) for event in events)
+    return action is Action.NEXT and not called and any(isinstance(event, Finished) for event in events)
+
+
+def _number(event: AnyEvent) -> str:
+    """A ticket's id is its business day and its number."""
+    ticket_id: str = getattr(event, "ticket", "")
+    return ticket_id[11:]
+
+
+def rating_reply(request_id: str, events: Events) -> RatingReply:
+    return RatingReply(request_id=request_id, refusal=_refusal(events))
+
+
+def paper_reply(request_id: str, outcome: Paper) -> PaperReply:
+    """Central has it; whether it changed anything is not the kiosk's concern."""
+    return PaperReply(request_id=request_id, outcome=outcome)
+
+
+def _refusal(events: Events) -> Refusal | None:
+    refused = next((event for event in events if isinstance(event, Refused)), None)
+    return refusal(refused) if refused else None

@@ -1,0 +1,169 @@
+"""Any order of presses, papers, keys, ratings and hours, with the ledger as the model: the hall keeps its promises."""
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from support.halls import Play, a_site
+
+from central.engine import events as e
+from central.engine.commands import CloseDay, Disturb, StartCentral
+from central.engine.evolve import replay
+from central.engine.model import Status
+from protocols.messages import Outcome, Paper, Placement, Work
+
+COUNTERS = st.sampled_from(["c1", "c2", "c3"])
+SERVICES = st.sampled_from(["ktp", "akta", "pajak"])
+ACTIONS = st.sampled_from(
+    [
+        "open",
+        "close",
+        "pause",
+        "next",
+        "next",
+        "next",
+        "call",
+        "recall",
+        "start",
+        "finish",
+        "no_show",
+        "hold",
+        "transfer",
+        "cancel",
+        "return",
+        "walk_in",
+        "invite",
+    ]
+)
+DIGITS = st.sampled_from(["", "1", "2", "3", "A001", "B001", "11", "12", "21", "12-1", "101", "99"])
+ENDED = {Status.SERVED, Status.CANCELLED, Status.EXPIRED, Status.VOID}
+
+
+class AnyHall(RuleBasedStateMachine):
+    def __init__(self):
+        super().__init__()
+        self.play = Play(a_site(waiting_max=12, hold_minutes=2, grace_numbers=1, grace_minutes=3))
+        self.requests, self.answers, self.ended = [], {}, {}
+
+    def remember(self, request_id):
+        self.requests.append(request_id)
+
+    @rule(service=SERVICES, priority=st.booleans())
+    def visitor_presses(self, service, priority):
+        request_id = self.play.fresh_id()
+        self.play.ask(service, priority=priority, request_id=request_id)
+        self.remember(request_id)
+
+    @rule(pick=st.integers(0, 1000), outcome=st.sampled_from([*[Paper.PRINTED] * 4, *Paper]))
+    def kiosk_reports(self, pick, outcome):
+        if self.requests:
+            self.play.paper(self.requests[pick % len(self.requests)], outcome)
+
+    @rule(pick=st.integers(0, 1000))
+    def network_repeats(self, pick):
+        """The same request again: nothing happens, and its answer is what it was."""
+        if self.requests:
+            request_id = self.requests[pick % len(self.requests)]
+            before, answer = self.play.hall, self.play.hall.requests.get(request_id)
+            if answer is not None:
+                assert self.play.ask("ktp", request_id=request_id) == ()
+                assert self.play.hall is before
+
+    @rule(
+        counter=COUNTERS,
+        action=ACTIONS,
+        digits=DIGITS,
+        placement=st.sampled_from(list(Placement)),
+        outcome=st.sampled_from(list(Outcome)),
+        age=st.sampled_from([0, 100, 4999, 5001]),
+    )
+    def officer_presses(self, counter, action, digits, placement, outcome, age):
+        before = self.play.hall
+        events = self.play.press(counter, action, digits, placement=placement, outcome=outcome, age=age)
+        assert events, "every press is answered"
+        if age > 5000:
+            assert [type(event) for event in events] == [e.Refused]
+            assert self.play.hall.tickets == before.tickets
+
+    @rule(counter=COUNTERS, pick=st.integers(0, 1000), score=st.integers(0, 6), leg=st.integers(0, 3))
+    def visitor_rates(self, counter, pick, score, leg):
+        tickets = sorted(self.play.hall.tickets)
+        if tickets:
+            queues = self.play.hall.queues
+            self.play.rate(counter, tickets[pick % len(tickets)], score, leg)
+            assert self.play.hall.queues == queues
+
+    @rule(seconds=st.sampled_from([0, 1, 5, 30, 61, 150]))
+    def time_passes(self, seconds):
+        self.play.later(seconds)
+        self.play.wake()
+
+    @rule(back=st.booleans())
+    def a_night_passes(self, back):
+        self.play.later(minutes=-60 if back else 24 * 60)
+        self.play.wake()
+
+    @rule(service=SERVICES, disturbed=st.booleans())
+    def service_is_disturbed(self, service, disturbed):
+        self.play.do(Disturb(service, disturbed, "Gangguan", "Trouble"))
+
+    @rule()
+    def the_day_is_closed(self):
+        self.play.do(CloseDay())
+        assert not [t for t in self.play.hall.tickets.values() if t.status not in ENDED | {Status.NO_SHOW}]
+
+    @rule()
+    def central_restarts(self):
+        self.play.hall = replay(self.play.ledger)
+        self.play.do(StartCentral("i", "r"), actor="central")
+
+    @invariant()
+    def numbers_are_unique_and_gapless(self):
+        numbers = {}
+        for entry in self.play.ledger:
+            if isinstance(entry.event, e.Issued):
+                key = (entry.event.ticket[:10], entry.event.series)
+                numbers.setdefault(key, []).append(entry.event.index)
+        for key, given in numbers.items():
+            assert given == list(range(1, len(given) + 1)), key
+
+    @invariant()
+    def one_ticket_at_one_counter(self):
+        hall = self.play.hall
+        at_counters = [state.ticket for state in hall.counters.values() if state.ticket]
+        assert len(at_counters) == len(set(at_counters))
+        active = {t.id for t in hall.tickets.values() if t.status in {Status.CALLED, Status.SERVING}}
+        assert active == set(at_counters)
+        for state in hall.counters.values():
+            assert (state.work in {Work.CALLED, Work.SERVING}) == bool(state.ticket)
+
+    @invariant()
+    def the_queues_hold_exactly_the_waiting_in_order(self):
+        hall = self.play.hall
+        queued = [place[2] for places in hall.queues.values() for place in places]
+        assert sorted(queued) == sorted(t.id for t in hall.tickets.values() if t.status is Status.WAITING)
+        for (service, priority), places in hall.queues.items():
+            assert list(places) == sorted(places)
+            for place in places:
+                ticket = hall.tickets[place[2]]
+                assert (ticket.service, ticket.priority) == (service, priority)
+
+    @invariant()
+    def what_ended_stays_ended(self):
+        for ticket in self.play.hall.tickets.values():
+            if ticket.id in self.ended:
+                assert ticket.status is self.ended[ticket.id]
+            if ticket.status in ENDED:
+                self.ended[ticket.id] = ticket.status
+
+    @invariant()
+    def time_and_sequence_only_grow(self):
+        entries = self.play.ledger[-20:]
+        assert all(a.sequence + 1 == b.sequence and a.at <= b.at for a, b in zip(entries, entries[1:], strict=False))
+
+    @invariant()
+    def replay_is_state(self):
+        assert replay(self.play.ledger) == self.play.hall
+
+
+AnyHall.TestCase.settings = settings(max_examples=120, stateful_step_count=50, deadline=None)
+TestAnyHall = AnyHall.TestCase

@@ -1,0 +1,153 @@
+"""A small hall for tests of the rules: two tenants, three services, three counters, one kiosk, on a virtual clock.
+
+`Play` is a hall in play: it decides, enters and evolves as central does, and keeps the ledger.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from central.engine.commands import Command, Press, Rate, ReportPaper, RequestTicket, StartCentral, Wake
+from central.engine.decide import decide
+from central.engine.entries import enter
+from central.engine.envelope import Ask
+from central.engine.evolve import evolve
+from central.engine.model import Hall
+from central.engine.site import (
+    Binding,
+    Calendar,
+    Counter,
+    Hours,
+    Kiosk,
+    Officer,
+    Policy,
+    Series,
+    Service,
+    Site,
+    Tenant,
+    Zone,
+)
+from protocols.messages import Action, OfficerCommand, Outcome, Paper, Placement, Words
+
+JAKARTA = ZoneInfo("Asia/Jakarta")
+ALWAYS = Calendar(week=tuple((Hours(0, 1440),) for _ in range(7)), issue_minutes_before=0)
+OFFICE = Calendar(week=tuple((Hours(480, 690), Hours(780, 900)) if day < 5 else () for day in range(7)))
+
+
+def words(text):
+    return Words(text, f"{text} (en)")
+
+
+def at(text):
+    """ "2026-11-23 08.00" in the hall's time -> UTC ms."""
+    return int(datetime.strptime(text, "%Y-%m-%d %H.%M").replace(tzinfo=JAKARTA).timestamp() * 1000)
+
+
+MONDAY = at("2026-11-23 08.00")
+
+
+def a_site(calendar=ALWAYS, officers=(), **policy):
+    tenants = {t: Tenant(t, words(t.title()), calendar) for t in ("dukcapil", "samsat")}
+    services = {
+        "ktp": Service("ktp", "dukcapil", words("KTP-el"), "A", "11", 10),
+        "akta": Service("akta", "dukcapil", words("Akta"), "A", "12", 15),
+        "pajak": Service("pajak", "samsat", words("Pajak"), "B", "21", 5),
+    }
+    counters = {
+        "c1": Counter("c1", "1", words("Loket 1"), "hall", ("ktp", "akta")),
+        "c2": Counter("c2", "2", words("Loket 2"), "hall", ("ktp",)),
+        "c3": Counter("c3", "3", words("Loket 3"), "annex", ("pajak", "ktp")),
+    }
+    devices = {
+        "kiosk-1": Binding("kiosk-1", "kiosk", "k1"),
+        **{f"keypad-{c}": Binding(f"keypad-{c}", "keypad", c) for c in counters},
+        **{f"rating-{c}": Binding(f"rating-{c}", "rating", c) for c in counters},
+        "board-1": Binding("board-1", "display", "hall"),
+    }
+    return Site(
+        id="uji",
+        name=words("MPP Uji"),
+        zone_name="Asia/Jakarta",
+        revision="r1",
+        policy=replace(Policy(), **policy),
+        tenants=tenants,
+        services=services,
+        series={"A": Series("A"), "B": Series("B", last=3)},
+        counters=counters,
+        zones={"hall": Zone("hall", words("Ruang Utama")), "annex": Zone("annex", words("Ruang Samping"))},
+        kiosks={"k1": Kiosk("k1", "hall")},
+        officers={o: Officer(o, code) for o, code in officers},
+        devices=devices,
+    )
+
+
+class Play:
+    """A hall in play. Every request gets an id of its own unless one is given."""
+
+    def __init__(self, site=None, now=MONDAY):
+        self.site, self.now, self.hall, self.ledger, self._ids = site or a_site(), now, Hall(), [], 0
+        self.do(StartCentral("i1", "r1"), actor="central")
+        self.wake()
+
+    def later(self, seconds=0, minutes=0):
+        self.now += int((seconds + minutes * 60) * 1000)
+        return self
+
+    def fresh_id(self):
+        self._ids += 1
+        return f"{self._ids:032x}"
+
+    def do(self, command: Command, request_id="", actor="test"):
+        ask = Ask(self.now, actor, request_id)
+        events = decide(self.hall, self.site, command, ask)
+        for entry in enter(self.hall, ask, events):
+            self.hall = evolve(self.hall, entry)
+            self.ledger.append(entry)
+        return events
+
+    def wake(self):
+        return self.do(Wake(), actor="central")
+
+    def ask(self, service="ktp", *, priority=False, request_id=None):
+        return self.do(RequestTicket("k1", service, priority), request_id or self.fresh_id(), "kiosk-1")
+
+    def paper(self, request_id, outcome=Paper.PRINTED, reason=""):
+        return self.do(ReportPaper("k1", request_id, outcome, reason), f"{request_id}:{outcome}", "kiosk-1")
+
+    def take(self, service="ktp", *, priority=False):
+        """A number on paper; returns its ticket id."""
+        request_id = self.fresh_id()
+        issued = self.ask(service, priority=priority, request_id=request_id)[0]
+        self.paper(request_id)
+        return issued.ticket
+
+    def press(self, counter, action, digits="", *, holding="", age=50, request_id=None, **fields):
+        held = self.hall.counter(counter).ticket if holding == "" else holding
+        message = OfficerCommand(
+            request_id=request_id or self.fresh_id(),
+            action=Action(action),
+            epoch=fields.pop("epoch", self.hall.epoch),
+            pressed_at=self.now - age,
+            holding=held or None,
+            digits=digits,
+            outcome=fields.pop("outcome", Outcome.COMPLETED),
+            placement=fields.pop("placement", Placement.AGE),
+        )
+        return self.do(Press(counter, message, age), message.request_id, f"keypad-{counter}")
+
+    def rate(self, counter, ticket, score=4, leg=1, age=0):
+        return self.do(Rate(counter, ticket, leg, score, age), self.fresh_id(), f"rating-{counter}")
+
+    def ticket(self, ticket_id):
+        return self.hall.tickets[ticket_id]
+
+
+def names(events):
+    return [type(event).__name__ for event in events]
+
+
+def code(events):
+    """The code of the refusal, which must be all that happened."""
+    (refused,) = events
+    assert type(refused).__name__ == "Refused", refused
+    return refused.code

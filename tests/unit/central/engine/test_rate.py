@@ -1,0 +1,61 @@
+import pytest
+from support.halls import Play, a_site, code, names
+
+
+def served(play, counter="c1"):
+    ticket = play.take()
+    play.press(counter, "next")
+    play.press(counter, "finish")
+    return ticket
+
+
+def test_one_press_counts():
+    play = Play()
+    ticket = served(play)
+    (rated,) = play.rate("c1", ticket, 3)
+    assert (rated.score, rated.changed, rated.late) == (3, False, False)
+    assert play.hall.ratings[ticket, 1].score == 3
+
+
+def test_it_may_be_changed_for_five_seconds_from_the_first_press():
+    play = Play()
+    ticket = served(play)
+    play.rate("c1", ticket, 1)
+    assert play.later(4).rate("c1", ticket, 4)[0].changed
+    assert code(play.later(2).rate("c1", ticket, 2)) == "already_rated"
+    assert play.hall.ratings[ticket, 1].score == 4
+
+
+def test_the_window_is_judged_at_the_press_not_at_the_arrival():
+    play = Play(a_site(rating_seconds=60))
+    ticket = served(play)
+    assert code(play.later(61).rate("c1", ticket)) == "rating_over"
+    (rated,) = play.rate("c1", ticket, age=2000)
+    assert rated.late
+    other = served(play)
+    assert code(play.later(minutes=11).rate("c1", other, age=660_000)) == "rating_over"
+
+
+@pytest.mark.parametrize("score", [0, 5, -1])
+def test_only_the_keys_there_are(score):
+    play = Play(a_site(rating_keys=4))
+    assert code(play.rate("c1", served(play), score)) == "bad_score"
+
+
+def test_no_ticket_no_leg_not_served_other_counter():
+    play = Play()
+    ticket = served(play)
+    waiting = play.take()
+    assert code(play.rate("c1", "2026-11-23-A099")) == "not_rated_now"
+    assert code(play.rate("c1", ticket, leg=2)) == "not_rated_now"
+    assert code(play.rate("c1", waiting)) == "not_rated_now"
+    assert code(play.rate("c2", ticket)) == "not_rated_now"
+
+
+def test_a_rating_never_changes_the_queue():
+    play = Play()
+    ticket = served(play)
+    play.take()
+    before = (play.hall.queues, play.hall.counters, play.hall.tickets)
+    assert names(play.rate("c1", ticket)) == ["Rated"]
+    assert (play.hall.queues, play.hall.counters, play.hall.tickets) == before
