@@ -10,7 +10,8 @@ from protocols.messages.common import Message, Milliseconds, Refusal, RequestId,
 class SubmitRating(Message, frozen=True, kw_only=True):
     """A visitor pressed one of the keys, 1 (worst) to 5. The same (ticket, leg) again within 5 s changes it.
 
-    `waited_ms`: how long ago the key was pressed when this was sent; a rating may arrive late and still counts.
+    A rating may arrive late and still counts: its age is the larger of `waited_ms`, how long ago the key was pressed
+    when this was sent, and of central's clock less `pressed_at`, the press on that clock as the pad reckons it.
     """
 
     request_id: RequestId
@@ -18,6 +19,7 @@ class SubmitRating(Message, frozen=True, kw_only=True):
     leg: Annotated[int, Meta(ge=1, le=99)]
     score: Annotated[int, Meta(ge=1, le=5)]
     waited_ms: Milliseconds = 0
+    pressed_at: Milliseconds | None = None
 
 
 class RatingReply(Message, frozen=True, kw_only=True):

@@ -3,13 +3,13 @@
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
-from support.halls import Play, a_site
 
 from central.engine import events as e
 from central.engine.commands import CloseDay, Disturb, StartCentral
 from central.engine.evolve import replay
 from central.engine.model import Status
 from protocols.messages import Outcome, Paper, Placement, Work
+from support.halls import Play, a_site
 
 COUNTERS = st.sampled_from(["c1", "c2", "c3"])
 SERVICES = st.sampled_from(["ktp", "akta", "pajak"])

@@ -1,11 +1,11 @@
 from dataclasses import replace
 
 import pytest
-from support.halls import Play, a_site, code, names
 
 from central.engine.model import Status
 from central.engine.site import Preference
 from protocols.messages import Placement
+from support.halls import Play, a_site, code, names
 
 
 def called(play, counter="c1"):

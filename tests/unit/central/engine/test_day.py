@@ -1,8 +1,7 @@
-from support.halls import MONDAY, Play, a_site, at, names
-
 from central.engine.commands import CloseDay, SeeDevice, StartCentral
 from central.engine.deadline import deadline
 from central.engine.model import Status
+from support.halls import MONDAY, Play, a_site, at, names
 
 
 def seen(device="kiosk-1", boot="b1", online=True, how="birth"):

@@ -1,11 +1,11 @@
 from typing import get_args
 
 import msgspec
-from support.halls import Play
 
 from central.engine.events import AnyEvent, Entry
 from central.engine.evolve import FOLDS, evolve, replay
 from central.engine.model import Hall
+from support.halls import Play
 
 
 def test_every_event_has_one_fold():

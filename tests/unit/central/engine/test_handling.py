@@ -1,8 +1,7 @@
-from support.halls import Play, a_site, code, names
-
 from central.engine.commands import Disturb
 from central.engine.model import Status
 from protocols.messages import Outcome, Placement, Work
+from support.halls import Play, a_site, code, names
 
 
 def in_hand(play, service="ktp", counter="c1", *, started=False):

@@ -1,8 +1,7 @@
-from support.halls import OFFICE, Play, a_site, at, code, names
-
 from central.engine.commands import CloseDay, Disturb, RequestTicket
 from central.engine.events import Issued
 from protocols.messages import Paper
+from support.halls import OFFICE, Play, a_site, at, code, names
 
 
 def test_numbers_count_up_within_their_series_whatever_the_service():

@@ -2,10 +2,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from support.halls import OFFICE, Play, a_site, at, words
 
 from central.engine.opening import Closed, business_day, next_day_at, openness
 from central.engine.site import Calendar, Holiday, Hours, Season
+from support.halls import OFFICE, Play, a_site, at, words
 
 RAMADAN = Season(date(2026, 2, 18), date(2026, 3, 19), (Hours(480, 840),), words("Ramadan"))
 FRIDAY = Calendar(

@@ -1,4 +1,5 @@
 import pytest
+
 from support.halls import Play, a_site, code, names
 
 

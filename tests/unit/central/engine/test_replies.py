@@ -1,9 +1,8 @@
-from support.halls import OFFICE, Play, a_site, at
-
 from central.engine import replies
 from central.engine.commands import CloseDay
 from central.engine.refusals import WORDS, words
 from protocols.messages import Action, Paper
+from support.halls import OFFICE, Play, a_site, at
 
 
 def test_a_slip_says_what_stands_on_the_paper():

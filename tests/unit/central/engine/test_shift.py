@@ -1,6 +1,5 @@
-from support.halls import Play, a_site, code, names
-
 from protocols.messages import Work
+from support.halls import Play, a_site, code, names
 
 OFFICERS = (("ani", "101"), ("budi", "102"))
 

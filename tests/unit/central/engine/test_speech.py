@@ -1,8 +1,8 @@
 import pytest
-from support.halls import Play, a_site
 
 from central.engine.calls import announcement
 from central.engine.speech import cardinal_en, cardinal_id, sentences, spelled_id
+from support.halls import Play, a_site
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,10 @@
 from dataclasses import replace
 
-from support.halls import Play, a_site
-
 from central.engine import views
 from central.engine.commands import CloseDay, Disturb
 from central.engine.surfaces import all_surfaces, touched
 from protocols.messages import Work
+from support.halls import Play, a_site
 
 
 def test_the_board_shows_the_latest_call_of_each_ticket_newest_first():

@@ -1,0 +1,43 @@
+"""What loudspeakers shall say, kept until the broker's line takes it or its 30 seconds are over: then never."""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from protocols.messages import Announcement
+from protocols.outgoing import Outgoing, outgoing
+from protocols.topics import ROUTE_OF
+
+LIFE_MS = ROUTE_OF[Announcement].expiry_seconds * 1000
+WAITING_MAX = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaid:
+    zone: str
+    announcement: Announcement
+
+
+class Announcements:
+    """In the order of the calls, each said once."""
+
+    def __init__(self, site: str, send: Callable[[Outgoing], bool]) -> None:
+        self._site = site
+        self._send = send
+        self._unsaid: deque[Unsaid] = deque(maxlen=WAITING_MAX)
+
+    def put(self, zone: str, announcement: Announcement) -> None:
+        self._unsaid.append(Unsaid(zone, announcement))
+
+    @property
+    def waiting(self) -> bool:
+        return bool(self._unsaid)
+
+    def say(self, now: int) -> None:
+        """Hand over what can be handed over; its life counts from the call."""
+        while self._unsaid:
+            first = self._unsaid[0]
+            left = (LIFE_MS - (now - first.announcement.at)) // 1000
+            if left > 0 and not self._send(outgoing(self._site, first.announcement, first.zone, left)):
+                return
+            self._unsaid.popleft()

@@ -1,0 +1,143 @@
+"""The composition root of central: everything is made here, in order, and ended in reverse.
+
+Ledger (locked), hall, clock, broker, guard, new epoch, link, service, owner. It alone reads clocks, chance and signals.
+"""
+
+import os
+import secrets
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import ExitStack
+from importlib import metadata
+from time import monotonic_ns, time_ns
+from types import FrameType
+
+import structlog
+
+from central import bridge
+from central.beginning import begin, remembered
+from central.broker import BrokerChild
+from central.clock import SteadyClock
+from central.config.settings import Settings, Verbosity
+from central.engine.site import Site
+from central.guard import Mail, Stop, StoppedError, stand_guard
+from central.herald import Herald
+from central.mailbox import Mailbox
+from central.owner import Owner
+from central.service import Service
+from central.store.sqlite import SqliteLedger
+from protocols.link import Arrived, BrokerAddress, Link, LinkEvent
+
+SESSION_SECONDS = 86_400
+CLIENT_ID = "central"
+
+log = structlog.get_logger("central")
+
+
+def serve(settings: Settings, site: Site, announce: Callable[[str], None]) -> None:
+    """Run until SIGTERM or SIGINT. `announce` is given the one line that says that all is ready.
+
+    Raises LedgerError, BrokerError, AnotherCentralError.
+    """
+    mailbox: Mailbox[Mail] = Mailbox()
+    with ExitStack() as stack:
+        _obey_signals(mailbox)
+        try:
+            _assemble(settings, site, announce, mailbox, stack).run()
+        except StoppedError:
+            log.info("stopped before it began")
+
+
+def _assemble(
+    settings: Settings, site: Site, announce: Callable[[str], None], mailbox: Mailbox[Mail], stack: ExitStack
+) -> Owner:
+    ledger = SqliteLedger(settings.ledger, site.id)
+    stack.callback(ledger.close)
+    hall = remembered(ledger)
+    clock = SteadyClock(time_ns() // 1_000_000, hall.last_at, monotonic_ns)
+    if clock.doubtful:
+        log.error("the machine's clock is behind the ledger: set it and start again", minutes=clock.behind_ms // 60_000)
+    address = BrokerAddress(settings.broker.host, settings.broker.port)
+    instance = secrets.token_hex(8)
+    broker = _broker(settings, stack)
+    if broker is None:
+        stand_guard(site.id, address, instance, mailbox, log.warning)
+    hall = begin(ledger, hall, site, instance, clock.now())
+    herald = Herald(site, hall.epoch, instance, metadata.version("gerai"))
+    link = _link(site, address, herald, mailbox)
+    service = Service(site=site, ledger=ledger, hall=hall, outlet=link, herald=herald, now=clock.now(), log=log)
+    stack.callback(lambda: link.stop(herald.state(online=False)))
+    link.start()
+    where = f"site {site.id}, epoch {hall.epoch}, ledger {settings.ledger}, broker {address.host}:{address.port}"
+    return Owner(
+        service,
+        mailbox,
+        clock,
+        on_ready=lambda: announce(f"siap / ready: {where}"),
+        chore=lambda: _keep_running(broker),
+        audit=ledger.audit(),
+    )
+
+
+def _broker(settings: Settings, stack: ExitStack) -> BrokerChild | None:
+    """None: somebody else runs it."""
+    if not settings.broker.start:
+        return None
+    child = BrokerChild(
+        settings.broker,
+        settings.ledger.with_name(settings.ledger.name + ".mosquitto.conf"),
+        as_root=os.geteuid() == 0,
+        say=lambda line: log.info("mosquitto says", line=line),
+    )
+    child.start()
+    stack.callback(child.stop)
+    return child
+
+
+def _keep_running(broker: BrokerChild | None) -> None:
+    if broker is not None and not broker.running:
+        log.error("mosquitto has died: starting it again")
+        broker.start()
+
+
+def _link(site: Site, address: BrokerAddress, herald: Herald, mailbox: Mailbox[Mail]) -> Link:
+    def hear(event: LinkEvent) -> None:
+        """What does not fit is dropped here; the broker shall not keep it for us either, its sender asks again."""
+        if not isinstance(event, Arrived):
+            mailbox.post_always(event)
+        elif not mailbox.post(event) and event.receipt is not None:
+            link.acknowledge(event.receipt)
+
+    link = Link(
+        address=address,
+        client_id=CLIENT_ID,
+        filters=bridge.filters(site.id),
+        will=herald.state(online=False),
+        hear=hear,
+        session_seconds=SESSION_SECONDS,
+    )
+    return link
+
+
+def _obey_signals(mailbox: Mailbox[Mail]) -> None:
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        mailbox.post_always(Stop())
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+
+
+def log_to_stderr(verbosity: Verbosity) -> None:
+    """One line per noteworthy thing, for people and for the journal."""
+    colours = sys.stderr.isatty()
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.dev.ConsoleRenderer(colors=colours, exception_formatter=structlog.dev.plain_traceback),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(verbosity),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=True,
+    )

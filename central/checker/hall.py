@@ -1,0 +1,196 @@
+"""The checker's own fold of the ledger: who waits where, who is at which counter, which day it is.
+
+A second implementation on purpose: it shares no line with the engine whose work it judges.
+"""
+
+from bisect import bisect_left, insort
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from central.checker.life import ABOUT_TICKETS, ACTIVE, LEGAL, OPEN, Life, born
+from central.checker.row import Row
+from central.checker.trail import Trail
+from central.checker.violation import Plain
+
+Place = tuple[int, int, str]
+
+
+@dataclass(slots=True)
+class Desk:
+    """A counter: `work` is closed, paused or open; `ticket` in hand; `streak` priority calls in a row."""
+
+    work: str = "closed"
+    officer: str = ""
+    ticket: str = ""
+    streak: int = 0
+
+
+@dataclass(slots=True)
+class Hall:
+    """The state before the next row. `opened` and `closed`: days with the row that did it."""
+
+    site: Plain
+    lives: dict[str, Life] = field(default_factory=dict)
+    desks: dict[str, Desk] = field(default_factory=dict)
+    queues: dict[tuple[str, bool], list[Place]] = field(default_factory=dict)
+    opened: dict[str, Row] = field(default_factory=dict)
+    closed: dict[str, Row] = field(default_factory=dict)
+    day: str = ""
+    numbers: dict[tuple[str, str], dict[int, Row]] = field(default_factory=dict)
+    texts: dict[tuple[str, str], Row] = field(default_factory=dict)
+    given: dict[tuple[str, str], int] = field(default_factory=dict)
+    open_now: set[str] = field(default_factory=set)
+    trail: Trail = field(default_factory=Trail)
+
+    def desk(self, counter: str) -> Desk:
+        return self.desks.setdefault(counter, Desk())
+
+    def head(self, service: str, *, priority: bool) -> Life | None:
+        """The first who waits in one queue."""
+        places = self.queues.get((service, priority))
+        return self.lives[places[0][2]] if places else None
+
+    def given_today(self, service: str) -> int:
+        """Numbers of this service on the open day."""
+        return self.given.get((self.day, service), 0)
+
+    def policy(self, name: str, default: int) -> int:
+        return int(self.site.get("policy", {}).get(name, default))
+
+    def services_of(self, counter: str) -> tuple[str, ...]:
+        found = self.site.get("counters", {}).get(counter, {})
+        return tuple(found.get("services", ()))
+
+    def apply(self, row: Row) -> None:
+        """Take one row in, legal or not: what is wrong with it, the invariants have said before."""
+        if row.kind in ABOUT_TICKETS and (life := self.lives.get(row.ticket)):
+            self._move(life, row)
+            life.last = row
+        elif handler := HANDLERS.get(row.kind):
+            handler(self, row)
+
+    def _move(self, life: Life, row: Row) -> None:
+        before, after = life.status, LEGAL[life.status].get(row.kind, life.status)
+        if before == "waiting" and after != "waiting":
+            self._leave(life, row)
+        if before in ACTIVE and after not in ACTIVE:
+            self.desk(life.counter).ticket = ""
+            self.trail.hand(life.counter, row.at, None)
+            life.counter = ""
+        if change := CHANGES.get(row.kind):
+            change(self, life, row)
+        life.status = after
+        if after == "waiting" and before != "waiting":
+            self._join(life, row)
+        if after not in OPEN:
+            self.open_now.discard(life.id)
+        else:
+            self.open_now.add(life.id)
+
+    def _join(self, life: Life, row: Row) -> None:
+        insort(self.queues.setdefault(life.queue, []), life.place)
+        self.trail.wait(life.service, row.at, 1)
+
+    def _leave(self, life: Life, row: Row) -> None:
+        places = self.queues.get(life.queue, [])
+        at = bisect_left(places, life.place)
+        if at < len(places) and places[at] == life.place:
+            del places[at]
+            self.trail.wait(life.service, row.at, -1)
+
+
+def _called(hall: Hall, life: Life, row: Row) -> None:
+    desk = hall.desk(row.counter)
+    desk.ticket, life.counter, life.called, life.recalls = life.id, row.counter, row, 0
+    desk.streak = desk.streak + 1 if life.priority else 0
+    hall.trail.hand(row.counter, row.at, life)
+
+
+def _recalled(_: Hall, life: Life, row: Row) -> None:
+    life.recalls = row.event["times"]
+
+
+def _ended(_: Hall, life: Life, row: Row) -> None:
+    life.ended[life.leg] = row
+
+
+def _transferred(_: Hall, life: Life, row: Row) -> None:
+    life.ended[life.leg] = row
+    life.service, life.leg, life.order = row.event["service"], row.event["leg"], row.event["order"]
+
+
+def _invited(_: Hall, life: Life, row: Row) -> None:
+    life.invited[row.event["leg"]] = row
+
+
+def _away(_: Hall, life: Life, row: Row) -> None:
+    life.away = row
+
+
+def _returned(_: Hall, life: Life, row: Row) -> None:
+    life.order = row.event["order"]
+
+
+def _confirmed(_: Hall, life: Life, row: Row) -> None:
+    life.confirmed = life.confirmed or row
+
+
+def _unconfirmed(_: Hall, life: Life, row: Row) -> None:
+    life.unconfirmed = row
+
+
+CHANGES: dict[str, Callable[[Hall, Life, Row], None]] = {
+    "Called": _called,
+    "Recalled": _recalled,
+    "Finished": _ended,
+    "Transferred": _transferred,
+    "Invited": _invited,
+    "Held": _away,
+    "WentMissing": _away,
+    "Returned": _returned,
+    "Confirmed": _confirmed,
+    "Unconfirmed": _unconfirmed,
+}
+
+
+def _day_opened(hall: Hall, row: Row) -> None:
+    hall.day = row.event["day"]
+    hall.opened.setdefault(hall.day, row)
+
+
+def _day_closed(hall: Hall, row: Row) -> None:
+    hall.closed.setdefault(row.event["day"], row)
+    hall.day = ""
+    hall.queues.clear()
+    hall.desks.clear()
+    hall.open_now.clear()
+    hall.trail.nobody(row.at)
+
+
+def _issued(hall: Hall, row: Row) -> None:
+    life = born(row, hall.day)
+    hall.lives.setdefault(life.id, life)
+    hall.numbers.setdefault((hall.day, life.series), {}).setdefault(life.index, row)
+    hall.texts.setdefault((hall.day, life.number), row)
+    hall.open_now.add(life.id)
+    hall.given[hall.day, life.service] = hall.given_today(life.service) + 1
+
+
+def _counter(work: str) -> Callable[[Hall, Row], None]:
+    def apply(hall: Hall, row: Row) -> None:
+        desk = hall.desk(row.counter)
+        desk.work = work
+        desk.officer = str(row.event.get("officer", "")) if work != "closed" else ""
+        desk.streak = desk.streak if work != "closed" else 0
+
+    return apply
+
+
+HANDLERS: dict[str, Callable[[Hall, Row], None]] = {
+    "DayOpened": _day_opened,
+    "DayClosed": _day_closed,
+    "Issued": _issued,
+    "CounterOpened": _counter("open"),
+    "CounterPaused": _counter("paused"),
+    "CounterClosed": _counter("closed"),
+}

@@ -1,0 +1,134 @@
+"""What people saw, by kind and by device, and when a device could not be reached.
+
+Every sighting has `at` (monotonic ns), `device` and `saw`; unknown kinds are ignored. Beside those of the stage
+(press, paper, screen, board, counter, keypad, rating, spoken) a harness that knows more may tell more:
+`link` {up}, `boot` {} (the device started), `reply` {request_id, content}, `bound` {what, value, cap}.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from central.checker.clock import Clock, Pair, clock
+from central.checker.row import Row
+from central.checker.violation import Plain
+
+Interval = tuple[float, float]
+CALLS = frozenset({"Called", "Recalled"})
+
+
+@dataclass(slots=True)
+class Seen:
+    """`kinds` and `devices` hold sightings in order of time.
+
+    Intervals are ledger ms: `away` a device was cut off or starting, `cuts` only its link, `silent` central was.
+    """
+
+    kinds: dict[str, list[Plain]]
+    devices: dict[tuple[str, str], list[Plain]]
+    clock: Clock
+    away: dict[str, list[Interval]] = field(default_factory=dict)
+    cuts: dict[str, list[Interval]] = field(default_factory=dict)
+    silent: list[Interval] = field(default_factory=list)
+    times: dict[tuple[str, str], list[float]] = field(default_factory=dict)
+
+    def of(self, kind: str) -> Sequence[Plain]:
+        return self.kinds.get(kind, ())
+
+    def by(self, kind: str, device: str) -> Sequence[Plain]:
+        return self.devices.get((kind, device), ())
+
+    def devices_of(self, kind: str) -> list[str]:
+        return sorted(device for what, device in self.devices if what == kind)
+
+    def trouble(self, device: str) -> list[Interval]:
+        """When this device could not know the latest, in order."""
+        return sorted([*self.away.get(device, ()), *self.silent])
+
+    def due(self, device: str, since: float, allowed: float) -> float:
+        """Until when something of `since` has to show at a device: troubles in between put it off."""
+        deadline = since + allowed
+        for begin, end in self.trouble(device):
+            if begin <= deadline and end >= since:
+                deadline = max(deadline, end + allowed)
+        return deadline
+
+    def state(self, kind: str, device: str, at: float) -> Plain | None:
+        """What a device showed at a moment of the ledger's time: its last sighting before."""
+        sights = self.by(kind, device)
+        if (kind, device) not in self.times:
+            self.times[kind, device] = [self.clock.earliest(sight["at"]) for sight in sights]
+        place = bisect_right(self.times[kind, device], at)
+        return sights[place - 1] if place else None
+
+    @property
+    def ends(self) -> float:
+        """The ledger's time of the last sighting of all."""
+        last = max((sights[-1]["at"] for sights in self.kinds.values()), default=None)
+        return self.clock.latest(last) if last is not None and self.clock else 0.0
+
+
+def seen(rows: Sequence[Row], sightings: Iterable[Plain]) -> Seen:
+    ordered = sorted(sightings, key=lambda sight: sight["at"])
+    kinds: dict[str, list[Plain]] = {}
+    devices: dict[tuple[str, str], list[Plain]] = {}
+    for sight in ordered:
+        kinds.setdefault(sight["saw"], []).append(sight)
+        devices.setdefault((sight["saw"], sight["device"]), []).append(sight)
+    starts = [row for row in rows if row.kind == "CentralStarted"]
+    found = Seen(kinds, devices, clock(starts, _asked(rows, kinds), _shown(rows, kinds)))
+    if found.clock:
+        found.away = _away(found)
+        found.cuts = _cuts(found)
+        found.silent = [(rows[row.sequence - 2].at, row.at) for row in starts if 1 < row.sequence <= len(rows)]
+    return found
+
+
+def _asked(rows: Sequence[Row], kinds: dict[str, list[Plain]]) -> Iterable[Pair]:
+    by_request = {row.request_id: row for row in reversed(rows) if row.request_id}
+    for press in kinds.get("press", ()):
+        if row := by_request.get(press["request_id"]):
+            yield row, press
+
+
+def _shown(rows: Sequence[Row], kinds: dict[str, list[Plain]]) -> Iterable[Pair]:
+    issued = {row.request_id: row for row in rows if row.kind == "Issued"}
+    calls = {row.sequence: row for row in rows if row.kind in CALLS}
+    for paper in kinds.get("paper", ()):
+        if row := issued.get(paper["request_id"]):
+            yield row, paper
+    for spoken in kinds.get("spoken", ()):
+        if row := calls.get(int(spoken["call"])):
+            yield row, {**spoken, "at": spoken["started"]}
+    for board in kinds.get("board", ()):
+        if board["calls"] and (row := calls.get(int(board["calls"][0]["call"]))):
+            yield row, board
+
+
+def _away(found: Seen) -> dict[str, list[Interval]]:
+    """From each cut, or restart of the device, until it was linked again."""
+    away: dict[str, list[Interval]] = {}
+    down: dict[str, float] = {}
+    for sight in sorted([*found.of("link"), *found.of("boot")], key=lambda sight: sight["at"]):
+        device = sight["device"]
+        if sight["saw"] == "boot" or not sight["up"]:
+            down.setdefault(device, found.clock.earliest(sight["at"]))
+        elif device in down:
+            away.setdefault(device, []).append((down.pop(device), found.clock.latest(sight["at"])))
+    for device, since in down.items():
+        away.setdefault(device, []).append((since, float("inf")))
+    return away
+
+
+def _cuts(found: Seen) -> dict[str, list[Interval]]:
+    """From each cut until the link was there again, without those in which the device started anew."""
+    boots = {device: [found.clock.earliest(s["at"]) for s in found.by("boot", device)] for device in found.away}
+    links = {device: {found.clock.earliest(s["at"]) for s in found.by("link", device)} for device in found.away}
+    return {
+        device: [
+            (begin, end)
+            for begin, end in intervals
+            if begin in links[device] and not any(begin <= boot <= end for boot in boots[device])
+        ]
+        for device, intervals in found.away.items()
+    }

@@ -1,0 +1,63 @@
+"""What each counter's devices ought to have shown, as steps in the ledger's time.
+
+`hands`: (since, number in hand or ""). `waiting`: (since, how many wait for the counter's services).
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from central.checker.life import Life
+from central.checker.violation import Plain
+
+T = TypeVar("T", str, int)
+Step = tuple[int, str]
+Count = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Trail:
+    serving: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    hands: dict[str, list[Step]] = field(default_factory=dict)
+    waiting: dict[str, list[Count]] = field(default_factory=dict)
+
+    def hand(self, counter: str, at: int, life: Life | None) -> None:
+        """From `at` on this ticket, or none, is at the counter."""
+        steps = self.hands.setdefault(counter, [])
+        number = life.number if life else ""
+        if steps and steps[-1][0] == at:
+            steps.pop()
+        if not steps or steps[-1][1] != number:
+            steps.append((at, number))
+
+    def wait(self, service: str, at: int, change: int) -> None:
+        """One more or one fewer waits for a service."""
+        for counter in self.serving.get(service, ()):
+            steps = self.waiting.setdefault(counter, [(0, 0)])
+            steps.append((at, steps[-1][1] + change))
+
+    def nobody(self, at: int) -> None:
+        """The day is closed: nobody waits anywhere."""
+        for steps in self.waiting.values():
+            steps.append((at, 0))
+
+
+def trail(site: Plain) -> Trail:
+    """An empty one that knows which counters serve which service."""
+    serving: dict[str, list[str]] = {}
+    for counter, details in site.get("counters", {}).items():
+        for service in details.get("services", ()):
+            serving.setdefault(service, []).append(counter)
+    return Trail({service: tuple(counters) for service, counters in serving.items()})
+
+
+def within(steps: Sequence[tuple[int, T]], first: float, last: float) -> set[T]:
+    """Every value that held at some time between two moments."""
+    begin = max(bisect_right(steps, first, key=_since) - 1, 0)
+    end = bisect_right(steps, last, key=_since)
+    return {value for _, value in steps[begin:end]}
+
+
+def _since(step: tuple[int, object]) -> int:
+    return step[0]

@@ -1,0 +1,118 @@
+"""gerai-central: serve | check-config | check-ledger | simulate.
+
+Exit status: 0 all is well, 1 something was found wrong or failed, 2 wrong usage or configuration.
+"""
+
+import dataclasses
+import json
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from protocols.settings import SettingsError
+
+WRONG, MISUSED = 1, 2
+
+CONFIG = click.option(
+    "--config", "config", required=True, type=click.Path(path_type=Path), help="central.toml", metavar="FILE"
+)
+
+
+class _Verbs(click.Group):
+    """`simulate` lives beside the other rehearsals and is imported when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*super().list_commands(ctx), "simulate"]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name != "simulate":
+            return super().get_command(ctx, cmd_name)
+        from provisioning.simulation.cli import main as simulate  # noqa: PLC0415  not part of serving a hall
+
+        return simulate
+
+
+@click.group(cls=_Verbs, epilog="Example: gerai-central serve --config central.toml")
+def main() -> None:
+    """Central of a hall: gives numbers, routes calls, keeps the ledger."""
+
+
+@main.command(epilog="Example: gerai-central serve --config /etc/gerai/central.toml")
+@CONFIG
+def serve(config: Path) -> None:
+    """Run the hall until SIGTERM or Ctrl-C; says "siap / ready" on stdout when it serves."""
+    from central import app  # noqa: PLC0415  the other verbs need no broker
+    from central.broker import BrokerError  # noqa: PLC0415
+    from central.config.settings import load_all  # noqa: PLC0415
+    from central.herald import AnotherCentralError  # noqa: PLC0415
+    from central.store.ledger import LedgerError  # noqa: PLC0415
+
+    try:
+        settings, read = load_all(config)
+        app.log_to_stderr(settings.log)
+        app.serve(settings, read.site, _say)
+    except SettingsError as error:
+        _end(MISUSED, *error.mistakes)
+    except (LedgerError, BrokerError, AnotherCentralError) as error:
+        _end(WRONG, str(error))
+
+
+@main.command("check-config", epilog="Example: gerai-central check-config --config central.toml")
+@CONFIG
+def check_config(config: Path) -> None:
+    """Read central.toml and the site it names; report every mistake at once."""
+    from central.config.settings import check_files  # noqa: PLC0415
+
+    read, mistakes = check_files(config)
+    if mistakes or read is None:
+        _end(MISUSED, *mistakes)
+    for warning in read.warnings:
+        click.echo(f"note: {warning}", err=True)
+    site = read.site
+    click.echo(
+        f"{config}: baik / ok: site {site.id}, {len(site.tenants)} tenants, {len(site.services)} services, "
+        f"{len(site.counters)} counters, {len(site.devices)} devices"
+    )
+
+
+@main.command("check-ledger", epilog="Example: gerai-central check-ledger gerai.db --json")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--config", type=click.Path(path_type=Path), help="central.toml: judge rights and quotas too")
+@click.option("--json", "as_json", is_flag=True, help="one JSON object on stdout")
+def check_ledger(file: Path, config: Path | None, as_json: bool) -> None:
+    """Verify a ledger: file, hash chain, tables, replay, invariants. Reads only; central may be running."""
+    from central.config.settings import load_all  # noqa: PLC0415
+    from central.examination import examine  # noqa: PLC0415
+    from central.store.ledger import LedgerError  # noqa: PLC0415
+
+    try:
+        found = examine(file, load_all(config)[1].site if config else None)
+    except SettingsError as error:
+        _end(MISUSED, *error.mistakes)
+    except LedgerError as error:
+        _end(MISUSED, str(error))
+    if as_json:
+        click.echo(json.dumps(dataclasses.asdict(found), ensure_ascii=False))
+    else:
+        for finding in found.findings:
+            click.echo(f"{finding.check}: {finding.text}")
+        verdict = f"{len(found.findings)} findings" if found.findings else "baik / ok"
+        click.echo(f"{file}: {verdict}: site {found.site}, {found.entries} entries, head {found.head[:16]}")
+    sys.exit(WRONG if found.findings else 0)
+
+
+def _say(line: str) -> None:
+    click.echo(line)
+    sys.stdout.flush()
+
+
+def _end(status: int, *lines: str) -> NoReturn:
+    for line in lines:
+        click.echo(f"gerai-central: {line}", err=True)
+    sys.exit(status)
+
+
+if __name__ == "__main__":
+    main()

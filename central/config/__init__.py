@@ -1,0 +1,1 @@
+"""Files that people write, read once at the start into frozen values."""

@@ -1,0 +1,53 @@
+"""Words that people read: present, printable, and short enough for buttons, paper and boards."""
+
+from collections.abc import Iterator
+from unicodedata import category
+
+from central.config.note import Note, error
+from central.config.offering import offered
+from central.config.site_tables import SiteTables, Text
+
+WORD_MAX = 20
+NAME_MAX = 100
+PARAGRAPH_MAX = 400
+
+
+def check_texts(tables: SiteTables) -> Iterator[Note]:
+    """Every text of the file, in the order in which the file has them."""
+    for path, text, longest in _texts(tables):
+        if text is None:
+            continue
+        if not text.id.strip() and longest != PARAGRAPH_MAX:
+            yield error(f"{path}.id", "is empty", "write the Indonesian words")
+        for language, line in (("id", text.id), ("en", text.en)):
+            if len(line) > longest:
+                yield error(f"{path}.{language}", f"has {len(line)} characters", f"shorten it to {longest}")
+            if any(category(letter) in ("Cc", "Cs") for letter in line):
+                yield error(f"{path}.{language}", "holds a line break or control character", "keep it on one line")
+
+
+def _texts(tables: SiteTables) -> Iterator[tuple[str, Text | None, int]]:
+    yield "site.name", tables.site.name, NAME_MAX
+    yield "site.ticket_footer", tables.site.ticket_footer, PARAGRAPH_MAX
+    yield "policy.counter_word", tables.policy.counter_word, WORD_MAX
+    yield from _reasons(tables)
+    for name, zone in tables.zones.items():
+        yield f"zones.{name}.title", zone.title, NAME_MAX
+        yield f"zones.{name}.running_text", zone.running_text, PARAGRAPH_MAX
+    for name, tenant in tables.tenants.items():
+        yield f"tenants.{name}.name", tenant.name, NAME_MAX
+        yield f"tenants.{name}.place", tenant.place, NAME_MAX
+    for one in offered(tables):
+        yield f"{one.path}.name", one.table.name, NAME_MAX
+    for name, counter in tables.counters.items():
+        yield f"counters.{name}.name", counter.name, NAME_MAX
+        yield f"counters.{name}.direction", counter.direction, NAME_MAX
+
+
+def _reasons(tables: SiteTables) -> Iterator[tuple[str, Text | None, int]]:
+    for name, days in tables.holidays.items():
+        for day, text in days.items():
+            yield f"holidays.{name}.{day}", text, NAME_MAX
+    for name, calendar in tables.calendars.items():
+        for season, table in calendar.seasons.items():
+            yield f"calendars.{name}.seasons.{season}.reason", table.reason, NAME_MAX

@@ -1,0 +1,125 @@
+"""central.toml: where the site, the ledger and the broker are. Parsed once, strictly, every mistake at once."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from central.config.site_file import ReadSite, read_site
+from protocols.settings import SettingsError, parse_toml
+
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+FILE_BYTES_MAX = 64 * 1024
+
+Verbosity = Literal["warning", "info", "debug"]
+
+
+@dataclass(frozen=True, slots=True)
+class CentralTable:
+    """[central]. Paths count from the folder of the file. `log`: how much is said on stderr."""
+
+    site: str = "site.toml"
+    ledger: str = "gerai.db"
+    log: Verbosity = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class BrokerTable:
+    """[broker]. `start`: central starts Mosquitto as its child, by default when no host is named.
+
+    `program`: Mosquitto's name, or its path.
+    """
+
+    host: str = ""
+    port: int = 1883
+    start: bool | None = None
+    program: str = "mosquitto"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """The whole file."""
+
+    central: CentralTable
+    broker: BrokerTable = field(default_factory=BrokerTable)
+
+
+@dataclass(frozen=True, slots=True)
+class BrokerSettings:
+    host: str
+    port: int
+    start: bool
+    program: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What central is told once. All paths are absolute."""
+
+    site: Path
+    ledger: Path
+    log: Verbosity
+    broker: BrokerSettings
+
+
+def load_settings(path: Path) -> Settings:
+    """The settings of a file. Raises SettingsError with every mistake."""
+    try:
+        if path.stat().st_size > FILE_BYTES_MAX:
+            raise SettingsError([f"{path}: larger than {FILE_BYTES_MAX} bytes; is it central's configuration?"])
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise SettingsError([f"{path}: not UTF-8 text (byte {error.start}); save it as UTF-8"]) from error
+    except OSError as error:
+        raise SettingsError([f"{path}: cannot be read ({error.strerror}); name a file with --config"]) from error
+    return parse_settings(text, path.name, path.resolve().parent)
+
+
+def parse_settings(text: str, source: str, folder: Path) -> Settings:
+    """`folder`: what relative paths count from. Raises SettingsError with every mistake."""
+    file = parse_toml(text, File, source)
+    host, start = file.broker.host, file.broker.start
+    broker = BrokerSettings(
+        host=host or LOOPBACK[0],
+        port=file.broker.port,
+        start=not host if start is None else start,
+        program=file.broker.program,
+    )
+    if mistakes := _mistakes(broker, source):
+        raise SettingsError(mistakes)
+    return Settings(
+        site=folder / file.central.site, ledger=folder / file.central.ledger, log=file.central.log, broker=broker
+    )
+
+
+def load_all(path: Path) -> tuple[Settings, ReadSite]:
+    """The settings and the site they name. Raises SettingsError."""
+    settings = load_settings(path)
+    return settings, read_site(settings.site)
+
+
+def check_files(path: Path) -> tuple[ReadSite | None, tuple[str, ...]]:
+    """The site, and every mistake of both files at once: a wrong key here hides no mistake there."""
+    mistakes: list[str] = []
+    site = path.resolve().parent / CentralTable().site
+    try:
+        site = load_settings(path).site
+    except SettingsError as error:
+        mistakes += error.mistakes
+    if mistakes and not site.is_file():
+        return None, tuple(mistakes)
+    try:
+        return read_site(site), tuple(mistakes)
+    except SettingsError as error:
+        return None, (*mistakes, *error.mistakes)
+
+
+def _mistakes(broker: BrokerSettings, source: str) -> list[str]:
+    found = []
+    if not 1 <= broker.port <= 65_535:
+        found.append(f"{source}: broker.port: {broker.port} is no port; write one from 1 to 65535")
+    if broker.start and broker.host not in LOOPBACK:
+        found.append(
+            f"{source}: broker.host: central starts a broker on this machine only; "
+            f'write "{LOOPBACK[0]}", or set start = false'
+        )
+    return found

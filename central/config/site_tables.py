@@ -1,0 +1,167 @@
+"""What may stand in site.toml, table by table, exactly as it is written there.
+
+Only shapes live here. What the words mean and whether they fit together is in `checks`; the hall that comes of them
+is made in `site_making`. Every key is described in docs/site.md.
+"""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A line in Indonesian and, if it differs, in English."""
+
+    id: str
+    en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HallTable:
+    """[site]: the hall itself."""
+
+    id: str
+    name: Text
+    time_zone: str = "Asia/Jakarta"
+    ticket_footer: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyTable:
+    """[policy]: who is next and for how long. `close_day_at` is a time of day, "03.00"."""
+
+    priority: str = "head_start"
+    priority_minutes: int = 30
+    priority_ratio: int = 2
+    recalls_max: int = 2
+    grace_minutes: int = 30
+    grace_numbers: int = 20
+    hold_minutes: int = 15
+    next_closes: bool = True
+    close_day_at: str = "03.00"
+    rating_seconds: int = 60
+    rating_change_seconds: int = 5
+    rating_keys: int = 4
+    waiting_max: int = 5000
+    print_confirm_seconds: int = 60
+    languages: list[str] = field(default_factory=lambda: ["id", "en"])
+    zero: str = "nol"
+    counter_word: Text = field(default_factory=lambda: Text("loket", "counter"))
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonTable:
+    """[calendars.*.seasons.*]: another week between two dates, both included; TOML dates or texts."""
+
+    first: str
+    last: str
+    reason: Text
+    week: dict[str, list[str]]
+    friday_break: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarTable:
+    """[calendars.*]: `week` names days or runs of days; a day that is not named is closed."""
+
+    week: dict[str, list[str]]
+    friday_break: str = ""
+    holidays: list[str] = field(default_factory=list)
+    issue_minutes_before: int = 15
+    issue_stops_minutes: int = 0
+    seasons: dict[str, SeasonTable] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesTable:
+    """[series]: only what departs from the plain run of 999 numbers of one tenant."""
+
+    last: int = 999
+    shared: bool = False
+    allow_confusing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneTable:
+    """[zones]: a part of the hall that shares boards and loudspeakers."""
+
+    title: Text
+    running_text: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceTable:
+    """[tenants.*.services]: `series` empty = the tenant's, `quota` 0 = no limit."""
+
+    code: str
+    minutes: int
+    name: Text
+    series: str = ""
+    quota: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TenantTable:
+    """[tenants.*]: an agency and its services."""
+
+    name: Text
+    calendar: str
+    services: dict[str, ServiceTable]
+    series: str = ""
+    place: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CounterTable:
+    """[counters]: serves all services of `tenants` and those in `services`."""
+
+    zone: str
+    tenants: list[str] = field(default_factory=list)
+    services: list[str] = field(default_factory=list)
+    label: str = ""
+    name: Text | None = None
+    direction: Text | None = None
+    prefers: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class KioskTable:
+    """[kiosks]: offers the whole hall unless tenants or services are named."""
+
+    zone: str
+    tenants: list[str] = field(default_factory=list)
+    services: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class BoardTable:
+    """[boards]: a hall board with its loudspeaker."""
+
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceTable:
+    """[devices]: a device beyond the derived ones, or a derived one that is absent."""
+
+    role: str = ""
+    place: str = ""
+    absent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SiteTables:
+    """The whole file. `arrivals` is for rehearsals; central ignores it."""
+
+    site: HallTable
+    calendars: dict[str, CalendarTable]
+    zones: dict[str, ZoneTable]
+    tenants: dict[str, TenantTable]
+    counters: dict[str, CounterTable]
+    kiosks: dict[str, KioskTable] = field(default_factory=dict)
+    boards: dict[str, BoardTable] = field(default_factory=dict)
+    policy: PolicyTable = field(default_factory=PolicyTable)
+    series: dict[str, SeriesTable] = field(default_factory=dict)
+    holidays: dict[str, dict[str, Text]] = field(default_factory=dict)
+    officers: dict[str, str] = field(default_factory=dict)
+    devices: dict[str, DeviceTable] = field(default_factory=dict)
+    arrivals: dict[str, object] = field(default_factory=dict)

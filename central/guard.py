@@ -1,0 +1,111 @@
+"""Before central speaks: is another one serving this site on this broker?
+
+The broker's retained word says whether one was online. If so, its clock must be heard within 7 s (it ticks every 5):
+a central that was killed is told offline by its will at once, one whose machine lost power falls silent. Our own
+marker, come back, proves that everything retained has arrived before it.
+"""
+
+from collections.abc import Callable
+from time import monotonic
+
+from central.herald import AnotherCentralError
+from central.mailbox import Mailbox
+from protocols.codec import BadMessageError, decode
+from protocols.link import Arrived, BrokerAddress, Connected, Disconnected, Link, LinkEvent
+from protocols.messages import CentralState, ClockTick
+from protocols.outgoing import Outgoing
+from protocols.topics import ROUTE_OF, prefix, topic_of
+
+PATIENCE_SECONDS = 7.0
+
+
+class Stop:
+    """Mail: end in good order."""
+
+
+Mail = LinkEvent | Stop
+
+
+class StoppedError(Exception):
+    """We were told to stop before we had begun."""
+
+
+class Guard:
+    """What was heard so far. `decided`: nobody can come any more, or we have waited long enough."""
+
+    def __init__(self, site: str, marker: Outgoing) -> None:
+        self._site = site
+        self._marker = marker
+        self._other: CentralState | None = None
+        self.marked = False
+
+    @property
+    def alone(self) -> bool:
+        """All retained words were heard, and none says that somebody is online."""
+        return self.marked and (self._other is None or not self._other.online)
+
+    def hear(self, arrived: Arrived) -> None:
+        """Raises AnotherCentralError at the other's clock."""
+        if arrived.topic == self._marker.topic:
+            self.marked = self.marked or arrived.payload == self._marker.payload
+        elif arrived.topic == topic_of(self._site, CentralState):
+            self._other = _state(arrived.payload) or self._other
+        elif self._other is not None and self._other.online:
+            raise AnotherCentralError(
+                f"another central (instance {self._other.instance}, epoch {self._other.epoch}) serves site "
+                f"{self._site} on this broker: stop that one first, or give this one a broker of its own"
+            )
+
+
+def stand_guard(
+    site: str, address: BrokerAddress, instance: str, mailbox: Mailbox[Mail], say: Callable[[str], object]
+) -> None:
+    """Return when this central is alone; waits for a broker that is absent, and says so once.
+
+    Raises AnotherCentralError, or StoppedError at `Stop`.
+    """
+    marker = Outgoing(f"{prefix(site)}pub/marker/{instance}", instance.encode(), 1, retain=False, expiry_seconds=10)
+    link = Link(
+        address=address,
+        client_id=f"central-{instance}",
+        filters=(
+            (topic_of(site, CentralState), ROUTE_OF[CentralState].qos),
+            (topic_of(site, ClockTick), ROUTE_OF[ClockTick].qos),
+            (marker.topic, 1),
+        ),
+        will=None,
+        hear=mailbox.post_always,
+        session_seconds=0,
+    )
+    link.start()
+    try:
+        _watch(Guard(site, marker), link, marker, mailbox, say)
+    finally:
+        link.stop()
+    if any(isinstance(mail, Stop) for mail in mailbox.take(0)):
+        raise StoppedError
+
+
+def _watch(guard: Guard, link: Link, marker: Outgoing, mailbox: Mailbox[Mail], say: Callable[[str], object]) -> None:
+    deadline = float("inf")
+    while not guard.alone and monotonic() < deadline:
+        for mail in mailbox.take(max(0.0, min(PATIENCE_SECONDS, deadline - monotonic()))):
+            match mail:
+                case Stop():
+                    raise StoppedError
+                case Connected():
+                    link.send(marker)
+                case Disconnected():
+                    say(f"waiting for the broker: {mail.reason}")
+                case Arrived():
+                    guard.hear(mail)
+        if guard.marked:
+            deadline = min(deadline, monotonic() + PATIENCE_SECONDS)
+
+
+def _state(payload: bytes) -> CentralState | None:
+    try:
+        state = decode(ROUTE_OF[CentralState], payload)
+    except BadMessageError:
+        return None
+    return state if isinstance(state, CentralState) else None

@@ -1,0 +1,215 @@
+"""The owner's turn: hear, decide, append (committed, fsynced), then answer and acknowledge, then publish.
+
+`Service` is central without threads, sockets or clocks: it is given mail and the time, and says what it says through
+an `Outlet`. What waits together is committed together. If the append fails, LedgerError ends the process and nobody
+was promised anything. A mistake of ours in handling one message costs that message, never the hall.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Protocol
+
+import structlog
+
+from central import bridge
+from central.announcements import Announcements
+from central.batch import Batch
+from central.bridge import Central, Heard, UnwelcomeError
+from central.complaints import Complaints, Log
+from central.engine import events as e
+from central.engine.calls import announcement
+from central.engine.commands import Command, Wake
+from central.engine.envelope import Ask
+from central.engine.events import AnyEvent
+from central.engine.model import Hall
+from central.engine.site import Site
+from central.engine.surfaces import all_kiosks, all_surfaces, touched
+from central.herald import AnotherCentralError, Herald
+from central.presence import Presence
+from central.snapshots import Snapshots
+from central.store.ledger import Ledger, LedgerError
+from central.timetable import Timetable
+from protocols import messages as m
+from protocols.link import Arrived, Connected, Disconnected, LinkEvent, Receipt
+from protocols.outgoing import Outgoing, outgoing
+
+ACTOR = "central"
+FULL_LINE_MS = 20
+"""When the line to the broker is full, it is tried again so much later."""
+
+COUNTS_ONLY = (e.Issued, e.Confirmed, e.Unconfirmed, e.Voided, e.Abandoned, e.Rated, e.DeviceSeen, e.Refused)
+"""Events after which at most a count looks different: their pictures may wait a moment."""
+
+
+class Outlet(Protocol):
+    """The way out: `protocols.link.Link`, or a simulated one."""
+
+    def send(self, outgoing: Outgoing) -> bool: ...
+
+    def acknowledge(self, receipt: Receipt) -> None: ...
+
+
+class Service:
+    """`hall` is the fold of `ledger`, begun by `central.beginning`. One owner; all times are UTC ms of its clock."""
+
+    def __init__(
+        self,
+        *,
+        site: Site,
+        ledger: Ledger,
+        hall: Hall,
+        outlet: Outlet,
+        herald: Herald,
+        now: int,
+        log: Log | None = None,
+    ) -> None:
+        self.site = site
+        self.hall = hall
+        self._ledger = ledger
+        self._outlet = outlet
+        self._herald = herald
+        self._log: Log = log or structlog.get_logger("central")
+        self.complaints = Complaints(self._log)
+        self.presence = Presence(hall, now)
+        self.snapshots = Snapshots(site, outlet.send, self.complaints.fault)
+        self.snapshots.touch(sorted(all_surfaces(site)), now, urgent=True)
+        self._announcements = Announcements(site.id, outlet.send)
+        self._timetable = Timetable(site, now)
+        self._connected = False
+        self._answers: list[tuple[str, bridge.Request, tuple[AnyEvent, ...]]] = []
+        self._receipts: list[Receipt] = []
+
+    @property
+    def ready(self) -> bool:
+        """Everything has been said, and the broker gave our own word back."""
+        return self._herald.heard_itself
+
+    def due(self, now: int) -> int:
+        """UTC ms at which a turn without mail has something to do."""
+        at = self._timetable.due(self.hall, now)
+        if not self._connected:
+            return at
+        unsaid = self._herald.owing or self._announcements.waiting or not self.snapshots.settled
+        return now + FULL_LINE_MS if unsaid else min(at, self.snapshots.due(at))
+
+    def turn(self, mails: Sequence[LinkEvent], now: int) -> None:
+        """Handle what waits. Raises LedgerError, AnotherCentralError: then the process ends."""
+        batch = Batch(self.site, self.hall)
+        for mail in mails:
+            self._hear(mail, batch, now)
+        self._keep_time(batch, now)
+        if batch.steps:
+            self._ledger.append(batch.entries)
+            self.hall = batch.hall
+        self._answer(now)
+        self._show(batch, now)
+
+    def _hear(self, mail: LinkEvent, batch: Batch, now: int) -> None:
+        match mail:
+            case Arrived():
+                if mail.receipt is not None:
+                    self._receipts.append(mail.receipt)
+                self._contained(mail.topic[-80:], now, lambda: self._arrived(mail, batch, now))
+            case Connected():
+                self._connected = True
+                self._log.info("connected to the broker", session_present=mail.session_present)
+                self.snapshots.say_all_again()
+                self._herald.owing = True
+            case Disconnected():
+                self._connected = False
+                self._log.warning("no broker", reason=mail.reason)
+
+    def _arrived(self, mail: Arrived, batch: Batch, now: int) -> None:
+        try:
+            heard = bridge.hear(self.site, mail.topic, mail.payload)
+        except UnwelcomeError as error:
+            return self.complaints.about(error.reason, now, error.device, error.detail)
+        if isinstance(heard, Central):
+            return self._herald.hear(heard.state, retained=mail.retained)
+        if seen := self.presence.heard(batch.hall, heard, now):
+            batch.do(seen, Ask(now, heard.device))
+        if isinstance(heard.message, bridge.REQUESTS):
+            return self._asked(heard, heard.message, batch, now)
+        return self._noted(heard, now)
+
+    def _asked(self, heard: Heard, message: bridge.Request, batch: Batch, now: int) -> None:
+        """The first answer stands, on whatever day it was given."""
+        if cure := self.presence.outdated.get(heard.device):
+            return self.complaints.about("update_needed", now, heard.device, cure)
+        ask = bridge.ask(heard, message, now)
+        events = batch.hall.requests.get(ask.request_id) or self._ledger.answer(ask.request_id)
+        if not events:
+            events = batch.do(bridge.command(heard.binding, message, now), ask)
+        self._answers.append((heard.device, message, events))
+        return None
+
+    def _noted(self, heard: Heard, now: int) -> None:
+        match heard.message:
+            case m.Birth() if cure := self.presence.outdated.get(heard.device):
+                self.complaints.about("update_needed", now, heard.device, cure)
+            case m.Alert() as alert:
+                self._log.info(
+                    "alert",
+                    device=heard.device,
+                    code=alert.code,
+                    severity=alert.severity.value,
+                    active=alert.active,
+                    text=alert.text,
+                )
+            case _:
+                pass
+
+    def _keep_time(self, batch: Batch, now: int) -> None:
+        if self._timetable.wake_is_due(self.hall, now):
+            self._own(Wake(), batch, now)
+            self.snapshots.touch(sorted(all_kiosks(self.site)), now, urgent=False)
+        if self._timetable.minute_is_due(now):
+            self.snapshots.touch(sorted(all_surfaces(self.site)), now, urgent=False)
+        if self._timetable.tick_is_due(now):
+            for seen in self.presence.silent(batch.hall, now):
+                self._own(seen, batch, now)
+            if self._connected:
+                self._outlet.send(self._herald.tick(now))
+
+    def _own(self, command: Command, batch: Batch, now: int) -> None:
+        """A command of central itself."""
+        self._contained(type(command).__name__, now, lambda: batch.do(command, Ask(now, ACTOR)))
+
+    def _answer(self, now: int) -> None:
+        """The ledger has it: now it may be said."""
+        for device, message, events in self._answers:
+            self._contained(f"answer to {device}", now, partial(self._reply, device, message, events))
+        self._answers.clear()
+        for receipt in self._receipts:
+            self._outlet.acknowledge(receipt)
+        self._receipts.clear()
+
+    def _reply(self, device: str, message: bridge.Request, events: tuple[AnyEvent, ...]) -> None:
+        self._outlet.send(outgoing(self.site.id, bridge.reply(self.site, message, events), device))
+
+    def _show(self, batch: Batch, now: int) -> None:
+        """Pictures of what happened, then the voice, then, after a connect, central's own word."""
+        for entry, after in batch.steps:
+            self._contained(f"entry {entry.sequence}", now, partial(self._touch, entry, after, now))
+        if not self._connected:
+            return
+        self.snapshots.publish(self.hall, now)
+        self._announcements.say(now)
+        if self._herald.owing and self.snapshots.settled:
+            said = self._outlet.send(self._herald.state(online=True)) and self._outlet.send(self._herald.tick(now))
+            self._herald.owing = not said
+
+    def _touch(self, entry: e.Entry, after: Hall, now: int) -> None:
+        urgent = not isinstance(entry.event, COUNTS_ONLY)
+        self.snapshots.touch(sorted(touched(self.site, entry, after)), now, urgent=urgent)
+        if said := announcement(self.site, after, entry):
+            self._announcements.put(*said)
+
+    def _contained(self, where: str, now: int, act: Callable[[], object]) -> None:
+        """A mistake of ours stays with what it happened to; what ends the process goes through."""
+        try:
+            act()
+        except (LedgerError, AnotherCentralError):
+            raise
+        except Exception as error:  # noqa: BLE001  one message must not stop a hall
+            self.complaints.fault(where, now, error)

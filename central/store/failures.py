@@ -1,0 +1,34 @@
+"""What went wrong in SQLite, in one line that says what to do."""
+
+import sqlite3
+from pathlib import Path
+
+from central.store.ledger import (
+    LedgerBusyError,
+    LedgerCorruptError,
+    LedgerError,
+    LedgerFailedError,
+    LedgerFullError,
+)
+
+RESTORE = (
+    "do not give numbers from it; keep the file, restore the newest good copy, then run: gerai-central check-ledger"
+)
+
+CORRUPT = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT)
+BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def failure(error: sqlite3.Error, path: Path) -> LedgerError:
+    """The LedgerError for an error of SQLite."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    name = getattr(error, "sqlite_errorname", "SQLITE_ERROR")
+    if code == sqlite3.SQLITE_FULL:
+        return LedgerFullError(f"ledger {path}: the disk is full: make room, then start central again ({name})")
+    if code in BUSY:
+        return LedgerBusyError(f"ledger {path} is kept locked by another program: end that program ({name})")
+    if code in CORRUPT or "decode to UTF-8" in str(error):
+        return LedgerCorruptError(f"ledger {path} is damaged ({error}): {RESTORE}")
+    if code == sqlite3.SQLITE_CONSTRAINT:
+        return LedgerBusyError(f"ledger {path} has another writer ({error}): end it, then start central again")
+    return LedgerFailedError(f"ledger {path}: {error} ({name}): check the disk and the rights of its folder")

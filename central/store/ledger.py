@@ -1,0 +1,54 @@
+"""The port of the ledger: what central may ask of whatever keeps it.
+
+The one rule: what `append` returned from is there after any crash or power cut; where it raised, nothing was promised
+and the process ends. Nobody retries a failed append: after a failed fsync nobody knows what the disk holds.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from central.engine.events import AnyEvent, Entry
+
+
+class LedgerError(Exception):
+    """The ledger cannot be used. The text is one line: what, where, and what to do."""
+
+
+class LedgerBusyError(LedgerError):
+    """Somebody else writes it: another central, or a program that keeps it locked."""
+
+
+class LedgerFullError(LedgerError):
+    """No room left on its disk. The append that raised it left nothing behind."""
+
+
+class LedgerFailedError(LedgerError):
+    """The disk failed (EIO, no permission). What the last append left is unknown until the next start."""
+
+
+class LedgerCorruptError(LedgerError):
+    """What is stored is not what was written. `row` is the first bad sequence, 0 if it is the whole file."""
+
+    def __init__(self, text: str, row: int = 0) -> None:
+        super().__init__(text)
+        self.row = row
+
+
+class Ledger(Protocol):
+    """An ordered list of entries that only grows. One owner, one thread."""
+
+    def load(self) -> Iterator[Entry]:
+        """Every entry from the first; verifies the hash chain on the way. Raises LedgerCorruptError."""
+
+    def resume(self) -> Iterator[Entry]:
+        """The entries whose fold is the same hall as the fold of all: the last of each kind that outlives a day,
+        then everything since the last DayOpened. Raises LedgerCorruptError."""
+
+    def append(self, entries: Sequence[Entry]) -> None:
+        """All of them or none, durable when it returns. Raises LedgerError."""
+
+    def answer(self, request_id: str) -> tuple[AnyEvent, ...]:
+        """The events that answered this request on any day, in order; () if it was never asked."""
+
+    def close(self) -> None:
+        """Release it. May be called twice."""

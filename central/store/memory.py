@@ -1,0 +1,35 @@
+"""A ledger in a list, for simulations and tests: it keeps its promises as long as the process lives."""
+
+from collections.abc import Iterator, Sequence
+
+from central.engine.events import AnyEvent, Entry
+
+
+class MemoryLedger:
+    """`entries` is the whole ledger; what a simulation wants to know it reads there."""
+
+    def __init__(self, entries: Sequence[Entry] = ()) -> None:
+        self.entries: list[Entry] = []
+        self._answers: dict[str, tuple[AnyEvent, ...]] = {}
+        self.append(entries)
+
+    def load(self) -> Iterator[Entry]:
+        return iter(tuple(self.entries))
+
+    def resume(self) -> Iterator[Entry]:
+        return self.load()
+
+    def append(self, entries: Sequence[Entry]) -> None:
+        """Raises ValueError if a sequence is not the next one."""
+        for entry in entries:
+            if entry.sequence != len(self.entries) + 1:
+                raise ValueError(f"entry {entry.sequence} after {len(self.entries)}")
+            self.entries.append(entry)
+            if entry.request_id:
+                self._answers[entry.request_id] = (*self._answers.get(entry.request_id, ()), entry.event)
+
+    def answer(self, request_id: str) -> tuple[AnyEvent, ...]:
+        return self._answers.get(request_id, ())
+
+    def close(self) -> None:
+        """Nothing to release."""

@@ -1,0 +1,6 @@
+"""Alembic's entry: runs the steps on the connection it was given, inside that connection's own transaction."""
+
+from alembic import context
+
+context.configure(connection=context.config.attributes["connection"], transactional_ddl=False)
+context.run_migrations()

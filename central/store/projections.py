@@ -1,0 +1,215 @@
+"""The tables made from the ledger: what each event changes in them, as plain SQL.
+
+They hold no rule and nothing reads them back to decide: dropping them all and folding the ledger again gives the same
+rows (`central.store.audit` does just that and compares). Every statement runs in the transaction of its ledger row.
+"""
+
+# ruff: noqa: ARG001  every projection has the same shape
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from central.engine import events as e
+
+Project = Callable[[sqlite3.Cursor, e.Entry, Any], object]
+P = TypeVar("P", bound=Callable[..., object])
+
+PROJECTIONS: dict[type[e.Event], Project] = {}
+TABLES = ("day", "ticket", "leg", "rating", "device", "lasting")
+
+
+def project(cursor: sqlite3.Cursor, entries: Iterable[e.Entry]) -> None:
+    """Bring the tables from before `entries` to after them. Raises sqlite3.Error."""
+    for entry in entries:
+        change = PROJECTIONS.get(type(entry.event))
+        if change is not None:
+            change(cursor, entry, entry.event)
+
+
+def projects(event: type[e.Event]) -> Callable[[P], P]:
+    """Register what one kind of event changes."""
+
+    def register(function: P) -> P:
+        PROJECTIONS[event] = function
+        return function
+
+    return register
+
+
+@projects(e.DayOpened)
+def _day_opened(cursor: sqlite3.Cursor, entry: e.Entry, event: e.DayOpened) -> None:
+    cursor.execute(
+        "INSERT INTO day (day, opened_sequence, opened_at) VALUES (?, ?, ?)", (event.day, entry.sequence, entry.at)
+    )
+
+
+@projects(e.DayClosed)
+def _day_closed(cursor: sqlite3.Cursor, entry: e.Entry, event: e.DayClosed) -> None:
+    cursor.execute("UPDATE day SET closed_at = ? WHERE day = ?", (entry.at, event.day))
+
+
+@projects(e.Issued)
+def _issued(cursor: sqlite3.Cursor, entry: e.Entry, event: e.Issued) -> None:
+    day = event.ticket.removesuffix(f"-{event.number}")
+    cursor.execute(
+        "INSERT INTO ticket (ticket, day, series, number, service, priority, walk_in, source, request_id, sequence,"
+        " issued_at, status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'issued')",
+        (
+            event.ticket,
+            day,
+            event.series,
+            event.number,
+            event.service,
+            event.priority,
+            event.walk_in,
+            event.source,
+            entry.request_id,
+            entry.sequence,
+            entry.at,
+        ),
+    )
+    _new_leg(cursor, entry, event.ticket, 1, event.service)
+
+
+def _new_leg(cursor: sqlite3.Cursor, entry: e.Entry, ticket: str, leg: int, service: str) -> None:
+    cursor.execute(
+        "INSERT INTO leg (ticket, leg, service, queued_at) VALUES (?, ?, ?, ?)", (ticket, leg, service, entry.at)
+    )
+
+
+@projects(e.Confirmed)
+def _confirmed(cursor: sqlite3.Cursor, entry: e.Entry, event: e.Confirmed) -> None:
+    cursor.execute(
+        "UPDATE ticket SET confirmed_at = coalesce(confirmed_at, ?), copies = copies + ?,"
+        " status = iif(status = 'issued', 'waiting', status) WHERE ticket = ?",
+        (entry.at, event.copy, event.ticket),
+    )
+
+
+@projects(e.Unconfirmed)
+def _unconfirmed(cursor: sqlite3.Cursor, entry: e.Entry, event: e.Unconfirmed) -> None:
+    cursor.execute(
+        "UPDATE ticket SET status = iif(status = 'issued', 'waiting', status) WHERE ticket = ?", (event.ticket,)
+    )
+
+
+@projects(e.Called)
+def _called(cursor: sqlite3.Cursor, entry: e.Entry, event: e.Called) -> None:
+    _status(cursor, event.ticket, "called")
+    cursor.execute(
+        "UPDATE leg SET counter = ?, officer = ?, called_at = ?, called_because = ?, calls = calls + 1,"
+        " started_at = NULL WHERE ticket = ? AND leg = ?",
+        (event.counter, event.officer, entry.at, event.reason, event.ticket, event.leg),
+    )
+
+
+@projects(e.Recalled)
+def _recalled(cursor: sqlite3.Cursor, entry: e.Entry, event: e.Recalled) -> None:
+    cursor.execute(
+        "UPDATE leg SET calls = calls + 1 WHERE ticket = ?1 AND leg = (SELECT max(leg) FROM leg WHERE ticket = ?1)",
+        (event.ticket,),
+    )
+
+
+@projects(e.Started)
+def _started(cursor: sqlite3.Cursor, entry: e.Entry, event: e.Started) -> None:
+    _status(cursor, event.ticket, "serving")
+    cursor.execute(
+        "UPDATE leg SET started_at = ?2 WHERE ticket = ?1 AND leg = (SELECT max(leg) FROM leg WHERE ticket = ?1)",
+        (event.ticket, entry.at),
+    )
+
+
+@projects(e.Finished)
+def _finished(cursor: sqlite3.Cursor, entry: e.Entry, event: e.Finished) -> None:
+    _ended(cursor, entry, event.ticket, "served")
+    cursor.execute(
+        "UPDATE leg SET finished_at = ?, outcome = ? WHERE ticket = ? AND leg = ?",
+        (entry.at, event.outcome, event.ticket, event.leg),
+    )
+
+
+@projects(e.WentMissing)
+def _went_missing(cursor: sqlite3.Cursor, entry: e.Entry, event: e.WentMissing) -> None:
+    _status(cursor, event.ticket, "no_show")
+
+
+@projects(e.Held)
+def _held(cursor: sqlite3.Cursor, entry: e.Entry, event: e.Held) -> None:
+    _status(cursor, event.ticket, "on_hold")
+
+
+@projects(e.Returned)
+def _returned(cursor: sqlite3.Cursor, entry: e.Entry, event: e.Returned) -> None:
+    _status(cursor, event.ticket, "waiting")
+
+
+@projects(e.Transferred)
+def _transferred(cursor: sqlite3.Cursor, entry: e.Entry, event: e.Transferred) -> None:
+    _status(cursor, event.ticket, "waiting")
+    cursor.execute(
+        "UPDATE leg SET finished_at = ?2, outcome = 'transferred'"
+        " WHERE ticket = ?1 AND leg = (SELECT max(leg) FROM leg WHERE ticket = ?1)",
+        (event.ticket, entry.at),
+    )
+    _new_leg(cursor, entry, event.ticket, event.leg, event.service)
+
+
+@projects(e.Voided)
+def _voided(cursor: sqlite3.Cursor, entry: e.Entry, event: e.Voided) -> None:
+    _ended(cursor, entry, event.ticket, "void", event.reason)
+
+
+@projects(e.Cancelled)
+def _cancelled(cursor: sqlite3.Cursor, entry: e.Entry, event: e.Cancelled) -> None:
+    _ended(cursor, entry, event.ticket, "cancelled", event.reason)
+
+
+@projects(e.Expired)
+def _expired(cursor: sqlite3.Cursor, entry: e.Entry, event: e.Expired) -> None:
+    _ended(cursor, entry, event.ticket, "expired", event.was)
+
+
+@projects(e.Rated)
+def _rated(cursor: sqlite3.Cursor, entry: e.Entry, event: e.Rated) -> None:
+    cursor.execute(
+        "INSERT INTO rating (ticket, leg, counter, officer, score, rated_at, late) VALUES (?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (ticket, leg) DO UPDATE SET score = excluded.score, rated_at = excluded.rated_at,"
+        " late = excluded.late, changes = changes + 1",
+        (event.ticket, event.leg, event.counter, event.officer, event.score, entry.at, event.late),
+    )
+
+
+@projects(e.DeviceSeen)
+def _device_seen(cursor: sqlite3.Cursor, entry: e.Entry, event: e.DeviceSeen) -> None:
+    cursor.execute(
+        "INSERT OR REPLACE INTO device (device, boot_id, online, how, version, since) VALUES (?, ?, ?, ?, ?, ?)",
+        (event.device, event.boot_id, event.online, event.how, event.version, entry.at),
+    )
+    _lasts(cursor, entry, "DeviceSeen", event.device)
+
+
+@projects(e.CentralStarted)
+def _central_started(cursor: sqlite3.Cursor, entry: e.Entry, event: e.CentralStarted) -> None:
+    _lasts(cursor, entry, "CentralStarted", "")
+
+
+@projects(e.Disturbed)
+def _disturbed(cursor: sqlite3.Cursor, entry: e.Entry, event: e.Disturbed) -> None:
+    _lasts(cursor, entry, "Disturbed", event.service)
+
+
+def _status(cursor: sqlite3.Cursor, ticket: str, status: str) -> None:
+    cursor.execute("UPDATE ticket SET status = ? WHERE ticket = ?", (status, ticket))
+
+
+def _ended(cursor: sqlite3.Cursor, entry: e.Entry, ticket: str, status: str, reason: str = "") -> None:
+    cursor.execute(
+        "UPDATE ticket SET status = ?, ended_at = ?, reason = ? WHERE ticket = ?", (status, entry.at, reason, ticket)
+    )
+
+
+def _lasts(cursor: sqlite3.Cursor, entry: e.Entry, kind: str, key: str) -> None:
+    """Remember where the newest fact of a kind that outlives its business day stands, for `Ledger.resume`."""
+    cursor.execute("INSERT OR REPLACE INTO lasting (kind, key, sequence) VALUES (?, ?, ?)", (kind, key, entry.sequence))

@@ -1,0 +1,180 @@
+"""The ledger in one SQLite file: WAL, synchronous FULL, one `BEGIN IMMEDIATE` for a whole batch.
+
+A batch is the group commit: its rows, their hashes and all tables made from them become durable together. A second
+writer fails loudly: by the lock file, by the trigger that wants the next sequence, by the unique indexes.
+"""
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from central.engine.events import AnyEvent, DayOpened, Entry
+from central.store import chain
+from central.store.failures import failure
+from central.store.ledger import LedgerError, LedgerFailedError
+from central.store.lock import FileLock
+from central.store.projections import project
+from central.store.rows import Reader, corrupt, entry_of, events_of
+from central.store.schema import bring_up
+
+BUSY_MILLISECONDS = 5_000
+AUDIT_ROWS = 2_000
+
+SETTINGS = (
+    f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA journal_size_limit = 67108864",
+)
+
+
+class SqliteLedger:
+    """One owner, one thread. `site` is written into a new file; a file of another site is refused."""
+
+    def __init__(self, path: Path, site: str) -> None:
+        """Open it, or make it. Raises LedgerError."""
+        self.path = path
+        self._lock = FileLock(path)
+        self._encoder = msgspec.json.Encoder()
+        try:
+            self._connection = _connect(path)
+            try:
+                self._open(site)
+            except BaseException:
+                self._connection.close()
+                raise
+        except sqlite3.Error as error:
+            self._lock.release()
+            raise failure(error, path) from error
+        except BaseException:
+            self._lock.release()
+            raise
+
+    def _open(self, site: str) -> None:
+        for setting in SETTINGS:
+            self._connection.execute(setting)
+        bring_up(self._connection, str(self.path))
+        self._belongs_to(site)
+        _sync_folder(self.path.parent)
+        row = self._connection.execute("SELECT sequence, hash FROM ledger ORDER BY sequence DESC LIMIT 1").fetchone()
+        self._sequence: int = row[0] if row else 0
+        self._hash: bytes = row[1] if row else chain.genesis(site)
+        self._reader = Reader(self._connection, self.path, site)
+
+    def _belongs_to(self, site: str) -> None:
+        row = self._connection.execute("SELECT site FROM ledger_of").fetchone()
+        if row is None:
+            self._connection.execute("INSERT INTO ledger_of (site) VALUES (?)", (site,))
+        elif row[0] != site:
+            raise LedgerError(
+                f"ledger {self.path} belongs to site {row[0]!r}, the configuration is of site {site!r}: "
+                "name the ledger of this site, or a new file"
+            )
+
+    @property
+    def head(self) -> tuple[int, bytes]:
+        """The last sequence and its hash; whoever keeps it elsewhere can prove later that nothing before changed."""
+        return self._sequence, self._hash
+
+    def load(self) -> Iterator[Entry]:
+        with self._failing():
+            for rows in self._reader.verified(1):
+                yield from events_of(rows, self.path)
+
+    def resume(self) -> Iterator[Entry]:
+        """Safe because `DayOpened` folds to a new hall that keeps only what the last `CentralStarted`, the last
+        `DeviceSeen` of each device and the last `Disturbed` of each service say; a test folds both ways. Each row
+        read is verified; what is older, `audit` verifies when there is time."""
+        with self._failing():
+            first = self._day_start()
+            yield from self._lasting(first)
+            for rows in self._reader.verified(first):
+                yield from events_of(rows, self.path)
+
+    def _lasting(self, first: int) -> Iterator[Entry]:
+        """What is still true of the days before row `first`, which begins a day (or is 1)."""
+        if first > 1 and not isinstance(entry_of(self._reader.verified_row(first), self.path).event, DayOpened):
+            raise corrupt(self.path, first, "table day says that a day begins here")
+        for kind, sequence in self._connection.execute(
+            "SELECT kind, sequence FROM lasting WHERE sequence < ? ORDER BY sequence", (first,)
+        ).fetchall():
+            entry = entry_of(self._reader.verified_row(sequence), self.path)
+            if type(entry.event).__name__ != kind:
+                raise corrupt(self.path, sequence, f"table lasting says that it is {kind}")
+            yield entry
+
+    def audit(self) -> Iterator[int]:
+        """Verify the rows that `resume` passed over, some thousand at each step; yields the last one verified.
+
+        Raises LedgerCorruptError: then nobody may go on giving numbers.
+        """
+        with self._failing():
+            for rows in self._reader.verified(1, self._day_start() - 1, AUDIT_ROWS):
+                yield rows[-1][0]
+
+    def append(self, entries: Sequence[Entry]) -> None:
+        rows, sequence, digest = [], self._sequence, self._hash
+        for entry in entries:
+            sequence += 1
+            if entry.sequence != sequence:
+                raise ValueError(f"entry {entry.sequence} where {sequence} is next")
+            event = self._encoder.encode(entry.event).decode()
+            row = chain.row_bytes(sequence, entry.at, entry.actor, entry.request_id, entry.part, event)
+            digest = chain.link(digest, row)
+            rows.append((sequence, entry.at, entry.actor, entry.request_id, entry.part, event, digest))
+        with self._failing():
+            self._write(rows, entries)
+        self._sequence, self._hash = sequence, digest
+
+    def _write(self, rows: Sequence[tuple[object, ...]], entries: Sequence[Entry]) -> None:
+        cursor = self._connection.cursor()
+        cursor.execute("BEGIN IMMEDIATE")
+        try:
+            cursor.executemany("INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+            project(cursor, entries)
+            cursor.execute("COMMIT")
+        except BaseException:
+            with contextlib.suppress(sqlite3.Error):  # after SQLITE_FULL it is rolled back already
+                cursor.execute("ROLLBACK")
+            raise
+
+    def answer(self, request_id: str) -> tuple[AnyEvent, ...]:
+        with self._failing():
+            return self._reader.answer(request_id)
+
+    def close(self) -> None:
+        with contextlib.suppress(sqlite3.Error):
+            self._connection.close()
+        self._lock.release()
+
+    def _day_start(self) -> int:
+        row = self._connection.execute("SELECT max(opened_sequence) FROM day").fetchone()
+        return int(row[0] or 1)
+
+    @contextlib.contextmanager
+    def _failing(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise failure(error, self.path) from error
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    if not path.parent.is_dir():
+        raise LedgerFailedError(f"ledger {path}: there is no folder {path.parent}: make it, or name another")
+    return sqlite3.connect(path, isolation_level=None)
+
+
+def _sync_folder(folder: Path) -> None:
+    """So that a power cut does not lose the new file itself."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

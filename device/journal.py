@@ -1,0 +1,88 @@
+"""A kiosk's own record of every request: how far it came, on disk before the next step is taken.
+
+After a crash the open ones are what the machine begins with. Central's ledger and this journal are two independent
+records of the same day. Kept are the last KEPT entries, and all of the last business day up to MOST.
+"""
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import msgspec
+
+from device.roles.events import OPEN_STAGES, OpenRequest, Stage
+from protocols.messages import Slip
+
+KEPT = 1_000
+MOST = 100_000
+PRUNE_EVERY = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry. `at`: this machine's wall clock, UTC ms, which may be wrong; `day` the business day, "" if unknown."""
+
+    sequence: int
+    request_id: str
+    stage: Stage
+    at: int
+    day: str
+    slip: Slip | None
+
+
+class Journal:
+    """One kiosk's part of the database. `clock` gives UTC ms."""
+
+    def __init__(self, database: sqlite3.Connection, device: str, clock: Callable[[], int]) -> None:
+        self._database = database
+        self._device = device
+        self._clock = clock
+        self._day = self._newest_day()
+        self._written = 0
+        self._prune()
+
+    def record(self, request_id: str, stage: Stage, slip: Slip | None) -> None:
+        """On disk when it returns."""
+        if slip is not None:
+            self._day = max(self._day, slip.business_day)
+        self._database.execute(
+            "INSERT INTO journal(device, request_id, stage, at, day, slip) VALUES (?, ?, ?, ?, ?, ?)",
+            (self._device, request_id, stage.value, self._clock(), self._day, slip and msgspec.json.encode(slip)),
+        )
+        self._written += 1
+        if self._written % PRUNE_EVERY == 0:
+            self._prune()
+
+    def open(self) -> tuple[OpenRequest, ...]:
+        """Requests whose last entry is not a closed stage, oldest first, each with the last slip it had."""
+        last: dict[str, OpenRequest] = {}
+        for line in self.lines():
+            known = last.pop(line.request_id, None)
+            slip = known.slip if known and line.slip is None else line.slip
+            last[line.request_id] = OpenRequest(line.request_id, line.stage, slip)
+        return tuple(request for request in last.values() if request.stage in OPEN_STAGES)
+
+    def lines(self) -> list[Line]:
+        """All that is kept, oldest first."""
+        rows = self._database.execute(
+            "SELECT sequence, request_id, stage, at, day, slip FROM journal WHERE device = ? ORDER BY sequence",
+            (self._device,),
+        )
+        return [
+            Line(sequence, request_id, Stage(stage), at, day, slip and msgspec.json.decode(slip, type=Slip))
+            for sequence, request_id, stage, at, day, slip in rows
+        ]
+
+    def _newest_day(self) -> str:
+        (day,) = self._database.execute("SELECT max(day) FROM journal WHERE device = ?", (self._device,)).fetchone()
+        return day or ""
+
+    def _prune(self) -> None:
+        self._database.execute(
+            """DELETE FROM journal WHERE device = ?1 AND (
+                 sequence <= (SELECT sequence FROM journal WHERE device = ?1 ORDER BY sequence DESC LIMIT 1 OFFSET ?2)
+                 OR day < ?3 AND sequence <=
+                    (SELECT sequence FROM journal WHERE device = ?1 ORDER BY sequence DESC LIMIT 1 OFFSET ?4))
+            """,
+            (self._device, MOST, self._day, KEPT),
+        )

@@ -1,0 +1,150 @@
+"""The line to an ESC/POS printer: questions with deadlines, answers that are checked, writes that end.
+
+Source: Epson's ESC/POS reference for DLE EOT n and GS r 1. A late answer to DLE EOT is thrown away before the next
+question; a late answer to GS r 1 is the proof of an older job, for the printer gives them in the order of the jobs.
+"""
+
+import contextlib
+import socket
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+
+CONNECT_SECONDS = 2.0
+WRITE_SECONDS = 3.0
+ANSWER_SECONDS = 1.0
+OFFLINE, COVER, PAPER_END, NEAR_END = 0x08, 0x04, 0x60, 0x0C
+
+
+class WireError(Exception):
+    """The printer cannot be reached, or the connection broke."""
+
+
+class SilentError(Exception):
+    """The printer is connected and does not answer in time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Answers to DLE EOT 1, 2 and 4."""
+
+    online: bool
+    cover_open: bool
+    paper_out: bool
+    paper_low: bool
+
+
+class EscposWire:
+    """One TCP connection through python-escpos, made when it is needed and again when it broke.
+
+    `proved`: jobs that are on paper by the printer's word, to be taken by the caller. `owing`: those it has still to
+    say it of; they are forgotten with the connection.
+    """
+
+    def __init__(self, host: str, port: int) -> None:
+        from escpos.printer import Network  # noqa: PLC0415  350 ms: paid on the printer's thread, by kiosks only
+
+        self._network = Network(host, port, timeout=CONNECT_SECONDS)
+        self._socket: socket.socket | None = None
+        self._statuses: deque[int] = deque()
+        self._owed: deque[str] = deque()
+        self.proved: deque[str] = deque()
+
+    @property
+    def connected(self) -> bool:
+        return self._socket is not None
+
+    @property
+    def owing(self) -> bool:
+        return bool(self._owed)
+
+    def connect(self) -> None:
+        """Raises WireError."""
+        from escpos.exceptions import DeviceNotFoundError  # noqa: PLC0415
+
+        try:
+            self._network.open()
+            made = self._network.device
+            made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        except (DeviceNotFoundError, OSError) as error:
+            raise WireError(str(error).replace("\n", " ")) from error
+        self._socket = made
+
+    def close(self) -> None:
+        self._socket = None
+        self._owed.clear()
+        with contextlib.suppress(OSError):
+            self._network.close()
+
+    def status(self) -> Status:
+        """Raises WireError, SilentError."""
+        main, cause, paper = (self._ask(n) for n in (1, 2, 4))
+        return Status(
+            online=not main & OFFLINE,
+            cover_open=bool(cause & COVER),
+            paper_out=bool(paper & PAPER_END),
+            paper_low=bool(paper & NEAR_END),
+        )
+
+    def send(self, data: bytes) -> None:
+        """All of it within WRITE_SECONDS, or WireError: then nobody knows how much arrived."""
+        try:
+            self._line.settimeout(WRITE_SECONDS)
+            self._line.sendall(data)
+        except OSError as error:
+            raise WireError(str(error)) from error
+
+    def prove(self, job: str, seconds: float) -> None:
+        """Return when all that was sent before is on paper: GS r 1 stands in the queue behind it.
+
+        Raises WireError, SilentError; after SilentError the proof may still come (`proved`).
+        """
+        self.send(b"\x1dr\x01")
+        self._owed.append(job)
+        self._wait(lambda: job in self.proved, seconds)
+
+    def _ask(self, n: int) -> int:
+        self._drain()
+        self._statuses.clear()
+        self.send(bytes((0x10, 0x04, n)))
+        self._wait(lambda: bool(self._statuses), ANSWER_SECONDS)
+        return self._statuses[-1]
+
+    @property
+    def _line(self) -> socket.socket:
+        if self._socket is None:
+            raise WireError("not connected")
+        return self._socket
+
+    def _drain(self) -> None:
+        with contextlib.suppress(BlockingIOError):
+            while True:
+                self._receive(0)
+
+    def _wait(self, satisfied: Callable[[], bool], seconds: float) -> None:
+        deadline = time.monotonic() + seconds
+        while not satisfied():
+            left = deadline - time.monotonic()
+            if left <= 0:
+                raise SilentError(f"no answer in {seconds:g} s")
+            with contextlib.suppress(TimeoutError):
+                self._receive(left)
+
+    def _receive(self, seconds: float) -> None:
+        """Sort what comes: status bytes have bits 1 and 4 set, answers to GS r bit 4 not; 0 and 7 are never set."""
+        line = self._line
+        try:
+            line.settimeout(seconds)
+            data = line.recv(256)
+        except (TimeoutError, BlockingIOError):
+            raise
+        except OSError as error:
+            raise WireError(str(error)) from error
+        if not data:
+            raise WireError("the printer hung up")
+        for byte in data:
+            if byte & 0x93 == 0x12:
+                self._statuses.append(byte)
+            elif byte & 0x90 == 0 and self._owed:
+                self.proved.append(self._owed.popleft())

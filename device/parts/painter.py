@@ -1,0 +1,149 @@
+"""The thread that draws: all screens of the process, each only when its picture has changed, only the newest picture.
+
+A board takes some 10 ms to draw. On the owner's thread that would stand between a press and its answer; here it costs
+the owner at most one turn of the interpreter. Pictures that were overtaken while another was being drawn are skipped,
+so a burst of calls cannot make the screens lag behind. `shown` is called on this thread when the pixels are there.
+"""
+
+import queue
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+import pygame
+
+from device.layout.primitives import Drawing
+from device.layout.text import Measure
+from device.parts.brush import measure, paint, png
+from device.ports import Shown
+from device.roles.pictures import Picture
+
+STOP_SECONDS = 1.0
+Draw = Callable[[Picture, Measure], Drawing]
+
+
+class Canvas(Protocol):
+    """Where pixels go. Used on the painter's thread only."""
+
+    def surface(self, width: int, height: int) -> pygame.Surface: ...
+
+    def flip(self) -> None:
+        """Let people see what has been drawn."""
+
+    @property
+    def patience(self) -> float | None:
+        """`listen` wants to be called after so many seconds without work; None: never."""
+
+    def listen(self) -> None:
+        """Take in what the window system says."""
+
+
+class Sheets:
+    """The canvas of all simulated screens: one surface for each size, for a picture can be drawn again at any time."""
+
+    def __init__(self) -> None:
+        self._surfaces: dict[tuple[int, int], pygame.Surface] = {}
+
+    def surface(self, width: int, height: int) -> pygame.Surface:
+        if (width, height) not in self._surfaces:
+            self._surfaces[width, height] = pygame.Surface((width, height), depth=24)
+        return self._surfaces[width, height]
+
+    def flip(self) -> None:
+        """Nobody looks at it directly."""
+
+    @property
+    def patience(self) -> None:
+        return None
+
+    def listen(self) -> None:
+        """There is no window system."""
+
+
+@dataclass(slots=True)
+class _Hung:
+    draw: Draw
+    canvas: Canvas
+    shown: Callable[[Shown], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Show:
+    screen: str
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True)
+class _Photograph:
+    screen: str
+    picture: Picture
+    then: Callable[[bytes], None]
+
+
+class Painter:
+    """`hang` every screen before `start`; `show` and `photograph` from any thread."""
+
+    def __init__(self) -> None:
+        self._screens: dict[str, _Hung] = {}
+        self._orders: queue.SimpleQueue[_Show | _Photograph | None] = queue.SimpleQueue()
+        self._patience: float | None = None
+        self._thread = threading.Thread(target=self._work, name="painter", daemon=True)
+
+    def hang(self, name: str, *, draw: Draw, canvas: Canvas, shown: Callable[[Shown], None]) -> None:
+        self._screens[name] = _Hung(draw, canvas, shown)
+
+    def start(self) -> None:
+        patiences = [screen.canvas.patience for screen in self._screens.values()]
+        self._patience = min((patience for patience in patiences if patience is not None), default=None)
+        self._thread.start()
+
+    def show(self, name: str, picture: Picture) -> None:
+        self._orders.put(_Show(name, picture))
+
+    def photograph(self, name: str, picture: Picture, then: Callable[[bytes], None]) -> None:
+        """`then` gets the picture as that screen draws it, a PNG, on the painter's thread."""
+        self._orders.put(_Photograph(name, picture, then))
+
+    def stop(self) -> None:
+        self._orders.put(None)
+        self._thread.join(STOP_SECONDS)
+
+    def _work(self) -> None:
+        newest: dict[str, Picture] = {}
+        while self._take_orders(newest):
+            for screen in self._screens.values():
+                screen.canvas.listen()
+            if newest:
+                name = next(iter(newest))
+                self._paint(name, newest.pop(name))
+
+    def _take_orders(self, newest: dict[str, Picture]) -> bool:
+        """All orders that are there; if there is nothing to draw, wait for one. False: stop."""
+        patient = not newest
+        while True:
+            try:
+                order = self._orders.get(block=patient, timeout=self._patience)
+            except queue.Empty:
+                return True
+            patient = False
+            match order:
+                case None:
+                    return False
+                case _Show(screen, picture):
+                    newest[screen] = picture
+                case _Photograph(screen, picture, then):
+                    then(png(self._draw(self._screens[screen], picture)))
+
+    def _paint(self, name: str, picture: Picture) -> None:
+        screen = self._screens[name]
+        self._draw(screen, picture)
+        screen.canvas.flip()
+        screen.shown(Shown(picture, time.monotonic_ns()))
+
+    def _draw(self, screen: _Hung, picture: Picture) -> pygame.Surface:
+        drawing = screen.draw(picture, measure)
+        surface = screen.canvas.surface(drawing.width, drawing.height)
+        paint(surface, drawing)
+        return surface

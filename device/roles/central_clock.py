@@ -1,0 +1,65 @@
+"""Central's clock as a device reckons it: from ticks, and always a little behind, never ahead.
+
+A tick only loses time on its way, so the largest `tick.at - arrival` of an epoch is the nearest to the truth, and a
+press looks at least as old as it is.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from protocols.messages import CentralState, ClockTick
+
+MINUTE = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class CentralClock:
+    """`offset`: ms to add to the local clock; None before the first tick of the newest epoch. `heard_at`: local ms."""
+
+    epoch: int = 0
+    offset: int | None = None
+    offset_minutes: int = 0
+    heard_at: int | None = None
+
+    def at(self, now: int) -> int | None:
+        """UTC ms on central's clock at local `now`."""
+        return None if self.offset is None else now + self.offset
+
+    def local(self, at: int) -> int | None:
+        """Local ms at which central's clock reaches `at`."""
+        return None if self.offset is None else at - self.offset
+
+    def wall(self, now: int) -> datetime | None:
+        """The hall's wall time at local `now`, as a date and time without a zone's name."""
+        at = self.at(now)
+        return None if at is None else datetime.fromtimestamp(at // 1000 + self.offset_minutes * 60, UTC)
+
+    def time_of_day(self, now: int) -> str:
+        """Like "08.15"; "" before the first tick."""
+        wall = self.wall(now)
+        return "" if wall is None else f"{wall:%H.%M}"
+
+    def next_minute(self, now: int) -> int | None:
+        """Local ms at which the wall clock shows the next minute."""
+        at = self.at(now)
+        return None if at is None else now + MINUTE - at % MINUTE
+
+
+UNKNOWN_CLOCK = CentralClock()
+
+
+def tick(clock: CentralClock, heard: ClockTick, now: int) -> CentralClock:
+    """Take a tick in; one of an older epoch says nothing."""
+    if heard.epoch < clock.epoch:
+        return clock
+    reckoned = heard.at - now
+    if heard.epoch == clock.epoch and clock.offset is not None:
+        reckoned = max(reckoned, clock.offset)
+    return CentralClock(heard.epoch, reckoned, heard.offset_minutes, now)
+
+
+def learn(clock: CentralClock, heard: CentralState) -> CentralClock:
+    """Central has started anew: what was reckoned of its clock before no longer counts."""
+    if heard.epoch <= clock.epoch:
+        return clock
+    return replace(clock, epoch=heard.epoch, offset=None)

@@ -1,0 +1,238 @@
+"""The ticket kiosk: one press, one number, on paper.
+
+    Ready --Chosen--> Asking --TicketReply--> Printing --Printed--> Thanking --> Ready
+                        |  \\                    |   ^
+                 no answer  refused      PrintFailed |
+                        v    v                  v    | PrinterReady (known not on paper)
+                       Refusing <--not fixed-- Jammed
+
+The whole table is checked in: docs/machines.md. One request is in flight at a time, and it is in the journal before it
+is asked. A number that may be on paper stays callable, and a request that was given up is never printed.
+"""
+
+from dataclasses import replace
+
+from device.roles.effects import Effects, Send, Settle, Show
+from device.roles.events import (
+    Browsed,
+    Chosen,
+    DeadlinePassed,
+    Heard,
+    KioskEvent,
+    LinkDown,
+    LinkUp,
+    OnPaper,
+    OpenRequest,
+    Printed,
+    PrinterBroken,
+    PrinterReady,
+    PrintFailed,
+    PriorityPressed,
+    Recovered,
+    ReprintPressed,
+    Trouble,
+)
+from device.roles.following import away, latest, newer, soonest
+from device.roles.kiosk import asking, paper
+from device.roles.kiosk.screen import screen, why_unready
+from device.roles.kiosk.states import (
+    BROWSING_MS,
+    PRIORITY_MS,
+    Asking,
+    Doing,
+    Doubt,
+    Jammed,
+    Kiosk,
+    Printing,
+    Ready,
+    Refusing,
+    Thanking,
+    Unready,
+)
+from protocols.messages import CentralState, KioskSnapshot, Message, PaperReply, TicketReply
+
+__all__ = [
+    "Asking",
+    "Doing",
+    "Doubt",
+    "Jammed",
+    "Kiosk",
+    "Printing",
+    "Ready",
+    "Refusing",
+    "Thanking",
+    "Unready",
+    "deadline",
+    "screen",
+    "step",
+]
+
+Step = tuple[Kiosk, Effects]
+Visit = Browsed | Chosen | PriorityPressed | ReprintPressed
+Paperwork = Printed | PrintFailed | PrinterReady | PrinterBroken
+Surroundings = Heard | LinkUp | LinkDown
+
+
+def step(kiosk: Kiosk, event: KioskEvent, now: int) -> Step:
+    """`now`: local monotonic ms."""
+    after, effects = _hear(kiosk, event, now)
+    after = _rest(after)
+    picture = screen(after)
+    if picture == after.shown:
+        return after, effects
+    return replace(after, shown=picture), (*effects, Show(picture))
+
+
+def deadline(kiosk: Kiosk) -> int | None:
+    """When the runner must wake us, if nothing else happens first."""
+    match kiosk.doing:
+        case Unready():
+            return None
+        case Ready(priority_until=priority_until, browsing_until=browsing_until):
+            return soonest(priority_until, browsing_until)
+        case Asking(resend_at=resend_at, give_up_at=give_up_at):
+            return min(resend_at, give_up_at)
+        case Jammed(until=until, retry_at=retry_at):
+            return soonest(until, retry_at if kiosk.trouble is None else None)
+        case Printing(until=until) | Thanking(until=until) | Refusing(until=until):
+            return until
+
+
+def _hear(kiosk: Kiosk, event: KioskEvent, now: int) -> Step:
+    match event:
+        case Heard() | LinkUp() | LinkDown():
+            return _follow(kiosk, event, now)
+        case Browsed() | Chosen() | PriorityPressed() | ReprintPressed():
+            return _visit(kiosk, event, now)
+        case Printed() | PrintFailed() | PrinterReady() | PrinterBroken():
+            return _paperwork(kiosk, event, now)
+        case Recovered(open_requests):
+            return _recover(kiosk, open_requests)
+        case DeadlinePassed():
+            return _wake(kiosk, now)
+
+
+def _follow(kiosk: Kiosk, event: Surroundings, now: int) -> Step:
+    match event:
+        case LinkDown():
+            return replace(kiosk, link=False), ()
+        case LinkUp():
+            connected = replace(kiosk, link=True)
+            return connected, paper.alerts(connected) + _ask_at_once(connected)
+        case Heard(message):
+            return _heard(kiosk, message, now)
+
+
+def _heard(kiosk: Kiosk, message: Message, now: int) -> Step:
+    match message:
+        case KioskSnapshot() if newer(message, kiosk.menu):
+            return replace(kiosk, menu=message), ()
+        case CentralState():
+            after = replace(kiosk, central=latest(message, kiosk.central))
+            back = away(kiosk.central) and not away(after.central)
+            return after, _ask_at_once(after) if back else ()
+        case TicketReply():
+            return asking.answer(kiosk, message, now)
+        case PaperReply(request_id=request_id, outcome=outcome):
+            return kiosk, (Settle(asking.paper_key(request_id, outcome)),)
+        case _:
+            return kiosk, ()
+
+
+def _visit(kiosk: Kiosk, event: Visit, now: int) -> Step:
+    if isinstance(kiosk.doing, Asking | Printing):
+        return kiosk, ()
+    match event:
+        case ReprintPressed():
+            return paper.reprint(kiosk, now)
+        case _ if isinstance(kiosk.doing, Jammed):
+            return kiosk, ()
+        case Chosen():
+            return asking.choose(kiosk, event, now)
+        case PriorityPressed():
+            return _browse(kiosk, replace(_ready(kiosk), priority_until=_toggled(kiosk, now)))
+        case Browsed(tenant, page):
+            until = now + BROWSING_MS if tenant or page else None
+            return _browse(kiosk, replace(_ready(kiosk), tenant=tenant, page=page, browsing_until=until))
+
+
+def _browse(kiosk: Kiosk, ready: Ready) -> Step:
+    return (kiosk, ()) if why_unready(kiosk) else (replace(kiosk, doing=ready), ())
+
+
+def _ready(kiosk: Kiosk) -> Ready:
+    return kiosk.doing if isinstance(kiosk.doing, Ready) else Ready()
+
+
+def _toggled(kiosk: Kiosk, now: int) -> int | None:
+    return None if asking.armed(kiosk, now) else now + PRIORITY_MS
+
+
+def _paperwork(kiosk: Kiosk, event: Paperwork, now: int) -> Step:
+    match event:
+        case Printed():
+            return paper.printed(kiosk, event, now)
+        case PrintFailed():
+            return paper.failed(kiosk, event, now)
+        case PrinterBroken(trouble):
+            before = _solved(kiosk) if kiosk.trouble is not trouble else ()
+            return replace(kiosk, trouble=trouble), (*before, paper.troubled(trouble))
+        case PrinterReady():
+            after, effects = paper.try_again(replace(kiosk, trouble=None), now)
+            return after, _solved(kiosk) + effects
+
+
+def _solved(kiosk: Kiosk) -> Effects:
+    return (paper.solved(kiosk.trouble.value),) if kiosk.trouble else ()
+
+
+def _recover(kiosk: Kiosk, open_requests: tuple[OpenRequest, ...]) -> Step:
+    if isinstance(kiosk.doing, Unready | Ready):
+        return paper.recover(kiosk, open_requests)
+    return kiosk, ()
+
+
+def _wake(kiosk: Kiosk, now: int) -> Step:
+    due = deadline(kiosk)
+    if due is None or now < due:
+        return kiosk, ()
+    match kiosk.doing:
+        case Ready() as ready:
+            return replace(kiosk, doing=_left_alone(ready, now)), ()
+        case Asking() as waiting:
+            return asking.ask_again(kiosk, waiting, now)
+        case Printing() as printing:
+            return paper.jam(kiosk, printing, OnPaper.MAYBE, Trouble.SILENT, now)
+        case Jammed(on_paper=OnPaper.NO) as jammed:
+            return paper.overdue(kiosk, jammed, now) if now >= jammed.until else paper.try_again(kiosk, now)
+        case _:
+            return replace(kiosk, doing=Ready()), ()
+
+
+def _left_alone(ready: Ready, now: int) -> Ready:
+    browsing = ready.browsing_until is not None and now < ready.browsing_until
+    armed = ready.priority_until is not None and now < ready.priority_until
+    return Ready(
+        priority_until=ready.priority_until if armed else None,
+        tenant=ready.tenant if browsing else "",
+        page=ready.page if browsing else 0,
+        browsing_until=ready.browsing_until if browsing else None,
+    )
+
+
+def _ask_at_once(kiosk: Kiosk) -> Effects:
+    """The way is free again: a request in flight need not wait for its next turn."""
+    return (Send(kiosk.doing.request),) if isinstance(kiosk.doing, Asking) else ()
+
+
+def _rest(kiosk: Kiosk) -> Kiosk:
+    """Between two visitors a kiosk is Ready exactly when a number can be given."""
+    match kiosk.doing, why_unready(kiosk):
+        case Ready(), None:
+            return kiosk
+        case Unready(), None:
+            return replace(kiosk, doing=Ready())
+        case Ready() | Unready(), _:
+            return replace(kiosk, doing=Unready())
+        case _:
+            return kiosk

@@ -1,0 +1,1 @@
+"""Simulated hardware with physics and history: it obeys the world, not our expectations."""

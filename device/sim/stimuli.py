@@ -1,0 +1,81 @@
+"""What a rehearsal does to a device, as the stage door reads it: strict, so that a typo is heard of."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from device.roles.events import KEYS
+
+Name = Annotated[str, Meta(min_length=1, max_length=40)]
+
+
+class StimulusBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="do"):
+    """One thing that is done."""
+
+
+class Choose(StimulusBody, frozen=True, kw_only=True, tag="choose"):
+    """A visitor presses a service; with `priority` the priority button first."""
+
+    device: Name
+    service: Name
+    priority: bool = False
+
+
+class PressKey(StimulusBody, frozen=True, kw_only=True, tag="key"):
+    device: Name
+    key: Name
+
+
+class PressScore(StimulusBody, frozen=True, kw_only=True, tag="score"):
+    device: Name
+    score: Annotated[int, Meta(ge=1, le=5)]
+
+
+class PaperState(StrEnum):
+    OK = "ok"
+    LOW = "low"
+    OUT = "out"
+    COVER = "cover"
+
+
+class SetPaper(StimulusBody, frozen=True, kw_only=True, tag="paper"):
+    device: Name
+    state: PaperState
+
+
+class Refill(StimulusBody, frozen=True, kw_only=True, tag="refill"):
+    device: Name
+
+
+class TakePicture(StimulusBody, frozen=True, kw_only=True, tag="picture"):
+    """`part` "" = the device's screen; "paper" the last sheet of a kiosk's printer."""
+
+    device: Name
+    part: Annotated[str, Meta(max_length=20)] = ""
+
+
+class SetSpeed(StimulusBody, frozen=True, kw_only=True, tag="speed"):
+    """Every mechanical duration (feeding paper, speaking) is multiplied; 0 = no time."""
+
+    factor: Annotated[float, Meta(ge=0, le=100)]
+
+
+Stimulus = Choose | PressKey | PressScore | SetPaper | Refill | TakePicture | SetSpeed
+_DECODER: msgspec.json.Decoder[Stimulus] = msgspec.json.Decoder(Stimulus)
+
+
+class BadStimulusError(ValueError):
+    """This line is no stimulus; the text says why."""
+
+
+def read_stimulus(line: bytes) -> Stimulus:
+    """Raises BadStimulusError."""
+    try:
+        stimulus = _DECODER.decode(line)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise BadStimulusError(f"{error} in {line[:80]!r}") from error
+    if isinstance(stimulus, PressKey) and stimulus.key not in KEYS:
+        raise BadStimulusError(f"no key {stimulus.key!r}; there are {', '.join(KEYS)}")
+    return stimulus

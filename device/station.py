@@ -1,0 +1,203 @@
+"""One device of this process: a role's machine, its own link, its outbox, and the hands that carry out its effects.
+
+    mail -> step(state, event, now) -> effects, in order: record, deliver, send, show, print, ...
+
+A message is acknowledged when everything that it asks for has been done, so a crash in between brings it back.
+Only the owner's thread comes here.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from random import Random
+from typing import Any, Protocol
+
+import structlog
+
+from device.outbox import Outbox
+from device.presence import Presence
+from device.roles.effects import Deliver, Effect, Effects, Send, Settle
+from device.roles.events import DeadlinePassed, Event, Heard, LinkDown, LinkUp
+from device.runner import NEVER
+from protocols.codec import BadMessageError, decode
+from protocols.link import Arrived, Connected, Disconnected, LinkEvent, Receipt
+from protocols.messages import CentralState, Message
+from protocols.outgoing import Outgoing, outgoing
+from protocols.topics import UnknownTopicError, address_of
+
+SAME_MAX = 20
+log = structlog.get_logger()
+Hands = Mapping[type[Effect], Callable[[Any], None]]
+"""What to do for each kind of effect that the role may have; the common ones are the station's own."""
+
+
+class Line(Protocol):
+    """The part of `protocols.link.Link` that a station uses."""
+
+    def send(self, outgoing: Outgoing) -> bool: ...
+
+    def acknowledge(self, receipt: Receipt) -> None: ...
+
+
+@dataclass(slots=True)
+class Machine:
+    """A role: its state and the two pure functions that are its life."""
+
+    state: Any
+    step: Callable[[Any, Any, int], tuple[Any, Effects]]
+    deadline: Callable[[Any], int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """`device` is also the client id; `topics` what it has subscribed to, for a broker may know old subscriptions."""
+
+    site: str
+    device: str
+    topics: frozenset[str]
+
+
+class Station:
+    """`line` is given afterwards, for the link needs `hear_link` first. `watch(effects)` is told of each step."""
+
+    def __init__(
+        self,
+        identity: Identity,
+        machine: Machine,
+        presence: Presence,
+        outbox: Outbox,
+        *,
+        now: Callable[[], int],
+        dice: Random,
+        dropped: Callable[[], int],
+    ) -> None:
+        self.identity = identity
+        self.presence = presence
+        self.outbox = outbox
+        self.hands: Hands = {}
+        self.watch: Callable[[Effects], None] = lambda _: None
+        self.line: Line | None = None
+        self.due = NEVER
+        self.foreign = 0
+        self._machine = machine
+        self._now = now
+        self._dice = dice
+        self._dropped = dropped
+        self._connected = False
+        self._passed = 0
+        self._same = 0
+
+    def hear(self, event: Event) -> Effects:
+        """Something happened to the device; the effects have been carried out when this returns."""
+        now = self._now()
+        self._machine.state, effects = self._machine.step(self._machine.state, event, now)
+        for effect in effects:
+            self._perform(effect, now)
+        self.watch(effects)
+        self._plan()
+        return effects
+
+    def hear_link(self, event: LinkEvent) -> None:
+        match event:
+            case Connected():
+                self._connect()
+            case Disconnected(reason):
+                log.warning("link down", device=self.identity.device, reason=reason)
+                self._connected = False
+                self.presence.disconnected()
+                self.hear(LinkDown())
+            case Arrived():
+                self._arrived(event)
+
+    def say(self, message: Message) -> None:
+        """Publish it now if connected."""
+        self._send(outgoing(self.identity.site, message, self.identity.device))
+
+    def saw(self, epoch: int, revision: int) -> None:
+        """People can now really see this."""
+        self.presence.shown = (epoch, revision)
+
+    def wake(self) -> None:
+        now = self._now()
+        deadline = self._machine.deadline(self._machine.state)
+        if deadline is not None and deadline <= now:
+            self._pass(deadline)
+        if self._connected:
+            for message in self.presence.wake(now, outbox=len(self.outbox), dropped=self._dropped() + self.foreign):
+                self.say(message)
+            self._empty_outbox(now)
+        self._plan()
+
+    def _pass(self, deadline: int) -> None:
+        """A machine that asks for the same moment again and again is broken: better to die than to spin."""
+        self._same = self._same + 1 if deadline == self._passed else 0
+        if self._same > SAME_MAX:
+            raise RuntimeError(
+                f"{self.identity.device}: deadline {deadline} is passed and stays: {self._machine.state}"
+            )
+        self._passed = deadline
+        self.hear(DeadlinePassed())
+
+    def _connect(self) -> None:
+        now = self._now()
+        log.info("link up", device=self.identity.device)
+        self._connected = True
+        for message in self.presence.connected(now):
+            self.say(message)
+        self.outbox.hurry(now)
+        self.hear(LinkUp())
+        self._empty_outbox(now)
+        self._plan()
+
+    def _arrived(self, arrived: Arrived) -> None:
+        message = self._read(arrived)
+        if message is not None:
+            if isinstance(message, CentralState):
+                share = self._dice.random()
+                self.presence.heard(message, self._now(), retained=arrived.retained, share=share)
+            self.hear(Heard(message))
+        if arrived.receipt is not None and self.line is not None:
+            self.line.acknowledge(arrived.receipt)
+
+    def _read(self, arrived: Arrived) -> Message | None:
+        """What is not for us or not fit to be read is counted and dropped: it is somebody else's mistake."""
+        try:
+            address = address_of(self.identity.site, arrived.topic)
+            if arrived.topic not in self.identity.topics:
+                raise UnknownTopicError(f"topic {arrived.topic!r} is not for {self.identity.device}")
+            return decode(address.route, arrived.payload)
+        except (UnknownTopicError, BadMessageError) as error:
+            if not self.foreign:
+                log.warning("message dropped", device=self.identity.device, topic=arrived.topic, error=str(error))
+            self.foreign += 1
+            return None
+
+    def _perform(self, effect: Effect, now: int) -> None:
+        match effect:
+            case Send(message):
+                self.say(message)
+            case Deliver(key, message):
+                self._deliver(key, message, now)
+            case Settle(key):
+                self.outbox.settle(key)
+            case _:
+                self.hands[type(effect)](effect)
+
+    def _deliver(self, key: str, message: Message, now: int) -> None:
+        if not self.outbox.put(key, outgoing(self.identity.site, message, self.identity.device), now):
+            log.error("outbox full", device=self.identity.device, key=key)
+        if self._connected:
+            self._empty_outbox(now)
+
+    def _empty_outbox(self, now: int) -> None:
+        for waiting in self.outbox.take(now):
+            self._send(waiting)
+
+    def _send(self, said: Outgoing) -> None:
+        if self.line is not None:
+            self.line.send(said)
+
+    def _plan(self) -> None:
+        moments = [self._machine.deadline(self._machine.state), self.presence.due()]
+        if self._connected:
+            moments.append(self.outbox.deadline())
+        self.due = min((moment for moment in moments if moment is not None), default=NEVER)

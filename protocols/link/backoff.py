@@ -1,0 +1,21 @@
+"""How long to wait before the next attempt: full jitter, so that a hundred devices do not come back as one."""
+
+from random import Random
+
+FIRST_SECONDS = 0.5
+LONGEST_SECONDS = 8.0
+
+
+class Backoff:
+    """Each failure doubles the span from which the wait is drawn, 0.5 s to 8 s."""
+
+    def __init__(self, dice: Random) -> None:
+        self._dice = dice
+        self._span = FIRST_SECONDS
+
+    def next_seconds(self) -> float:
+        span, self._span = self._span, min(LONGEST_SECONDS, self._span * 2)
+        return self._dice.uniform(0, span)
+
+    def reset(self) -> None:
+        self._span = FIRST_SECONDS

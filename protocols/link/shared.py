@@ -1,0 +1,55 @@
+"""What the two threads of a link share, and what they are told at the beginning."""
+
+import threading
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from protocols.link.bell import Bell
+from protocols.link.events import LinkEvent, Receipt
+from protocols.link.window import Window
+from protocols.outgoing import Outgoing
+
+
+@dataclass(frozen=True, slots=True)
+class BrokerAddress:
+    host: str
+    port: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """`refused`: not taken, the line was full; `dropped`: taken and never confirmed, or come too early to be kept;
+    `denied`: the broker forbade it; `failures`: mistakes of ours that were caught, those of `hear` among them."""
+
+    refused: int
+    dropped: int
+    denied: int
+    failures: int
+
+
+@dataclass(slots=True)
+class Shared:
+    """What the two threads share. Each plain field has one writer: the owner's thread or the link's."""
+
+    hear: Callable[[LinkEvent], None]
+    window: Window = field(default_factory=Window)
+    receipts: deque[Receipt] = field(default_factory=deque)
+    bell: Bell = field(default_factory=Bell)
+    stopping: threading.Event = field(default_factory=threading.Event)
+    farewell_taken: bool = True  # owner
+    ready: bool = False  # link
+    sign_ns: int | None = None  # link
+    early: int = 0  # link
+    denied: int = 0  # link
+    failures: int = 0  # link
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    address: BrokerAddress
+    client_id: str
+    filters: tuple[tuple[str, int], ...]
+    will: Outgoing | None
+    session_seconds: int
+    keepalive_seconds: int

@@ -1,0 +1,162 @@
+"""A first site.toml from a few answers: real services where the agency is known, placeholders elsewhere. Pure."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from central.config.site_tables import TenantTable
+from provisioning.toml_text import inline, key
+
+SINGLES = "ABKSLRMHJUWYZ"
+DOUBLES = "ABKLRS"
+PREFIXES = (*SINGLES, *(one + other for one, other in product(DOUBLES, repeat=2) if one != other))
+ZONE = "utama"
+CALENDAR = "kantor"
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a technician says about a new hall. `tenants`: names of agencies; `services`: how many each."""
+
+    id: str
+    name: str
+    time_zone: str
+    tenants: tuple[str, ...]
+    services: int
+    counters: int
+    kiosks: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Service:
+    id: str
+    code: str
+    minutes: int
+    name: dict[str, str]
+
+
+def draft(answers: Answers, known: Mapping[str, TenantTable]) -> str:
+    """The text of a site file that passes every check. `known`: agencies by the id their name becomes."""
+    ids = _ids(answers.tenants)
+    return "\n".join(
+        (
+            *_head(answers),
+            *_tenants(answers, ids, known),
+            *_places(answers, ids),
+            "",
+        )
+    )
+
+
+def cloned(text: str, source: str, name: str, site_id: str, time_zone: str = "") -> str:
+    """A profile's text with another id, name and time zone; all the rest is kept, comments too."""
+    head, mark, rest = text.partition("[site]")
+    own, next_mark, below = rest.partition("\n[")
+    for wanted, value in (("id", site_id), ("name", {"id": name}), ("time_zone", time_zone)):
+        if value:
+            own = re.sub(rf"(?m)^{wanted} = .*$", lambda _: f"{wanted} = {inline(value)}", own, count=1)  # noqa: B023
+    return (
+        f"# Cloned from {source}; what it says about facts is about that hall.\n#\n{head}{mark}{own}{next_mark}{below}"
+    )
+
+
+def slug(name: str) -> str:
+    """An id from a name: "MPP Kota Tegal" -> "mpp-kota-tegal", "x" if nothing is left."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:30].strip("-") or "x"
+
+
+def _ids(names: Sequence[str]) -> tuple[str, ...]:
+    ids: list[str] = []
+    for name in names:
+        plain, number = slug(name), 2
+        unique = plain
+        while unique in (*ids, ZONE, "central"):
+            unique, number = f"{plain}-{number}", number + 1
+        ids.append(unique)
+    return tuple(ids)
+
+
+def _head(answers: Answers) -> Iterator[str]:
+    yield "# A hall, as a first draft: correct it line by line, then: gerai-provision check THIS_FILE"
+    yield "# Every key is described in docs/site.md. Texts: id = Indonesian, en = English (left out if the same)."
+    yield ""
+    yield "[site]"
+    yield f"id = {inline(answers.id)}  # in every topic: never change it once the hall runs"
+    yield f"name = {inline({'id': answers.name})}"
+    yield f"time_zone = {inline(answers.time_zone)}  # WIB Asia/Jakarta, WITA Asia/Makassar, WIT Asia/Jayapura"
+    yield ""
+    yield "[policy]"
+    yield 'priority = "head_start"  # or "ratio": elderly, disabled, pregnant visitors and children come earlier'
+    yield "priority_minutes = 30  # their tickets count as this much older"
+    yield 'languages = ["id", "en"]  # spoken in this order'
+    yield ""
+    yield "# Days on which nobody serves. Add joint leave when it is announced."
+    yield "[holidays.nasional]"
+    yield '2027-01-01 = { id = "Tahun Baru Masehi", en = "New Year\'s Day" }'
+    yield '2027-08-17 = { id = "Hari Kemerdekaan", en = "Independence Day" }'
+    yield '2027-12-25 = { id = "Hari Raya Natal", en = "Christmas Day" }'
+    yield ""
+    yield "# Opening hours, named once; each tenant names its calendar. Days not written are closed."
+    yield f"[calendars.{CALENDAR}]"
+    yield 'week = { senin-jumat = ["08.00-15.00"] }'
+    yield 'friday_break = "11.30-13.00"'
+    yield 'holidays = ["nasional"]'
+    yield "issue_minutes_before = 15  # kiosks give numbers from 07.45"
+    yield ""
+    yield "# Parts of the hall that share boards and loudspeakers."
+    yield "[zones]"
+    yield f'{ZONE} = {{ title = {{ id = "Ruang Layanan", en = "Service hall" }} }}'
+
+
+def _tenants(answers: Answers, ids: Sequence[str], known: Mapping[str, TenantTable]) -> Iterator[str]:
+    yield ""
+    yield "# Agencies. series: the letters before the number (no I, O, Q). code: what officers type to transfer here."
+    taken: set[str] = set()
+    block = -(-answers.services // 10) * 10
+    for place, (tenant, name) in enumerate(zip(ids, answers.tenants, strict=True)):
+        services = _services(answers.services, tenant, known.get(tenant), taken, 101 + place * block)
+        taken.update(service.id for service in services)
+        english = known[tenant].name.en if tenant in known else ""
+        yield ""
+        yield f"[tenants.{tenant}]"
+        yield f"name = {inline({'id': name} | ({'en': english} if english else {}))}"
+        yield f'calendar = "{CALENDAR}"'
+        yield f'series = "{PREFIXES[place]}"'
+        yield ""
+        yield f"[tenants.{tenant}.services]"
+        for service in services:
+            entry = {"code": service.code, "minutes": service.minutes, "name": service.name}
+            yield f"{key(service.id)} = {inline(entry)}"
+
+
+def _services(
+    count: int, tenant: str, table: TenantTable | None, taken: set[str], first_code: int
+) -> tuple[_Service, ...]:
+    """The first services of a known agency, then placeholders."""
+    real = [(name, entry) for name, entry in table.services.items() if name not in taken][:count] if table else []
+    services = [
+        _Service(name, str(first_code + place), entry.minutes, {"id": entry.name.id, "en": entry.name.en})
+        for place, (name, entry) in enumerate(real)
+    ]
+    for place in range(len(real), count):
+        number = place + 1
+        name = {"id": f"Layanan {number}", "en": f"Service {number}"}
+        services.append(_Service(f"{tenant}-{number}", str(first_code + place), 10, name))
+    return tuple(services)
+
+
+def _places(answers: Answers, ids: Sequence[str]) -> Iterator[str]:
+    yield ""
+    yield "# Each counter gets the devices keypad-NN, display-NN and rating-NN. Instead of tenants: services = [...]"
+    yield "[counters]"
+    for number in range(answers.counters):
+        served = list(ids[number :: answers.counters]) or [ids[number % len(ids)]]
+        yield f"{number + 1:02d} = {{ zone = {inline(ZONE)}, tenants = {inline(served)} }}"
+    yield ""
+    yield "[kiosks]"
+    for number in range(1, answers.kiosks + 1):
+        yield f"kiosk-{number} = {{ zone = {inline(ZONE)} }}"
+    yield ""
+    yield "[boards]"
+    yield f"board-1 = {{ zone = {inline(ZONE)} }}"

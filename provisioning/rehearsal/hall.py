@@ -1,0 +1,188 @@
+"""A whole hall as real processes: Mosquitto, central, devices with simulated parts.
+
+Ordered start, each step waiting for a sign of the one before (the broker accepts, central says that it is online,
+every stage accepts); reverse stop; nothing is left behind. `check()` notices a process that died by itself.
+
+    with Hall(premises, hear=mailbox.put) as hall:
+        hall.do({"do": "choose", "device": "kiosk-1", "service": "ktp", "priority": False})
+
+Start it in a thread that lives as long as the hall: the children die with the thread that made them.
+"""
+
+import shutil
+import socket
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
+from types import TracebackType
+from typing import Self
+
+from protocols.link import BrokerAddress
+from provisioning.rehearsal.child import Child, until
+from provisioning.rehearsal.premises import BROKER_FILE, CENTRAL_FILE, Premises
+from provisioning.rehearsal.presence import CentralPresence
+from provisioning.rehearsal.stage import Sighting, Stage, StageError, Stimulus
+
+HOST = "127.0.0.1"
+BROKER_SECONDS = 10.0
+CENTRAL_SECONDS = 30.0
+END_SECONDS = 8.0
+
+
+class HallError(Exception):
+    """The hall did not start, or a part of it died. Says which, its exit status and its last words."""
+
+
+class Hall:
+    """`hear` is called on the stage's thread with every sighting. One owner calls all the rest."""
+
+    def __init__(self, premises: Premises, hear: Callable[[Sighting], None]) -> None:
+        self.premises = premises
+        self._sockets = Path(tempfile.mkdtemp(prefix="gerai-stage-"))  # a socket's path holds 107 bytes at most
+        log = premises.folder / "log"
+        log.mkdir(parents=True, exist_ok=True)
+        self._broker = Child("broker", (_mosquitto(), "-c", str(premises.folder / BROKER_FILE)), log / "broker.log")
+        self._central = Child(
+            "central",
+            (_program("gerai-central"), "serve", "--config", str(premises.folder / CENTRAL_FILE)),
+            log / "central.log",
+        )
+        self._devices = tuple(
+            Child(name, self._device_argv(name, path), log / f"{name}.log") for name, path in premises.configs.items()
+        )
+        self._presence = CentralPresence(premises.site, BrokerAddress(HOST, premises.port))
+        self._lost: list[str] = []
+        self._stage = Stage(
+            {name: self._socket(name) for name in premises.configs}, premises.homes, hear, self._lost.append
+        )
+        self._expected: set[Child] = set()
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def start(self) -> None:
+        """Raises HallError, having ended everything it had started."""
+        try:
+            self._start()
+        except BaseException:
+            self.stop()
+            raise
+
+    def stop(self) -> None:
+        """Devices, central, broker: asked to end, then killed. May be called twice."""
+        self._expected.clear()
+        self._stage.stop()
+        _end(self._devices)
+        _end((self._central,))
+        self._presence.stop()
+        _end((self._broker,))
+        shutil.rmtree(self._sockets, ignore_errors=True)
+
+    def do(self, stimulus: Stimulus) -> None:
+        """A hand does something to a device. Raises StageError for an unknown device."""
+        self._stage.do(stimulus)
+
+    def check(self) -> None:
+        """Raises HallError if a process has died by itself."""
+        for child in self._expected:
+            if child.status is not None:
+                raise HallError(_obituary(child))
+        if self._lost:
+            raise HallError(f"{self._lost[0]} closed its stage, or said what is no JSON line")
+
+    @property
+    def processes(self) -> int:
+        return 2 + len(self._devices)
+
+    @property
+    def epoch(self) -> int:
+        """Of the central that is online; 0 while none is. It may be the old one's for a moment after a kill."""
+        return self._presence.epoch
+
+    def kill_central(self) -> None:
+        """SIGKILL: no farewell, nothing flushed."""
+        self._expected.discard(self._central)
+        self._central.kill()
+
+    def launch_central(self) -> None:
+        """Start central again; it is there when `epoch` is a new one. Raises HallError."""
+        self._launch(self._central)
+
+    def _start(self) -> None:
+        self._launch(self._broker)
+        self._wait(self._broker_accepts, BROKER_SECONDS, self._broker, f"accepted on port {self.premises.port}")
+        self._presence.start()
+        self._launch(self._central)
+        self._wait(lambda: self.epoch > 0, CENTRAL_SECONDS, self._central, "said that it is online")
+        for device in self._devices:
+            self._launch(device)
+        try:
+            self._stage.start(20.0 + 4.0 * len(self._devices), self.check)
+        except StageError as error:
+            raise HallError(str(error)) from error
+
+    def _launch(self, child: Child) -> None:
+        try:
+            child.start()
+        except OSError as error:
+            raise HallError(f"{child.name} could not be started: {error}") from error
+        self._expected.add(child)
+
+    def _wait(self, sign: Callable[[], bool], seconds: float, child: Child, what: str) -> None:
+        def sign_or_death() -> bool:
+            self.check()
+            return sign()
+
+        if not until(sign_or_death, seconds):
+            raise HallError(f"{child.name} has not {what} after {seconds:.0f} s; it said last:\n{child.last_words()}")
+
+    def _broker_accepts(self) -> bool:
+        try:
+            socket.create_connection((HOST, self.premises.port), 1).close()
+        except OSError:
+            return False
+        return True
+
+    def _socket(self, process: str) -> Path:
+        return self._sockets / f"{process}.sock"
+
+    def _device_argv(self, process: str, config: Path) -> tuple[str, ...]:
+        stage = str(self._socket(process))
+        return (_program("gerai-device"), "run", "--config", str(config), "--sim", "--stage", stage)
+
+
+def _end(children: tuple[Child, ...]) -> None:
+    for child in children:
+        child.ask_to_end()
+    deadline = monotonic() + END_SECONDS
+    for child in children:
+        if not child.ended(max(0.0, deadline - monotonic())):
+            child.kill()
+
+
+def _obituary(child: Child) -> str:
+    status = child.status or 0
+    how = f"was ended by signal {-status}" if status < 0 else f"ended with status {status}"
+    return f"{child.name} {how}; it said last:\n{child.last_words()}"
+
+
+def _program(name: str) -> str:
+    """A console script of the environment we run in."""
+    beside = Path(sys.executable).with_name(name)
+    return str(beside) if beside.exists() else name
+
+
+def _mosquitto() -> str:
+    """Debian puts it into /usr/sbin, which is not on everybody's PATH."""
+    found = shutil.which("mosquitto") or shutil.which("mosquitto", path="/usr/sbin:/usr/local/sbin")
+    if found is None:
+        raise HallError("mosquitto is not installed: apt install mosquitto")
+    return found

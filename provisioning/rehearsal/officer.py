@@ -1,0 +1,259 @@
+"""One officer: looks at his keypad and at who stands before him, and presses what comes next.
+
+All he knows is what the keypad shows and whom he sees. After a press he waits for the keypad to answer; when it does
+not he presses again, like a person would. What became of a number that leaves his keypad (served, missed, …) is what he
+pressed last before it went.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from device.roles import words
+from device.roles.keymap import Order, keys_for
+from protocols.messages import Action, Words, Work
+from provisioning.rehearsal.acting import Ending, OfficerPlan, bounces, finishes_by_next, invites_early
+from provisioning.rehearsal.case import Case
+from provisioning.rehearsal.duty import Glance, next_act
+from provisioning.rehearsal.hands import Hands
+from provisioning.rehearsal.page.sightings import Keypad
+from provisioning.rehearsal.room import Room
+from provisioning.rehearsal.visitor import Visitor
+
+ANSWER_SECONDS = 3.0
+PATIENCE_SECONDS = 1.5  # a called visitor gets at least this, however fast the play: boards and legs are real
+COOLING_SECONDS = 1.0  # after a refusal a person reads it before he presses again
+CUT_OFF = (words.OFFLINE, words.NO_CLOCK, words.NO_COUNTER)
+NOT_HEARD = (words.NO_REPLY, words.TOO_LATE, *CUT_OFF)
+NOTHING_SEEN = Keypad(at=0, device="")
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What an officer knows of the hall: codes of services, how often to recall, and whether the day is over."""
+
+    seed: int
+    codes: dict[str, str]
+    recalls_max: int
+    over: Callable[[], bool]
+
+
+class Officer:
+    """`vanished`: numbers that left his keypad though he had pressed nothing that explains it."""
+
+    def __init__(self, plan: OfficerPlan, keypad: str, room: Room, hands: Hands, around: Surroundings) -> None:
+        self.plan = plan
+        self.keypad = keypad
+        self.view = NOTHING_SEEN
+        self.presses = 0
+        self.unanswered = 0
+        self.vanished: list[str] = []
+        self._room, self._hands, self._around = room, hands, around
+        self._case: Case | None = None
+        self._tickets = 0
+        self._pending: Order | None = None
+        self._before = NOTHING_SEEN
+        self._sending = False
+        self._asker: Visitor | None = None
+        self._cooling = False
+        self._rested = False
+        self._breaks = list(plan.breaks_after)
+
+    @property
+    def counter(self) -> str:
+        return self.plan.counter
+
+    @property
+    def work(self) -> Work | None:
+        return Work(self.view.work) if self.view.work else None
+
+    @property
+    def closed(self) -> bool:
+        return self.work is Work.CLOSED and self._pending is None
+
+    def describe(self) -> str:
+        """For a diagnosis: what he sees and waits for."""
+        waits = f"waits for {self._pending.action.value}" if self._pending else "waits for nothing"
+        return f"officer at {self.counter} {waits}; his keypad shows {' | '.join(self.view.lines) or 'nothing'}"
+
+    def see(self, view: Keypad) -> None:
+        """The keypad's display has changed."""
+        self.view = view
+        if self.work is not None:
+            self._room.in_hand(self.counter, view.number or "")
+            self._follow(view.number or "")
+        if self._pending is not None:
+            self._hear_answer(self._pending)
+        self.look()
+
+    def look(self) -> None:
+        """Press what comes next, unless an answer is awaited."""
+        work = self.work
+        if self._pending is not None or self._cooling or work is None:
+            return
+        if self.view.lamp == "amber" or _says(self.view, CUT_OFF):
+            return
+        order = next_act(self._glance(work))
+        if order is not None:
+            self._press(order, work)
+
+    # --- what is at hand
+    def _glance(self, work: Work) -> Glance:
+        case, seed = self._case, self._around.seed
+        return Glance(
+            work=work,
+            waiting=self.view.waiting,
+            code=self.plan.code,
+            over=self._around.over(),
+            break_due=bool(self._breaks) and self._tickets >= self._breaks[0],
+            rested=self._rested,
+            asking=self._asked(),
+            ticket=None
+            if case is None
+            else case.seen(
+                here=self._room.here(self.counter, case.number) is not None,
+                invited=self.view.invited,
+                recalls_max=self._around.recalls_max,
+                codes=self._around.codes,
+                end_by_next=finishes_by_next(seed, self.counter, case.ordinal),
+            ),
+        )
+
+    def _asked(self) -> Order | None:
+        visitor = self._room.asking(self.counter)
+        if visitor is None:
+            return None
+        if visitor.number:
+            return Order(Action.CALL, typed(visitor.number))
+        return Order(Action.WALK_IN, self._around.codes[visitor.service])
+
+    # --- pressing and waiting for the answer
+    def _press(self, order: Order, work: Work) -> None:
+        self._pending, self._before, self._sending = order, self.view, False
+        self.presses += 1
+        press = self.presses
+        self._asker = self._room.asking(self.counter) if order.action in {Action.CALL, Action.WALK_IN} else None
+        if self._case is not None:
+            self._case.pressed = order.action
+        keys = keys_for(order, work)
+        if bounces(self._around.seed, self.counter, press):
+            keys = (*keys, keys[-1])
+        for key in keys:
+            self._hands.do({"do": "key", "device": self.keypad, "key": key})
+        self._hands.real(ANSWER_SECONDS, lambda: self._give_up_on(press))
+
+    def _give_up_on(self, press: int) -> None:
+        if self._pending is not None and press == self.presses:
+            self.unanswered += 1
+            self._pending = None
+            self.look()
+
+    def _hear_answer(self, order: Order) -> None:
+        """The lamp is amber while the key is on its way; then the display says what became of it."""
+        view, before = self.view, self._before
+        if view.lamp == "amber":
+            self._sending = True
+            return
+        red = view.lamp == "red" and (self._sending or view.lines != before.lines)
+        changed = (view.work, view.number, view.invited) != (before.work, before.number, before.invited)
+        if not (self._sending or changed or red):
+            return
+        self._pending = None
+        if not red:
+            self._taken(order)
+        elif _says(view, NOT_HEARD):
+            self.unanswered += 1
+            self._cool()
+        else:
+            self._told_no(" ".join(view.lines))
+
+    def _taken(self, order: Order) -> None:
+        if order.action is Action.PAUSE:
+            self._breaks = self._breaks[1:]
+            self._rested = False
+            self._hands.acted(self.plan.break_seconds, self._rest_over)
+        elif order.action is Action.RECALL and self._case is not None:
+            self._case.recalls += 1
+            self._case.waited = False
+            self._wait_for(self._case)
+
+    def _told_no(self, why: str) -> None:
+        if self._asker is not None:
+            asker, self._asker = self._asker, None
+            asker.sent_back(why)
+        if self._case is not None:
+            self._case.refused += 1
+        self._cool()
+
+    def _cool(self) -> None:
+        self._cooling = True
+        self._hands.real(COOLING_SECONDS, self._cooled)
+
+    def _cooled(self) -> None:
+        self._cooling = False
+        self.look()
+
+    def _rest_over(self) -> None:
+        self._rested = True
+        self.look()
+
+    # --- the ticket in hand
+    def _follow(self, number: str) -> None:
+        if self._case is not None and self._case.number != number:
+            ended, self._case = self._case, None
+            if not ended.close(self.counter):
+                self.vanished.append(ended.number)
+        if number and self._case is None:
+            self._begin(number)
+        if self._case is not None and self.work is Work.SERVING and not self._case.serving:
+            self._serve(self._case)
+
+    def _begin(self, number: str) -> None:
+        self._tickets += 1
+        asker, self._asker = self._asker, None
+        if asker is not None and not asker.number:
+            asker.number = number
+            self._room.hold_paper(asker)
+        self._case = Case(number, self._tickets, self._room.owner(number))
+        self._wait_for(self._case)
+
+    def _wait_for(self, case: Case) -> None:
+        recalls = case.recalls
+
+        def patience_over() -> None:
+            if self._case is case and case.recalls == recalls:
+                case.waited = True
+                self.look()
+
+        self._hands.acted(self.plan.patience_seconds, lambda: self._hands.real(PATIENCE_SECONDS, patience_over))
+
+    def _serve(self, case: Case) -> None:
+        case.serving = True
+        visitor, leg = case.visitor, case.leg
+        if visitor is None or leg is None:
+            return
+        self._room.seat(visitor, self.counter)
+        if leg.held and visitor.leg not in visitor.held_legs:
+            self._later(case, leg.serve_seconds / 2, "put_aside")
+        elif leg.ending is Ending.FINISH and invites_early(self._around.seed, self.counter, case.ordinal):
+            self._later(case, leg.serve_seconds / 2, "invite")
+        self._later(case, leg.serve_seconds, "ready")
+
+    def _later(self, case: Case, seconds: float, what: str) -> None:
+        def now_it_is() -> None:
+            if self._case is case:
+                setattr(case, what, True)
+                self.look()
+
+        self._hands.acted(seconds, now_it_is)
+
+
+def typed(number: str) -> str:
+    """What an officer types for a number: its digits, without the zeros before them."""
+    return number.lstrip(LETTERS).lstrip("0")
+
+
+def _says(view: Keypad, sentences: tuple[Words, ...]) -> bool:
+    """Whether one of the sentences stands on the display, in either language, broken into lines or not."""
+    said = " ".join(" ".join(view.lines).split())
+    return any(sentence.id in said or sentence.en in said for sentence in sentences)

@@ -1,0 +1,131 @@
+"""The page's web server: one page, its facts, its events, its pictures, and what a person does.
+
+Loads nothing from elsewhere and lets nothing in from elsewhere: own files only, no inline code, requests that change
+something must carry a header that no foreign page can send unasked.
+"""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+from litestar import Litestar, MediaType, Response, get, post
+from litestar.config.allowed_hosts import AllowedHostsConfig
+from litestar.connection import ASGIConnection
+from litestar.datastructures import MutableScopeHeaders
+from litestar.datastructures import State as AppState
+from litestar.exceptions import NotFoundException, PermissionDeniedException
+from litestar.handlers.base import BaseRouteHandler
+from litestar.params import FromPath, FromQuery, JSONBody
+from litestar.response import File, ServerSentEvent
+from litestar.static_files import create_static_files_router
+from litestar.types import Message, Scope, SSEData
+
+from provisioning.rehearsal.page.deeds import AnyDeed
+from provisioning.rehearsal.page.facts import Facts
+from provisioning.rehearsal.page.theatre import Theatre, UnknownDeviceError
+
+STATIC = Path(__file__).with_name("static")
+HEADERS = {
+    "content-security-policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    ),
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cache-control": "no-cache",
+}
+HAND = "x-gerai-hand"
+
+
+def app(theatre: Theatre, port: int) -> Litestar:
+    """`port`: where it will listen; a request that names any other host is refused (a foreign name bound to us)."""
+    return Litestar(
+        [
+            index,
+            favicon,
+            facts,
+            events,
+            picture,
+            do,
+            central,
+            create_static_files_router("/static", [STATIC]),
+        ],
+        state=AppState({"theatre": theatre}),
+        before_send=[guard],
+        allowed_hosts=AllowedHostsConfig(allowed_hosts=[f"127.0.0.1:{port}", f"localhost:{port}"]),
+        openapi_config=None,
+        request_max_body_size=4096,
+    )
+
+
+async def guard(message: Message, _: Scope) -> None:
+    """Every answer carries the headers, the files' too."""
+    if message["type"] == "http.response.start":
+        headers = MutableScopeHeaders(message)
+        for name, value in HEADERS.items():
+            headers.setdefault(name, value)
+
+
+def same_page(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+    """A foreign page cannot send this header without being asked by the browser first, and we never say yes."""
+    if connection.headers.get(HAND) != "1":
+        raise PermissionDeniedException(f"the header {HAND} is missing")
+
+
+@get("/", media_type=MediaType.HTML)
+async def index() -> File:
+    return File(STATIC / "index.html", content_disposition_type="inline", media_type="text/html")
+
+
+@get("/favicon.ico")
+async def favicon() -> File:
+    return File(STATIC / "icon.svg", content_disposition_type="inline", media_type="image/svg+xml")
+
+
+@get("/facts")
+async def facts(state: AppState) -> Facts:
+    return _theatre(state).facts
+
+
+@get("/events")
+async def events(state: AppState) -> ServerSentEvent:
+    async def stream() -> AsyncIterator[SSEData]:
+        async for name, body in _theatre(state).events():
+            yield {"event": name, "data": body.decode()}
+
+    return ServerSentEvent(stream())
+
+
+@get("/pictures/{device:str}/{part:str}/{shown:int}")
+async def picture(
+    state: AppState, device: FromPath[str], part: FromPath[str], shown: FromPath[int], beat: FromQuery[int] = 0
+) -> Response[bytes]:
+    """`beat` above 0: not the kept picture but the present one, for looks that move by themselves (clocks)."""
+    png = await _theatre(state).picture(device, part, shown, fresh=beat > 0)
+    if png is None:
+        raise NotFoundException(f"no picture of {part} at {device}")
+    return Response(png, media_type="image/png", headers={"cache-control": "private, max-age=3600, immutable"})
+
+
+@post("/do", guards=[same_page], status_code=204)
+async def do(state: AppState, data: JSONBody[AnyDeed]) -> None:
+    try:
+        _theatre(state).do(data)
+    except UnknownDeviceError as error:
+        raise NotFoundException(f"no device {error}") from error
+
+
+@post("/central/{switch:str}", guards=[same_page], status_code=204)
+async def central(state: AppState, switch: FromPath[str]) -> None:
+    match switch:
+        case "kill":
+            await _theatre(state).kill_central()
+        case "start":
+            await _theatre(state).start_central()
+        case _:
+            raise NotFoundException(f"central can be killed and started, not {switch!r}")
+
+
+def _theatre(state: AppState) -> Theatre:
+    theatre: Theatre = state.theatre
+    return theatre

@@ -1,0 +1,55 @@
+// Makes elements. Text is always text: nothing the hall says can become markup.
+
+export function h(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (value === true) element.setAttribute(name, "");
+    else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, value);
+  }
+  element.append(...children.filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+export const icon = (name) => h("span", { class: `icon icon-${name}`, "aria-hidden": "true" });
+
+// English, small, beside the Indonesian.
+export const en = (text) => h("span", { class: "en", lang: "en" }, text);
+
+// A word in the first language with the second below or beside it.
+export function words(both, first = "id") {
+  const second = first === "id" ? "en" : "id";
+  const parts = [h("span", { lang: first }, both[first])];
+  if (both[second] && both[second] !== both[first]) parts.push(h("span", { class: "en", lang: second }, both[second]));
+  return parts;
+}
+
+// Changes only what differs, so that a screen reader is not told the same twice.
+export function say(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+// Swaps a picture when the new one is there: no flicker, and never back to an older one.
+export async function showPicture(img, url) {
+  if (img.dataset.wanted === url) return;
+  img.dataset.wanted = url;
+  const next = new Image();
+  next.src = url;
+  try {
+    await next.decode();
+  } catch {
+    return;
+  }
+  if (img.dataset.wanted === url) {
+    img.src = url;
+    img.hidden = false;
+  }
+}
+
+export const pictureOf = (device, part, shown) => `/pictures/${device}/${part}/${shown}`;
+
+// Decimal comma, as people write here.
+export function milliseconds(value) {
+  if (value === null || value === undefined) return "–";
+  return value < 1000 ? `${Math.round(value)} ms` : `${(value / 1000).toFixed(1).replace(".", ",")} s`;
+}

@@ -1,0 +1,107 @@
+// The kiosk's menu: agencies, then their services, as large buttons; search; language; priority.
+
+import { en, h, icon, words } from "./element.js";
+
+const SEARCH_FROM = 8; // a menu of fewer agencies is read faster than searched
+
+export function makeMenu(facts, choose) {
+  const at = { tenant: null, language: "id", priority: false, find: "", services: [] };
+  const list = h("ul", { class: "menu" });
+  const title = h("strong", {});
+  const back = h("button", { type: "button", class: "button", hidden: true, onclick: () => open(null) }, icon("back"), "Kembali");
+  const find = h("input", { type: "search", placeholder: "Cari layanan / Search", "aria-label": "Cari layanan / Search a service" });
+  const priority = makePriority((on) => (at.priority = on));
+  const language = makeLanguage((code) => {
+    at.language = code;
+    draw();
+  });
+  find.addEventListener("input", () => {
+    at.find = find.value.trim().toLocaleLowerCase("id");
+    draw();
+  });
+
+  const element = h(
+    "div",
+    { class: "screen-body" },
+    h("div", { class: "screen-head" }, title, back, language),
+    h("label", { class: "search", hidden: facts.tenants.length < SEARCH_FROM }, icon("search"), find),
+    list,
+    priority.element,
+  );
+
+  function open(tenant) {
+    at.tenant = tenant;
+    draw();
+    list.scrollTop = 0;
+    if (document.activeElement === document.body) list.querySelector("button")?.focus({ preventScroll: true });
+  }
+
+  const offered = (service) => !at.services.length || at.services.includes(service.id);
+  const fits = (name) => `${name.id} ${name.en}`.toLocaleLowerCase("id").includes(at.find);
+
+  function draw() {
+    title.replaceChildren(...words(at.tenant ? at.tenant.name : TITLE, at.language).slice(0, 1));
+    back.hidden = !at.tenant;
+    const buttons = at.find ? found() : at.tenant ? at.tenant.services.filter(offered).map(serviceButton) : shelf();
+    list.replaceChildren(...(buttons.length ? buttons : [h("li", { class: "none" }, "Tidak ditemukan. ", en("Nothing found."))]));
+  }
+
+  const shelf = () => facts.tenants.filter((tenant) => tenant.services.some(offered)).map(tenantButton);
+  const found = () =>
+    facts.tenants.flatMap((tenant) =>
+      tenant.services.filter((service) => offered(service) && (fits(service.name) || fits(tenant.name))).map(serviceButton),
+    );
+
+  const tenantButton = (tenant) =>
+    h("li", {}, h("button", { type: "button", class: "button", "data-tenant": tenant.id, onclick: () => open(tenant) },
+      h("span", {}, ...words(tenant.name, at.language)), icon("forward")));
+  const serviceButton = (service) =>
+    h("li", {}, h("button", { type: "button", class: "button", "data-service": service.id, onclick: () => press(service) },
+      h("span", {}, ...words(service.name, at.language)), h("span", { class: "series", "aria-hidden": "true" }, service.series)));
+
+  function press(service) {
+    choose(service.id, at.priority);
+    priority.set(false);
+  }
+
+  function start() {
+    at.find = find.value = "";
+    open(null);
+  }
+
+  return {
+    element,
+    start,
+    offer(kiosk) {
+      at.services = kiosk?.services ?? [];
+      start();
+    },
+  };
+}
+
+const TITLE = { id: "Silakan pilih instansi", en: "Please choose an agency" };
+
+function makePriority(changed) {
+  const element = h("button", { type: "button", class: "button priority", "aria-pressed": "false" },
+    icon("priority"),
+    h("span", {}, "Prioritas ", en("Priority"), h("small", {}, "Lansia, disabilitas, ibu hamil, anak")),
+    h("span", { class: "mark" }, icon("check")));
+  const set = (on) => {
+    element.setAttribute("aria-pressed", String(on));
+    changed(on);
+  };
+  element.addEventListener("click", () => set(element.getAttribute("aria-pressed") !== "true"));
+  return { element, set };
+}
+
+function makeLanguage(changed) {
+  const buttons = ["id", "en"].map((code) =>
+    h("button", { type: "button", lang: code, "aria-pressed": String(code === "id"), "aria-label": code === "id" ? "Bahasa Indonesia" : "English" }, code.toUpperCase()));
+  for (const button of buttons) {
+    button.addEventListener("click", () => {
+      for (const other of buttons) other.setAttribute("aria-pressed", String(other === button));
+      changed(button.lang);
+    });
+  }
+  return h("div", { class: "language", role: "group", "aria-label": "Bahasa / Language" }, ...buttons);
+}

@@ -1,0 +1,72 @@
+"""What the page shows of each device: frozen, and JSON as it stands.
+
+`shown` counts the changes of a device's look; it is in the address of its picture, so that a new look is a new picture.
+"""
+
+import msgspec
+
+from provisioning.rehearsal.page.sightings import SeenCall
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
+    device: str
+    shown: int = 0
+
+
+class PaperView(msgspec.Struct, frozen=True, kw_only=True):
+    """One ticket that came out; `count` numbers the papers of this kiosk from 1."""
+
+    count: int
+    number: str
+    copy: bool
+    lines: tuple[str, ...]
+    milliseconds: float | None
+
+
+class KioskView(View, frozen=True, kw_only=True, tag="kiosk"):
+    """`papers` newest first; `roll` what a hand did to the paper: ok, low, out or cover."""
+
+    mode: str = ""
+    lines: tuple[str, ...] = ()
+    number: str | None = None
+    printed: int = 0
+    papers: tuple[PaperView, ...] = ()
+    roll: str = "ok"
+
+
+class SpokenView(msgspec.Struct, frozen=True, kw_only=True):
+    call: str
+    number: str
+    complete: bool
+    seconds: float
+
+
+class BoardView(View, frozen=True, kw_only=True, tag="board"):
+    """`spoken` newest first, what this zone's loudspeaker has said."""
+
+    stale: bool = False
+    calls: tuple[SeenCall, ...] = ()
+    spoken: tuple[SpokenView, ...] = ()
+
+
+class CounterView(View, frozen=True, kw_only=True, tag="counter"):
+    work: str = ""
+    number: str | None = None
+    stale: bool = False
+
+
+class KeypadView(View, frozen=True, kw_only=True, tag="keypad"):
+    lines: tuple[str, ...] = ()
+    lamp: str | None = None
+    work: str = ""
+    number: str | None = None
+    waiting: int = 0
+    invited: bool = False
+
+
+class RatingView(View, frozen=True, kw_only=True, tag="rating"):
+    lit: tuple[int, ...] = ()
+    mode: str = ""
+
+
+AnyView = KioskView | BoardView | CounterView | KeypadView | RatingView

@@ -1,0 +1,222 @@
+"""A rehearsal from beginning to end: a site's text and some wishes in, a summary out.
+
+Plan (pure, from the seed) -> hall (real processes in a folder) -> play -> ledger and sightings -> checker -> summary.
+The hall's calendars are opened for it and its business day ends twelve hours from now, so that it can be rehearsed at
+any hour of any day of the week; everything else is the product as it is.
+"""
+
+import json
+import queue
+import random
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from central.checker import check
+from central.config.site_file import parse_site
+from central.engine.site import Site
+from provisioning.rehearsal import acting, counting
+from provisioning.rehearsal.arrivals import Arrival, made_up, recorded
+from provisioning.rehearsal.curve import DayCurve, day_curve, sizes
+from provisioning.rehearsal.hall import Hall, HallError
+from provisioning.rehearsal.outage import Outages
+from provisioning.rehearsal.play import Play, Script, StalledError
+from provisioning.rehearsal.premises import Premises, free_port, furnish
+from provisioning.rehearsal.stage import Sighting, StageError
+from provisioning.rehearsal.summary import People, Stage, Summary
+from provisioning.render import Wiring, render
+
+LEDGER = "gerai.db"
+SIGHTINGS = "sightings.jsonl"
+START_PORTS = 3
+TURNED_AWAY_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """`visitors` None = as many as the profile's day or the recorded file has; `factor` 0 = acted time takes none.
+
+    `recorded`: name and bytes of a file of arrivals; `rush`: the profile's rush instead of its day; `folder` None =
+    a temporary one.
+    """
+
+    source: str
+    text: str
+    seed: int
+    factor: float
+    visitors: int | None = None
+    recorded: tuple[str, bytes] | None = None
+    rush: bool = False
+    kills: int = 0
+    folder: Path | None = None
+
+
+class FolderTakenError(Exception):
+    """The folder to keep things in has a rehearsal in it already."""
+
+
+Progress = Callable[[int, int, str], None]
+"""Called with how many visits have ended, of how many, and what is being done."""
+
+
+def rehearse(wishes: Wishes, progress: Progress) -> Summary:
+    """Raises SettingsError and ArrivalsError before anything is started, HallError if the hall does not start."""
+    site = parse_site(wishes.text, wishes.source).site
+    script, arrivals = _script(wishes, site)
+    with _folder(wishes.folder) as folder:
+        return _Rehearsal(wishes, script, arrivals, folder).run(progress)
+
+
+def _script(wishes: Wishes, site: Site) -> tuple[Script, str]:
+    curve = day_curve(wishes.text, wishes.source, site)
+    arrivals, origin = _arrivals(wishes, site, curve)
+    visitors = acting.visitors(site, arrivals, wishes.seed)
+    officers = acting.officers(site, wishes.seed)
+    kiosks = acting.kiosks(site, len(visitors), wishes.seed)
+    return Script(site, wishes.seed, wishes.factor, visitors, officers, kiosks), origin
+
+
+def _arrivals(wishes: Wishes, site: Site, curve: DayCurve) -> tuple[tuple[Arrival, ...], str]:
+    services = sizes(curve, site, acting.staffed(site))
+    dice = random.Random(f"{wishes.seed}/arrivals")
+    if wishes.recorded is not None:
+        name, data = wishes.recorded
+        day = recorded(data, name, site, services)
+        return day[: wishes.visitors], f"recorded in {name}"
+    if wishes.rush and curve.rush is not None:
+        own = {
+            service: size for service, size in services.items() if site.services[service].tenant == curve.rush.tenant
+        }
+        return made_up(own, curve.rush.shape, wishes.visitors or curve.rush.numbers, dice), "the profile's rush"
+    return made_up(services, curve.shape, wishes.visitors or curve.visitors_per_day, dice), "made up"
+
+
+class _Rehearsal:
+    def __init__(self, wishes: Wishes, script: Script, arrivals: str, folder: Path) -> None:
+        self._wishes = wishes
+        self._script = script
+        self._arrivals = arrivals
+        self._folder = folder
+        self._mailbox: queue.SimpleQueue[Sighting] = queue.SimpleQueue()
+        self._trouble = ""
+
+    def run(self, progress: Progress) -> Summary:
+        began = time.monotonic()
+        progress(0, len(self._script.visitors), "starting the hall")
+        hall = self._started()
+        play = Play(self._script, hall.do, self._mailbox)
+        outages = Outages(hall, play, self._wishes.kills)
+        try:
+            hall.do({"do": "speed", "factor": 1 / self._script.factor if self._script.factor else 0})
+            self._perform(hall, play, outages, progress)
+        except (HallError, StageError, StalledError) as error:
+            self._trouble = str(error)
+        finally:
+            hall.stop()
+        progress(len(self._script.visitors), len(self._script.visitors), "checking")
+        return self._summary(hall, play, outages, time.monotonic() - began)
+
+    def _perform(self, hall: Hall, play: Play, outages: Outages, progress: Progress) -> None:
+        play.raise_curtain()
+        while not (play.over and outages.done):
+            play.turn()
+            outages.look(play.past_kiosk)
+            hall.check()
+            progress(sum(play.room.fates.values()), len(play.visitors), "playing")
+        play.fall_silent()
+
+    def _started(self) -> Hall:
+        """Somebody may take the port between our look and the broker's: then another one."""
+        for _ in range(START_PORTS):
+            hall = Hall(self._premises(), self._mailbox.put)
+            try:
+                hall.start()
+            except HallError as error:
+                if "Address already in use" not in str(error):
+                    raise
+            else:
+                return hall
+        raise HallError(f"no free port for the broker in {START_PORTS} attempts")
+
+    def _premises(self) -> Premises:
+        port = free_port(random.Random())
+        policy = {"close_day_at": _twelve_hours_on(self._script.site)}
+        files = render(self._wishes.text, Wiring(port, str(self._folder)), always_open=True, policy=policy)
+        return furnish(self._folder, self._script.site.id, port, files)
+
+    def _summary(self, hall: Hall, play: Play, outages: Outages, seconds: float) -> Summary:
+        entries = read_ledger(self._folder / LEDGER)
+        sightings = play.sightings
+        (self._folder / SIGHTINGS).write_text("".join(json.dumps(s) + "\n" for s in sightings), encoding="utf-8")
+        ran = parse_site((self._folder / "site.toml").read_text(encoding="utf-8"), "site.toml").site
+        violations = check(entries, sightings, plain_site(ran))
+        devices = len(hall.premises.homes)
+        speed = f"{self._script.factor:g}x" if self._script.factor else "max"
+        return Summary(
+            stage=Stage(ran.id, self._script.seed, speed, self._arrivals, hall.processes, devices, devices),
+            people=_people(play),
+            tally=counting.tally(entries, sightings),
+            press_to_paper=counting.press_to_paper(sightings),
+            call_to_board=counting.call_to_board(entries, sightings),
+            violations=tuple((violation.invariant, violation.text) for violation in violations),
+            away=tuple(outages.away),
+            unreadable=play.unreadable,
+            seconds=seconds,
+            trouble=self._trouble,
+        )
+
+
+def read_ledger(path: Path) -> list[dict[str, Any]]:
+    """The ledger as plain JSON objects, in order."""
+    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as database:
+        rows = database.execute("SELECT sequence, at, actor, request_id, part, event FROM ledger ORDER BY sequence")
+        names = ("sequence", "at", "actor", "request_id", "part")
+        return [{**dict(zip(names, row, strict=False)), "event": json.loads(row[5])} for row in rows]
+
+
+def plain_site(site: Site) -> dict[str, Any]:
+    """A site as the checker wants it: plain dicts."""
+    return {
+        "id": site.id,
+        "policy": asdict(site.policy),
+        **{
+            table: {name: asdict(entry) for name, entry in getattr(site, table).items()}
+            for table in ("services", "series", "counters", "zones", "kiosks", "officers", "devices")
+        },
+    }
+
+
+def _people(play: Play) -> People:
+    away = [f"visitor {v.plan.index} was turned away: {v.why}" for v in play.visitors if v.fate and v.fate.unhappy]
+    return People(
+        visitors=len(play.visitors),
+        fates={fate.value: count for fate, count in sorted(play.room.fates.items())},
+        hanging=sum(1 for visitor in play.visitors if visitor.fate is None),
+        spare_papers=sum(len(line.spare) for line in play.lines.values()),
+        unanswered=sum(officer.unanswered for officer in play.officers.values()),
+        turned_away=away[:TURNED_AWAY_SHOWN],
+    )
+
+
+def _twelve_hours_on(site: Site) -> str:
+    """The local time of day farthest from now, as site.toml writes it: no business day ends in a rehearsal."""
+    now = datetime.fromtimestamp(time.time(), UTC).astimezone(site.time_zone)
+    return f"{now + timedelta(hours=12):%H.%M}"
+
+
+@contextmanager
+def _folder(wanted: Path | None) -> Iterator[Path]:
+    if wanted is not None:
+        if (wanted / LEDGER).exists():
+            raise FolderTakenError(f"{wanted} holds a rehearsal already; name an empty folder")
+        wanted.mkdir(parents=True, exist_ok=True)
+        yield wanted.resolve()
+        return
+    with TemporaryDirectory(prefix="gerai-rehearsal-") as folder:
+        yield Path(folder)

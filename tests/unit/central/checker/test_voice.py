@@ -1,0 +1,103 @@
+from central.checker import voice
+from support.history import History, good_day
+from support.verdict import breaks, verdict
+
+
+def calling(*pauses):
+    """One call after the other at c1, with so many seconds of silence in front of each; none is spoken."""
+    day = History().opened()
+    day.opens()
+    day.made = []
+    for index, pause in enumerate(pauses, 1):
+        ticket = day.issue(index)
+        day.later(pause)
+        day.made.append(day.does("c1", "Called", ticket=ticket, officer="ani", leg=1, reason="order"))
+    return day
+
+
+def test_a_good_day_has_no_violation():
+    for function in (voice.once_and_in_order, voice.whole, voice.in_time, voice.all_said):
+        assert verdict(function, good_day()) == []
+
+
+def test_said_twice():
+    day = calling(0)
+    day.speaks(day.made[0])
+    day.speaks(day.made[0])
+    breaks(voice.once_and_in_order, 17, day, "twice")
+
+
+def test_said_in_the_wrong_order():
+    day = calling(0, 0)
+    day.speaks(day.made[1])
+    day.speaks(day.made[0])
+    breaks(voice.once_and_in_order, 17, day, "after a newer one")
+
+
+def test_two_at_a_time():
+    day = calling(0, 0)
+    first = day.speaks(day.made[0])
+    second = day.speaks(day.made[1])
+    second["started"] = first["ended"] - 1
+    breaks(voice.once_and_in_order, 17, day, "two calls at once")
+
+
+def test_cut_off():
+    day = calling(0)
+    day.speaks(day.made[0])["complete"] = False
+    breaks(voice.whole, 17, day, "cut off")
+
+
+def test_cut_off_by_a_restart():
+    day = calling(0)
+    day.speaks(day.made[0])["complete"] = False
+    day.saw("boot", "b1")
+    assert verdict(voice.whole, day) == []
+
+
+def test_said_too_late():
+    day = calling(0)
+    day.board(day.made[0])
+    day.later(31).speaks(day.made[0])
+    breaks(voice.in_time, 17, day, "after 31.0 s")
+
+
+def test_never_said():
+    day = calling(0, 0)
+    day.board(*day.made)
+    day.speaks(day.made[0])
+    day.later(40).board()
+    breaks(voice.all_said, 17, day, f"call {day.made[1]['sequence']} was never said")
+
+
+def test_a_loudspeaker_with_no_moment_to_spare():
+    """Three calls at once in a hall that needs 20 s for each: the third is not heard, and that is no fault."""
+    day = calling(0, 0, 0)
+    day.board(*day.made)
+    day.speaks(day.made[0], 20)
+    day.speaks(day.made[1], 20)
+    day.later(40).board()
+    assert verdict(voice.all_said, day) == []
+
+
+def test_a_loudspeaker_that_was_cut_off():
+    day = calling(0)
+    day.speaks(day.made[0])
+    day.saw("link", "b1", up=False)
+    ticket = day.issue(2)
+    call = day.does("c1", "Called", ticket=ticket, officer="ani", leg=1, reason="order")
+    day.later(31).saw("link", "b1", up=True)
+    day.later(20).board()
+    assert verdict(voice.all_said, day) == []
+    day.sightings[-2]["at"] -= 10 * 10**9
+    breaks(voice.all_said, 17, day, f"call {call['sequence']}")
+
+
+def test_a_walk_in_is_not_announced():
+    day = calling(0)
+    day.speaks(day.made[0])
+    day.issue(2)
+    day.entries[-2]["event"]["walk_in"] = True
+    day.does("c1", "Called", ticket=day.entries[-2]["event"]["ticket"], officer="ani", leg=1, reason="walk_in")
+    day.later(60).board()
+    assert verdict(voice.all_said, day) == []

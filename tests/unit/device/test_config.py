@@ -1,0 +1,124 @@
+import pytest
+
+from device.config import DeviceFile, Shows, parse_config, read_config
+from protocols.messages import Role
+from protocols.settings import SettingsError
+
+HEAD = 'data = "var"\nsite = { id = "cilegon" }\n'
+
+
+def device(**keys: str) -> str:
+    """[[device]] with TOML values as they are written."""
+    lines = {"id": '"kiosk-1"', "role": '"kiosk"', "place": '"kiosk-1"'} | keys
+    return "[[device]]\n" + "".join(f"{key} = {value}\n" for key, value in lines.items() if value)
+
+
+def read(text: str, *, sim: bool = True) -> DeviceFile:
+    return parse_config(text, "device.toml", sim=sim)
+
+
+def mistakes(text: str, *, sim: bool = True) -> tuple[str, ...]:
+    with pytest.raises(SettingsError) as raised:
+        read(text, sim=sim)
+    return raised.value.mistakes
+
+
+def test_a_kiosk_with_its_parts():
+    file = read(
+        HEAD
+        + 'broker = { host = "10.0.0.1", port = 1884 }\n'
+        + device(
+            printer='{ kind = "network", host = "10.0.0.9", width_mm = 58 }',
+            screen='{ kind = "window", width = 1080, height = 1920, fullscreen = true }',
+        ),
+        sim=False,
+    )
+    kiosk = file.device[0]
+    assert (file.data, file.site.id, file.broker.host, file.broker.port) == ("var", "cilegon", "10.0.0.1", 1884)
+    assert (kiosk.id, kiosk.role, kiosk.place) == ("kiosk-1", Role.KIOSK, "kiosk-1")
+    assert kiosk.printer is not None
+    assert (kiosk.printer.host, kiosk.printer.port, kiosk.printer.width_mm) == ("10.0.0.9", 9100, 58)
+    assert kiosk.screen is not None
+    assert (kiosk.screen.width, kiosk.screen.fullscreen) == (1080, True)
+
+
+def test_simulated_parts_need_not_be_named():
+    assert read(HEAD + device()).device[0].printer is None
+
+
+def test_a_display_without_word_is_a_counters_when_its_keypad_is_here():
+    shared = device(id='"display-01"', role='"display"', place='"loket-1"') + device(
+        id='"keypad-01"', role='"keypad"', place='"loket-1"'
+    )
+    alone = device(id='"board-1"', role='"display"', place='"aula"')
+    file = read(HEAD + shared + alone)
+    assert [file.shows(d) for d in file.device if d.role is Role.DISPLAY] == [Shows.COUNTER, Shows.BOARD]
+
+
+def test_a_display_may_say_what_it_shows():
+    file = read(HEAD + device(id='"d"', role='"display"', place='"loket-1"', shows='"counter"'))
+    assert file.shows(file.device[0]) is Shows.COUNTER
+
+
+def test_every_mistake_is_reported_at_once():
+    found = mistakes(
+        'data = ""\nsite = { id = "Cilegon!" }\nbroker = { host = "", port = 99999 }\n'
+        + device(id='"Kiosk 1"', place='""', shows='"board"', keys="9", screen='{ kind = "windov", width = 5 }')
+        + device(id='"x"', role='"keypad"', printer="{ port = 0 }")
+        + device(id='"x"')
+    )
+    for part in (
+        "data: empty",
+        "site.id: 'Cilegon!' is no id",
+        "broker.host: empty",
+        "broker.port: 99999 is no port",
+        "device: 2 devices are called 'x'; give each an id of its own",
+        "device[0] (Kiosk 1).id: 'Kiosk 1' is no id",
+        "device[0] (Kiosk 1).place: '' is no id",
+        "device[0] (Kiosk 1).shows: only a display",
+        "device[0] (Kiosk 1).keys: 9",
+        'device[0] (Kiosk 1).screen.kind: "windov" is not known',
+        "device[0] (Kiosk 1).screen.width: 5",
+        "device[1] (x).printer: only a kiosk prints",
+        "device[1] (x).printer.port: 0 is no port",
+    ):
+        assert sum(part in mistake for mistake in found) == 1, (part, found)
+    assert all(mistake.startswith("device.toml: ") for mistake in found)
+    assert len(found) == 13
+
+
+def test_an_unknown_role_and_a_missing_place_are_named_together():
+    found = mistakes(HEAD + '[[device]]\nid = "a"\nrole = "kisok"\n')
+    assert any("device[0].place" in mistake and "missing" in mistake for mistake in found)
+    assert any("device[0].role" in mistake and "did you mean kiosk?" in mistake for mistake in found)
+
+
+def test_no_device_at_all():
+    assert mistakes(HEAD + "device = []\n") == ("device.toml: device: none; add [[device]] with id, role and place",)
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        (device(), "printer: missing; a kiosk prints"),
+        (device(printer='{ kind = "usb" }'), 'printer.kind: "usb" is not built yet; use "network"'),
+        (device(printer='{ kind = "network" }'), "printer.host: empty"),
+        (device(role='"display"'), "screen: missing"),
+        (device(role='"display"', screen='{ kind = "luma" }'), 'screen.kind: "luma" is not built yet'),
+        (device(role='"keypad"'), "a keypad's keys and lamps (gpio, evdev) are not built yet; use --sim"),
+        (device(role='"rating"'), "a rating's keys and lamps (gpio, evdev) are not built yet; use --sim"),
+    ],
+)
+def test_without_sim_only_what_is_built_can_be_asked_for(text, part):
+    assert any(part in mistake for mistake in mistakes(HEAD + text, sim=False))
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path):
+    with pytest.raises(SettingsError, match=r"nowhere\.toml: cannot be read"):
+        read_config(tmp_path / "nowhere.toml", sim=True)
+
+
+def test_a_file_is_read_under_its_name(tmp_path):
+    (tmp_path / "d.toml").write_text(HEAD + device(id='"BAD"'))
+    with pytest.raises(SettingsError, match=r"d\.toml: device\[0\]"):
+        read_config(tmp_path / "d.toml", sim=True)
