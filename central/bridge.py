@@ -4,6 +4,7 @@ Who says something is known from the topic alone; what he may say, from his role
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import assert_never
 
 from central.engine import commands as c
@@ -14,7 +15,17 @@ from central.engine.site import Binding, Site
 from protocols import messages as m
 from protocols import version
 from protocols.codec import BadMessageError, decode
-from protocols.topics import NEWEST_MINOR, OLDEST_MINOR, ROUTES, Party, Route, UnknownTopicError, address_of, prefix
+from protocols.topics import (
+    NEWEST_MINOR,
+    OLDEST_MINOR,
+    ROUTES,
+    Address,
+    Party,
+    Route,
+    UnknownTopicError,
+    address_of,
+    prefix,
+)
 
 Request = m.RequestTicket | m.ReportPaper | m.OfficerCommand | m.SubmitRating
 """What a device asks and central answers."""
@@ -60,7 +71,7 @@ def filters(site: str) -> tuple[tuple[str, int], ...]:
 def hear(site: Site, topic: str, payload: bytes) -> Heard | Central:
     """Who says what. Raises UnwelcomeError for everything that is not his to say."""
     try:
-        address = address_of(site.id, topic)
+        address = _address(site.id, topic)
     except UnknownTopicError as error:
         raise UnwelcomeError("unknown_topic", detail=str(error)) from error
     says = address.route.says
@@ -76,6 +87,12 @@ def hear(site: Site, topic: str, payload: bytes) -> Heard | Central:
     if isinstance(message, m.CentralState):
         return Central(message)
     raise UnwelcomeError("unknown_topic", detail=topic[:120])
+
+
+@lru_cache(maxsize=2048)
+def _address(site: str, topic: str) -> Address:
+    """The few topics of a hall come again and again."""
+    return address_of(site, topic)
 
 
 def _message(route: Route, payload: bytes, binding: Binding | None) -> m.Message:

@@ -14,7 +14,7 @@ class Timetable:
 
     def __init__(self, site: Site, now: int) -> None:
         self._site = site
-        self._tick_at = now
+        self._tick_at = now + TICK_MS
         self._minute_at = _next(now, MINUTE_MS)
         self._wake_not_before = now
         self._wake_at = 0

@@ -64,13 +64,12 @@ class PrinterSection:
 
 @dataclass(frozen=True, slots=True)
 class ScreenSection:
-    """Sizes in pixels. `distance_m`: how far away the reader stands, by which letters are made large enough."""
+    """Sizes in pixels; 0 = what is usual for the role."""
 
     kind: str = "window"
     width: int = 0
     height: int = 0
     fullscreen: bool = False
-    distance_m: float = 0
 
 
 @dataclass(frozen=True, slots=True)

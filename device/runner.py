@@ -20,7 +20,7 @@ News = TypeVar("News")
 class Mail:
     """`take` is called with `news` on the owner's thread."""
 
-    take: Callable[[Any], None]
+    take: Callable[[Any], object]
     news: Any
 
 
@@ -35,7 +35,7 @@ class Mailbox:
     def __len__(self) -> int:
         return self._mail.qsize()
 
-    def post(self, take: Callable[[News], None], news: News) -> bool:
+    def post(self, take: Callable[[News], object], news: News) -> bool:
         """False: it was full, and the news is lost."""
         if self._mail.qsize() >= self._most:
             self.dropped += 1

@@ -20,7 +20,7 @@ from device.roles.events import DeadlinePassed, Event, Heard, LinkDown, LinkUp
 from device.runner import NEVER
 from protocols.codec import BadMessageError, decode
 from protocols.link import Arrived, Connected, Disconnected, LinkEvent, Receipt
-from protocols.messages import CentralState, Message
+from protocols.messages import Alert, CentralState, Message
 from protocols.outgoing import Outgoing, outgoing
 from protocols.topics import UnknownTopicError, address_of
 
@@ -83,6 +83,7 @@ class Station:
         self._dice = dice
         self._dropped = dropped
         self._connected = False
+        self._standing: dict[str, Alert] = {}
         self._passed = 0
         self._same = 0
 
@@ -108,13 +109,25 @@ class Station:
             case Arrived():
                 self._arrived(event)
 
+    def about(self, message: Message) -> Outgoing:
+        """A message of this device, made ready for the wire."""
+        return outgoing(self.identity.site, message, self.identity.device)
+
     def say(self, message: Message) -> None:
         """Publish it now if connected."""
-        self._send(outgoing(self.identity.site, message, self.identity.device))
+        self._send(self.about(message))
 
-    def saw(self, epoch: int, revision: int) -> None:
-        """People can now really see this."""
-        self.presence.shown = (epoch, revision)
+    def stand(self, alert: Alert) -> None:
+        """Say it now, and again at each connect until it is solved: an alert is not durable."""
+        self._standing.pop(alert.code, None)
+        if alert.active:
+            self._standing[alert.code] = alert
+        self.say(alert)
+
+    def saw(self, edition: tuple[int, int] | None) -> None:
+        """People can now really see this epoch and revision."""
+        if edition is not None:
+            self.presence.shown = edition
 
     def wake(self) -> None:
         now = self._now()
@@ -141,7 +154,7 @@ class Station:
         now = self._now()
         log.info("link up", device=self.identity.device)
         self._connected = True
-        for message in self.presence.connected(now):
+        for message in (*self.presence.connected(now), *self._standing.values()):
             self.say(message)
         self.outbox.hurry(now)
         self.hear(LinkUp())
@@ -183,7 +196,7 @@ class Station:
                 self.hands[type(effect)](effect)
 
     def _deliver(self, key: str, message: Message, now: int) -> None:
-        if not self.outbox.put(key, outgoing(self.identity.site, message, self.identity.device), now):
+        if not self.outbox.put(key, self.about(message), now):
             log.error("outbox full", device=self.identity.device, key=key)
         if self._connected:
             self._empty_outbox(now)

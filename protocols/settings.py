@@ -61,7 +61,10 @@ def parse_toml(text: str, kind: type[Kind], source: str) -> Kind:
 
 
 def _mistakes(error: ValidationError, kind: object, document: object, source: str) -> list[str]:
-    """One line for each place; where a value may be of several kinds, one line names them all."""
+    """One line for each place; where a value may be of several kinds, one line names them all.
+
+    A place inside which something is wrong is not wrong itself: it has the shape of one of its kinds.
+    """
     said: dict[Path, tuple[str, list[str]]] = {}
     for each in error.errors(include_url=False):
         path = _path(each["loc"], each["type"], document)
@@ -69,7 +72,8 @@ def _mistakes(error: ValidationError, kind: object, document: object, source: st
         _, cures = said.setdefault(path, (what, []))
         if cure and cure not in cures:
             cures.append(cure)
-    return [_line(source, path, what, cures) for path, (what, cures) in said.items()]
+    inside = {path[:length] for path in said for length in range(len(path))}
+    return [_line(source, path, what, cures) for path, (what, cures) in said.items() if path not in inside]
 
 
 def _line(source: str, path: Path, what: str, cures: list[str]) -> str:

@@ -3,6 +3,7 @@
 The broker's access list, the AsyncAPI document and the subscriptions are all made from this table.
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -70,6 +71,10 @@ ROUTES: tuple[Route, ...] = (
 ROUTE_OF: dict[type[m.Message], Route] = {route.message: route for route in ROUTES}
 
 
+NAME = re.compile(r"[a-z0-9-]{1,40}")
+"""What may stand for `{name}`: one level, no wildcard."""
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     """A topic taken apart: its row and the id that stands in it ("" where the row has none)."""
@@ -92,8 +97,10 @@ def topic_of(site: str, message: type[m.Message], name: str = "") -> str:
     head, brace, rest = path.partition("{")
     if not brace:
         return prefix(site) + path
-    if not name:
-        raise ValueError(f"{message.__name__} travels on {path}: it needs a name")
+    if not NAME.fullmatch(name):
+        raise ValueError(
+            f"{message.__name__} travels on {path}: {name!r} is no name; it needs a name of a-z, 0-9 and -"
+        )
     return prefix(site) + head + name + rest.partition("}")[2]
 
 
@@ -101,12 +108,23 @@ def address_of(site: str, topic: str) -> Address:
     """Take a topic apart. Raises UnknownTopicError."""
     start = prefix(site)
     if topic.startswith(start):
-        levels = topic[len(start) :].split("/")
-        for route in ROUTES:
-            pattern = route.path.split("/")
-            if len(pattern) == len(levels) and all(
-                p == v or p.startswith("{") for p, v in zip(pattern, levels, strict=True)
-            ):
-                names = [v for p, v in zip(pattern, levels, strict=True) if p.startswith("{")]
-                return Address(route, names[0] if names else "")
+        path = topic[len(start) :]
+        if path in _FIXED:
+            return Address(_FIXED[path], "")
+        levels = path.split("/", 3)
+        for at, name in enumerate(levels):
+            route = _NAMED.get((*levels[:at], *levels[at + 1 :], at))
+            if route is not None and NAME.fullmatch(name):
+                return Address(route, name)
     raise UnknownTopicError(f"topic {topic[:120]!r} is none of site {site!r}, protocol {MAJOR}")
+
+
+def _around(path: str) -> tuple[str | int, ...]:
+    """The levels beside the name, and where the name stands."""
+    levels = path.split("/")
+    at = next(at for at, level in enumerate(levels) if level.startswith("{"))
+    return (*levels[:at], *levels[at + 1 :], at)
+
+
+_FIXED = {route.path: route for route in ROUTES if "{" not in route.path}
+_NAMED = {_around(route.path): route for route in ROUTES if "{" in route.path}

@@ -32,8 +32,9 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in LAZY or not _exists(cmd_name):
             return super().get_command(ctx, cmd_name)
-        command = getattr(importlib.import_module(LAZY[cmd_name][0]), cmd_name)
-        return command if isinstance(command, click.Command) else None
+        module = importlib.import_module(LAZY[cmd_name][0])
+        commands = (value for value in vars(module).values() if isinstance(value, click.Command))
+        return next((command for command in commands if command.name == cmd_name), None)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -69,7 +70,8 @@ def check(site: str, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps({**size(read), "warnings": read.warnings}, ensure_ascii=False))
     else:
-        counts = ", ".join(f"{count} {what if count != 1 else what[:-1]}" for what, count in size(read).items() if isinstance(count, int))
+        counted = {what: count for what, count in size(read).items() if isinstance(count, int)}
+        counts = ", ".join(f"{count} {what if count != 1 else what[:-1]}" for what, count in counted.items())
         click.echo(f"{site}: ok: {counts}; revision {read.site.revision}")
 
 
@@ -110,6 +112,8 @@ def render_command(site: str, folder: Path, port: int, counters_per_process: int
     for name, content in files.items():
         _write(where / name, content)
         click.echo(where / name)
+    click.echo(f"start: mosquitto -c {where}/mosquitto.conf; gerai-central serve --config {where}/central.toml;")
+    click.echo(f"       gerai-device run --sim --config FILE for each FILE in {where}/devices")
 
 
 gerai_provision.add_command(new)

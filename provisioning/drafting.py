@@ -49,18 +49,6 @@ def draft(answers: Answers, known: Mapping[str, TenantTable]) -> str:
     )
 
 
-def cloned(text: str, source: str, name: str, site_id: str, time_zone: str = "") -> str:
-    """A profile's text with another id, name and time zone; all the rest is kept, comments too."""
-    head, mark, rest = text.partition("[site]")
-    own, next_mark, below = rest.partition("\n[")
-    for wanted, value in (("id", site_id), ("name", {"id": name}), ("time_zone", time_zone)):
-        if value:
-            own = re.sub(rf"(?m)^{wanted} = .*$", lambda _: f"{wanted} = {inline(value)}", own, count=1)  # noqa: B023
-    return (
-        f"# Cloned from {source}; what it says about facts is about that hall.\n#\n{head}{mark}{own}{next_mark}{below}"
-    )
-
-
 def slug(name: str) -> str:
     """An id from a name: "MPP Kota Tegal" -> "mpp-kota-tegal", "x" if nothing is left."""
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:30].strip("-") or "x"

@@ -7,7 +7,8 @@ import click
 from central.config.site_file import parse_site
 from central.config.site_tables import SiteTables, TenantTable
 from protocols.settings import SettingsError, parse_toml
-from provisioning.drafting import PREFIXES, Answers, cloned, draft, slug
+from provisioning.cloning import cloned
+from provisioning.drafting import PREFIXES, Answers, draft, slug
 from provisioning.site import named_text, profile_names, profile_text
 
 ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}

@@ -5,8 +5,9 @@ Small tables stand on one line, as people write counters and services; larger on
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
+from math import isfinite
 
 BARE = re.compile(r"[A-Za-z0-9_-]+\Z")
 INLINE_DEPTH = 2
@@ -19,24 +20,28 @@ def toml_text(tables: Mapping[str, object]) -> str:
 
 
 def inline(value: object) -> str:
-    """A value on one line."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-    if isinstance(value, int | float | date):
-        return str(value)
-    if isinstance(value, Mapping):
-        pairs = ", ".join(f"{key(name)} = {inline(entry)}" for name, entry in value.items())
-        return f"{{ {pairs} }}" if pairs else "{}"
-    if isinstance(value, Sequence):
-        return f"[{', '.join(inline(entry) for entry in value)}]"
-    raise TypeError(f"TOML has no word for {value!r}")
+    """A value on one line. Raises TypeError."""
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case str():
+            return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+        case int() | date():
+            return str(value)
+        case float() if isfinite(value):
+            return repr(value)
+        case Mapping():
+            pairs = ", ".join(f"{key(name)} = {inline(entry)}" for name, entry in value.items())
+            return f"{{ {pairs} }}" if pairs else "{}"
+        case list() | tuple():
+            return f"[{', '.join(inline(entry) for entry in value)}]"
+        case _:
+            raise TypeError(f"TOML has no word for {value!r}")
 
 
 def key(name: str) -> str:
     """A key, in quotes where it needs them."""
-    return name if BARE.match(name) else json.dumps(name, ensure_ascii=False)
+    return name if BARE.match(name) else inline(name)
 
 
 def _lines(table: Mapping[str, object], path: str) -> Iterator[str]:
@@ -49,7 +54,7 @@ def _lines(table: Mapping[str, object], path: str) -> Iterator[str]:
         if isinstance(value, Mapping):
             yield from ("", f"[{where}]")
             yield from _lines(value, where)
-        elif isinstance(value, Sequence):
+        elif isinstance(value, list | tuple):
             for entry in value:
                 yield from ("", f"[[{where}]]")
                 yield from _lines(entry, where)

@@ -11,5 +11,5 @@ def deadline(hall: Hall, site: Site, now: int) -> int:
         return now
     confirm = site.policy.print_confirm_seconds * 1000
     due: list[int] = [next_day_at(site, now), *hall.held.values()]
-    due += [at + confirm for at in hall.unconfirmed.values()]
+    due += [order + confirm for order, _, _ in hall.unconfirmed[:1]]
     return min(due)

@@ -132,8 +132,8 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
 
     Per series `used`: the highest index given. Per service `given`: numbers today, `called`: calls today.
     `requests`: each answered request's events, so that the same question gets the same answer.
-    `asked`: request -> ticket. `held` and `unconfirmed`: tickets with the time at which something is due.
-    `day` "" = no business day is open.
+    `asked`: request -> ticket. `held`: tickets on hold with the time at which that ends. `unconfirmed`: papers of
+    which nobody said that they are out, oldest first; `printing` counts them per queue. `day` "" = none is open.
     """
 
     epoch: int = 0
@@ -152,7 +152,8 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     asked: Map[str, str] = Map()
     abandoned: Map[str, str] = Map()
     held: Map[str, int] = Map()
-    unconfirmed: Map[str, int] = Map()
+    unconfirmed: tuple[Place, ...] = ()
+    printing: Map[Queue, int] = Map()
     ratings: Map[tuple[str, int], Rating] = Map()
     disturbed: Map[str, tuple[str, str]] = Map()
     devices: Map[str, DeviceSight] = Map()

@@ -43,13 +43,12 @@ def _upgrade(connection: sqlite3.Connection) -> None:
     engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        with engine.connect() as wrapped:
+    with engine.connect() as wrapped:  # looks at the database first, and rolls back what it began for that
+        connection.execute("BEGIN IMMEDIATE")
+        try:
             config.attributes["connection"] = wrapped
             command.upgrade(config, "head")
             wrapped.commit()
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")

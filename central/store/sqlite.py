@@ -5,7 +5,6 @@ writer fails loudly: by the lock file, by the trigger that wants the next sequen
 """
 
 import contextlib
-import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -18,6 +17,7 @@ from central.store.failures import failure
 from central.store.ledger import LedgerError, LedgerFailedError
 from central.store.lock import FileLock
 from central.store.projections import project
+from central.store.room import reserve
 from central.store.rows import Reader, corrupt, entry_of, events_of
 from central.store.schema import bring_up
 
@@ -61,7 +61,7 @@ class SqliteLedger:
             self._connection.execute(setting)
         bring_up(self._connection, str(self.path))
         self._belongs_to(site)
-        _sync_folder(self.path.parent)
+        reserve(self.path)
         row = self._connection.execute("SELECT sequence, hash FROM ledger ORDER BY sequence DESC LIMIT 1").fetchone()
         self._sequence: int = row[0] if row else 0
         self._hash: bytes = row[1] if row else chain.genesis(site)
@@ -169,12 +169,3 @@ def _connect(path: Path) -> sqlite3.Connection:
     if not path.parent.is_dir():
         raise LedgerFailedError(f"ledger {path}: there is no folder {path.parent}: make it, or name another")
     return sqlite3.connect(path, isolation_level=None)
-
-
-def _sync_folder(folder: Path) -> None:
-    """So that a power cut does not lose the new file itself."""
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

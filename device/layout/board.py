@@ -18,6 +18,7 @@ from device.layout.primitives import Box, Drawing, Polygon, Rect, Shape, joined
 from device.layout.text import Align, Measure, Weight
 from device.layout.theme import AMBER, DEEP, INK, NIGHT, PANEL, SOFT, WHITE
 from device.roles.pictures import BoardPicture
+from protocols.messages import Words
 
 CALLED_SHARE = 0.25
 MM_PER_METRE = 8.0
@@ -34,17 +35,19 @@ class Frame:
     call: Box
     earlier: Box
     waiting: Box
+    lists: Box
     footer: Box
 
 
 def board(picture: BoardPicture, width: int, height: int, measure: Measure) -> Drawing:
     """The whole screen."""
     frame = frame_of(width, height)
+    waiting = frame.waiting if picture.calls or frame.upright else frame.lists
     shapes = joined(
         _header(frame, picture, measure),
         call_panel(frame.call, frame.unit, picture, measure, upright=frame.upright),
         earlier_calls(frame.earlier, frame.unit, picture, measure),
-        waiting_list(frame.waiting, frame.unit, picture, measure, rows=queues_per_page(width, height) // COLUMNS),
+        waiting_list(waiting, frame.unit, picture, measure, rows=queues_per_page(width, height) // COLUMNS),
         _footer(frame, picture, measure),
     )
     return Drawing(width, height, NIGHT, shapes)
@@ -73,7 +76,7 @@ def _lying(width: int, height: int) -> Frame:
     lists = Box(gap, top, width - 2 * gap, footer.y - gap - top)
     split = round(lists.w * 0.45)
     earlier, waiting = lists.left_part(split), lists.right_part(lists.w - split - gap)
-    return Frame(unit, upright=False, header=header, call=call, earlier=earlier, waiting=waiting, footer=footer)
+    return Frame(unit, False, header, call, earlier, waiting, lists, footer)  # noqa: FBT003
 
 
 def _upright(width: int, height: int) -> Frame:
@@ -85,19 +88,20 @@ def _upright(width: int, height: int) -> Frame:
     rest = footer.y - 2 * gap - call.bottom
     earlier = Box(gap, call.bottom + gap, width - 2 * gap, round(rest * 0.6))
     waiting = Box(gap, earlier.bottom + gap, width - 2 * gap, footer.y - gap - earlier.bottom - gap)
-    return Frame(unit, upright=True, header=header, call=call, earlier=earlier, waiting=waiting, footer=footer)
+    return Frame(unit, True, header, call, earlier, waiting, waiting, footer)  # noqa: FBT003
 
 
 def _header(frame: Frame, picture: BoardPicture, measure: Measure) -> tuple[Shape, ...]:
     unit, box = frame.unit, frame.header
     inner = box.inset(round(2.5 * unit), round(0.8 * unit))
-    clock = inner.right_part(round(24 * unit))
+    clock = inner.right_part(round(18 * unit))
     title = inner.left_part(inner.w - clock.w - round(2 * unit))
+    name = picture.title if picture.zone else Words("gerai", "")
     large = Style(WHITE, SOFT, Weight.BOLD, largest=round(4.6 * unit))
     hour = Style(AMBER, SOFT, Weight.BOLD, Align.RIGHT, round(6.4 * unit))
     return joined(
         (Rect(box, DEEP),),
-        stacked(title, picture.title, large, measure),
+        stacked(title, name, large, measure),
         one_line(clock, picture.clock, hour, measure),
     )
 
@@ -128,7 +132,7 @@ def _stale(frame: Frame, picture: BoardPicture, measure: Measure) -> tuple[Shape
     bang = Box(inner.x, inner.y + side // 4, side, side - side // 4)
     mark = words.stale(picture.stale_since)
     text = inner.right_part(inner.w - side - round(1.5 * unit))
-    said = words.Words(f"{mark.id}. {words.KEEP_CALM.id}.", f"{mark.en}, {words.KEEP_CALM.en}.")
+    said = Words(f"{mark.id}. {words.KEEP_CALM.id}.", f"{mark.en}, {words.KEEP_CALM.en}.")
     return joined(
         (Rect(box, AMBER), sign),
         one_line(bang, "!", Style(AMBER, AMBER, Weight.BOLD, Align.CENTER), measure),

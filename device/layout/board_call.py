@@ -1,4 +1,4 @@
-"""The newest call: number, arrow, counter. While it is new it changes places of light and dark, and says so in words."""
+"""The newest call: number, arrow, counter. While it is new, light and dark change places, and words say so."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,9 @@ from device.layout.theme import AMBER, INK, PANEL, SOFT, WHITE
 from device.roles.pictures import BoardPicture
 from protocols.messages import BoardCall, Words
 
-NUMBER_SIZE = 36.5
+BESIDE = 40
+"""Units of the width that arrow and counter take beside the number."""
+NUMBER_SIZE = 36
 LEAST_SIZE = 34.6
 """Units of type for capitals of a quarter of the height: no typeface in use has capitals below 0.72 of its size."""
 
@@ -24,6 +26,9 @@ class Ink:
     text: Colour
     soft: Colour
     frame: Colour | None
+
+    def style(self, colour: Colour, size: float, align: Align = Align.LEFT) -> Style:
+        return Style(colour, self.soft, Weight.BOLD, align, round(size))
 
 
 CALM = Ink(PANEL, WHITE, WHITE, SOFT, None)
@@ -40,17 +45,22 @@ def call_panel(box: Box, unit: float, picture: BoardPicture, measure: Measure, *
     ink = (LIT if picture.lit else NEW) if new else CALM
     frame = (Rect(box, ink.frame, round(2 * unit), round(0.9 * unit)),) if ink.frame else ()
     inner = box.inset(round(3 * unit), round(1.6 * unit))
-    caption = inner.row(0, round(4 * unit))
+    caption = inner.row(0, round(3.8 * unit))
     below = Box(inner.x, caption.bottom, inner.w, inner.h - caption.h)
-    stack = upright or _is_long(below, unit, call.number, measure)
-    place = _stacked(below, unit, call, ink, measure) if stack else _side_by_side(below, unit, call, ink, measure)
-    said = _caption(call, new=new)
     return joined(
         (Rect(box, ink.ground, round(2 * unit)),),
         frame,
-        beside(caption, said, Style(ink.soft, ink.soft, Weight.BOLD, largest=round(3 * unit)), measure),
-        place,
+        beside(caption, _caption(call, new=new), ink.style(ink.soft, 3 * unit), measure),
+        _body(below, unit, call, ink, measure, upright=upright),
     )
+
+
+def _body(box: Box, unit: float, call: BoardCall, ink: Ink, measure: Measure, *, upright: bool) -> tuple[Shape, ...]:
+    if upright:
+        return _upright(box, unit, call, ink, measure)
+    if _is_long(box, unit, call.number, measure):
+        return _stacked(box, unit, call, ink, measure)
+    return _side_by_side(box, unit, call, ink, measure)
 
 
 def _caption(call: BoardCall, *, new: bool) -> Words:
@@ -62,52 +72,59 @@ def _caption(call: BoardCall, *, new: bool) -> Words:
 
 def _is_long(box: Box, unit: float, number: str, measure: Measure) -> bool:
     """Would it have to be smaller than a quarter of the height beside its counter?"""
-    room = box.w - round(44 * unit)
+    room = box.w - round(BESIDE * unit)
     return fit_size(number, room, round(NUMBER_SIZE * unit), measure, Weight.BOLD) < LEAST_SIZE * unit
 
 
 def _side_by_side(box: Box, unit: float, call: BoardCall, ink: Ink, measure: Measure) -> tuple[Shape, ...]:
-    right = box.right_part(round(36 * unit))
-    tip = Box(right.x - round(7 * unit), box.y + round(9 * unit), round(5 * unit), round(10 * unit))
-    number = Box(box.x, box.y, box.w - round(44 * unit), round(27.5 * unit))
-    tenant = Box(box.x, number.bottom, box.w - round(40 * unit), box.bottom - number.bottom)
-    caption = right.row(0, round(5.5 * unit))
-    label = Box(right.x, caption.bottom, right.w, round(20 * unit))
+    right = box.right_part(round(34 * unit))
+    number = Box(box.x, box.y + round(unit), box.w - round(BESIDE * unit), round(27.5 * unit))
+    tip = Box(right.x - round(6 * unit), number.y + round(8.7 * unit), round(5 * unit), round(10 * unit))
+    tenant = Box(box.x, number.bottom + round(unit), number.w, box.bottom - number.bottom - round(unit))
+    caption = right.row(0, round(5 * unit))
+    label = Box(right.x, caption.bottom + round(unit), right.w, number.bottom - caption.bottom - round(unit))
     direction = Box(right.x, tenant.y, right.w, tenant.h)
-    center = Align.CENTER
     return joined(
-        figures(
-            number, call.number, Style(ink.number, ink.soft, Weight.BOLD, largest=round(NUMBER_SIZE * unit)), measure
-        ),
-        stacked(tenant, call.tenant, Style(ink.text, ink.soft, Weight.BOLD, largest=round(4.2 * unit)), measure),
+        figures(number, call.number, ink.style(ink.number, NUMBER_SIZE * unit), measure),
+        stacked(tenant, call.tenant, ink.style(ink.text, 4.2 * unit), measure),
         (arrow(tip, ink.number),),
-        stacked(caption, words.COUNTER, Style(ink.text, ink.soft, Weight.BOLD, center, round(4 * unit)), measure),
-        figures(label, call.counter, Style(ink.number, ink.soft, Weight.BOLD, center, round(24 * unit)), measure),
-        stacked(
-            direction, call.direction, Style(ink.text, ink.soft, Weight.REGULAR, center, round(3.4 * unit)), measure
-        ),
+        stacked(caption, words.COUNTER, ink.style(ink.text, 4 * unit, Align.CENTER), measure),
+        figures(label, call.counter, ink.style(ink.number, 30 * unit, Align.CENTER), measure),
+        stacked(direction, call.direction, ink.style(ink.text, 3.4 * unit, Align.CENTER), measure),
     )
 
 
 def _stacked(box: Box, unit: float, call: BoardCall, ink: Ink, measure: Measure) -> tuple[Shape, ...]:
-    """The number over the whole width, its counter below."""
-    strip_h = min(round(box.h * 0.36), round(15 * unit))
-    strip = Box(box.x, box.bottom - strip_h, box.w, strip_h)
-    number = Box(box.x, box.y, box.w, box.h - strip_h)
-    tip = Box(strip.x, strip.y + strip.h // 4, strip.h // 4, strip.h // 2)
-    counter = Box(tip.right + round(2 * unit), strip.y, round(strip.w * 0.42), strip.h)
+    """A long number over the whole width, its counter below."""
+    number = Box(box.x, box.y, box.w, round(26.5 * unit))
+    strip = Box(box.x, number.bottom, box.w, box.bottom - number.bottom)
+    counter = strip.left_part(round(strip.w * 0.45))
     tenant = Box(counter.right + round(2 * unit), strip.y, strip.right - counter.right - round(2 * unit), strip.h)
-    place = f"{words.COUNTER.id} {call.counter}"
     return joined(
-        figures(
-            number, call.number, Style(ink.number, ink.soft, Weight.BOLD, largest=round(NUMBER_SIZE * unit)), measure
-        ),
-        (arrow(tip, ink.number),),
-        one_line(counter, place, Style(ink.number, ink.soft, Weight.BOLD, largest=round(9 * unit)), measure),
-        stacked(
-            tenant.inset(0, strip.h // 8), call.tenant, Style(ink.text, ink.soft, largest=round(4.2 * unit)), measure
-        ),
+        figures(number, call.number, ink.style(ink.number, NUMBER_SIZE * unit), measure),
+        _counter(counter, unit, call, ink, measure),
+        stacked(tenant.inset(0, strip.h // 8), call.tenant, ink.style(ink.text, 4.2 * unit), measure),
     )
+
+
+def _upright(box: Box, unit: float, call: BoardCall, ink: Ink, measure: Measure) -> tuple[Shape, ...]:
+    """On a standing screen the number is as wide as it is, and all else below."""
+    number = Box(box.x, box.y, box.w, round(box.h * 0.56))
+    counter = Box(box.x, number.bottom, box.w, round(box.h * 0.26))
+    tenant = Box(box.x, counter.bottom, box.w, box.bottom - counter.bottom)
+    return joined(
+        figures(number, call.number, ink.style(ink.number, NUMBER_SIZE * unit), measure),
+        _counter(counter, unit, call, ink, measure),
+        stacked(tenant, call.tenant, ink.style(ink.text, 3.4 * unit), measure),
+    )
+
+
+def _counter(box: Box, unit: float, call: BoardCall, ink: Ink, measure: Measure) -> tuple[Shape, ...]:
+    """An arrow and the counter by name, in one line."""
+    tip = Box(box.x, box.y + box.h // 4, box.h // 4, box.h // 2)
+    place = Box(tip.right + round(2 * unit), box.y, box.right - tip.right - round(2 * unit), box.h)
+    said = f"{words.COUNTER.id} {call.counter}"
+    return (arrow(tip, ink.number), *one_line(place, said, ink.style(ink.number, 9 * unit), measure))
 
 
 def _empty(box: Box, unit: float, picture: BoardPicture, measure: Measure) -> tuple[Shape, ...]:

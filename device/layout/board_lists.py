@@ -40,7 +40,7 @@ def waiting_list(box: Box, unit: float, picture: BoardPicture, measure: Measure,
 
 
 def _waiting_title(picture: BoardPicture) -> Words:
-    if picture.pages == 1:
+    if picture.pages == 1 or not picture.queues:
         return words.WAITING
     page = f"{picture.page + 1}/{picture.pages}"
     return Words(f"{words.WAITING.id} {page}", words.WAITING.en)
@@ -51,8 +51,8 @@ def _earlier(row: Box, unit: float, call: BoardCall, picture: BoardPicture, meas
     lit = new and picture.lit
     ground, text, soft = (AMBER, INK, INK) if lit else (ROW, WHITE if call.active else SOFT, SOFT)
     inner = row.inset(round(1.2 * unit), round(0.4 * unit))
-    number = inner.left_part(round(inner.w * 0.3))
-    tip = Box(number.right, row.y + row.h // 3, round(1.4 * unit), row.h // 3)
+    number = inner.left_part(round(inner.w * 0.27))
+    tip = Box(number.right + round(0.8 * unit), row.y + row.h // 3, round(1.4 * unit), row.h // 3)
     counter = Box(tip.right + round(1.2 * unit), inner.y, round(inner.w * 0.25), inner.h)
     tenant = Box(counter.right + round(unit), inner.y, inner.right - counter.right - round(unit), inner.h)
     place = f"{words.COUNTER.id} {call.counter}"

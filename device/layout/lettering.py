@@ -8,31 +8,39 @@ from protocols.messages import Words
 
 SMALLEST_SHARE = 0.62
 ENGLISH_SHARE = 0.62
+FIGURES_SHARE = 1.32
+"""Size of type over the height of the box that its capitals fill."""
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How words are set. `largest`: px of the type, 0 = as the box allows. `second`: the colour of the English line."""
+    """How words are set. `largest`: px of the type, 0 = as the box allows. `second`: the colour of the English line.
+
+    `least`: the share of the largest size below which a line is shortened instead of being set smaller.
+    """
 
     colour: Colour
     second: Colour
     weight: Weight = Weight.REGULAR
     align: Align = Align.LEFT
     largest: int = 0
+    least: float = SMALLEST_SHARE
 
 
 def one_line(box: Box, text: str, style: Style, measure: Measure) -> tuple[Shape, ...]:
     """One line as large as fits; below a share of that it is shortened instead."""
-    largest = min(style.largest or box.h, int(box.h / LINE_HEIGHT)) if style.largest else int(box.h / LINE_HEIGHT)
-    smallest = max(6, int(largest * SMALLEST_SHARE))
+    highest = int(box.h / LINE_HEIGHT)
+    largest = min(style.largest or highest, highest)
+    smallest = max(6, int(largest * style.least))
     size = fit_size(text, box.w, largest, measure, style.weight, smallest)
     fitting = shorten(text, box.w, size, measure, style.weight)
     return (Text(box, fitting, size, style.colour, style.weight, style.align),) if text and box.w > 0 else ()
 
 
 def figures(box: Box, text: str, style: Style, measure: Measure) -> tuple[Shape, ...]:
-    """A number that fills its box: only capitals and digits, so no room is kept for what hangs below. Never shortened."""
-    size = fit_size(text, box.w, style.largest or int(box.h * 1.3), measure, style.weight, 6)
+    """A number that fills its box: capitals and digits only, no room for what hangs below; never shortened."""
+    highest = int(box.h * FIGURES_SHARE)
+    size = fit_size(text, box.w, min(style.largest or highest, highest), measure, style.weight, 6)
     return (Text(box, text, size, style.colour, style.weight, style.align),) if text else ()
 
 
@@ -43,7 +51,7 @@ def stacked(box: Box, words: Words, style: Style, measure: Measure) -> tuple[Sha
     first = int(box.h / (1 + ENGLISH_SHARE))
     below = Box(box.x, box.y + first, box.w, box.h - first)
     largest = int(style.largest * ENGLISH_SHARE)
-    english = Style(style.second, style.second, Weight.REGULAR, style.align, largest)
+    english = Style(style.second, style.second, Weight.REGULAR, style.align, largest, style.least)
     return (*one_line(box.row(0, first), words.id, style, measure), *one_line(below, words.en, english, measure))
 
 
@@ -65,8 +73,8 @@ def beside(box: Box, words: Words, style: Style, measure: Measure) -> tuple[Shap
 
 def paragraph(box: Box, text: str, style: Style, measure: Measure, turn: int = 0) -> tuple[Shape, ...]:
     """Lines at the largest size at which all of it stands in the box; a text too long is shown in turns."""
-    largest = style.largest or box.h
-    smallest = max(6, int(largest * SMALLEST_SHARE))
+    largest = max(1, style.largest or box.h)
+    smallest = max(6, int(largest * style.least))
     sizes = range(largest, smallest - 1, -max(1, largest // 24))
     size = next((size for size in sizes if _fits(box, text, size, style, measure)), smallest)
     lines = flow(text, box.w, size, measure, style.weight)

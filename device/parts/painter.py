@@ -8,6 +8,7 @@ so a burst of calls cannot make the screens lag behind. `shown` is called on thi
 import queue
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
@@ -48,7 +49,7 @@ class Sheets:
 
     def surface(self, width: int, height: int) -> pygame.Surface:
         if (width, height) not in self._surfaces:
-            self._surfaces[width, height] = pygame.Surface((width, height), depth=24)
+            self._surfaces[width, height] = pygame.Surface((width, height), depth=32)
         return self._surfaces[width, height]
 
     def flip(self) -> None:
@@ -66,7 +67,7 @@ class Sheets:
 class _Hung:
     draw: Draw
     canvas: Canvas
-    shown: Callable[[Shown], None]
+    shown: Callable[[Shown], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ class Painter:
         self._patience: float | None = None
         self._thread = threading.Thread(target=self._work, name="painter", daemon=True)
 
-    def hang(self, name: str, *, draw: Draw, canvas: Canvas, shown: Callable[[Shown], None]) -> None:
+    def hang(self, name: str, *, draw: Draw, canvas: Canvas, shown: Callable[[Shown], object]) -> None:
         self._screens[name] = _Hung(draw, canvas, shown)
 
     def start(self) -> None:
@@ -112,16 +113,20 @@ class Painter:
 
     def _work(self) -> None:
         newest: dict[str, Picture] = {}
-        while self._take_orders(newest):
+        photographs: deque[_Photograph] = deque()
+        while self._take_orders(newest, photographs):
             for screen in self._screens.values():
                 screen.canvas.listen()
             if newest:
                 name = next(iter(newest))
                 self._paint(name, newest.pop(name))
+            elif photographs:
+                order = photographs.popleft()
+                order.then(png(self._draw(self._screens[order.screen], order.picture)))
 
-    def _take_orders(self, newest: dict[str, Picture]) -> bool:
-        """All orders that are there; if there is nothing to draw, wait for one. False: stop."""
-        patient = not newest
+    def _take_orders(self, newest: dict[str, Picture], photographs: deque[_Photograph]) -> bool:
+        """All orders that are there; if there is nothing to do, wait for one. False: stop."""
+        patient = not newest and not photographs
         while True:
             try:
                 order = self._orders.get(block=patient, timeout=self._patience)
@@ -133,8 +138,8 @@ class Painter:
                     return False
                 case _Show(screen, picture):
                     newest[screen] = picture
-                case _Photograph(screen, picture, then):
-                    then(png(self._draw(self._screens[screen], picture)))
+                case _Photograph():
+                    photographs.append(order)
 
     def _paint(self, name: str, picture: Picture) -> None:
         screen = self._screens[name]

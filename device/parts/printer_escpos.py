@@ -40,7 +40,7 @@ class EscposPrinter:
         address: tuple[str, int],
         *,
         render: Callable[[Document], bytes],
-        hear: Callable[[PrinterNews], None],
+        hear: Callable[[PrinterNews], object],
         answers: bool = True,
         poll_seconds: float = POLL_SECONDS,
     ) -> None:

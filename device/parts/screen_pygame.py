@@ -10,7 +10,6 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 import pygame
 
 LISTEN_SECONDS = 0.2
-LOCKOUT_NS = 300_000_000
 Touch = Callable[[int, int], None]
 
 
@@ -21,8 +20,7 @@ class ScreenMissingError(Exception):
 class Window:
     """`touched(x, y)`: a finger or the mouse came down and up again there, in px. `closed()`: somebody closed it."""
 
-    def __init__(self, size: tuple[int, int], *, fullscreen: bool, touched: Touch, closed: Callable[[], None]) -> None:
-        self._size = size
+    def __init__(self, *, fullscreen: bool, touched: Touch, closed: Callable[[], object]) -> None:
         self._fullscreen = fullscreen
         self._touched = touched
         self._closed = closed

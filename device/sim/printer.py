@@ -26,7 +26,7 @@ RESET_AT_CLOSE = struct.pack("ii", 1, 0)
 class SimPrinter:
     """`hear(sheet, at_ns)` is called on the printer's thread at each cut. `sheets`: the last ones, oldest first."""
 
-    def __init__(self, hear: Callable[[Sheet, int], None], *, width_mm: int = 80, factor: float = 1.0) -> None:
+    def __init__(self, hear: Callable[[Sheet, int], object], *, width_mm: int = 80, factor: float = 1.0) -> None:
         self.width_mm = width_mm
         self.sheets: deque[Sheet] = deque(maxlen=SHEETS_KEPT)
         self._hear = hear
@@ -82,6 +82,15 @@ class SimPrinter:
             self._cable_bytes = after_bytes
 
         self.do(arm)
+
+    def photograph(self, draw: Callable[[Sheet, int], bytes], then: Callable[[bytes], None]) -> None:
+        """`then` gets the last sheet in the tray as a PNG, on the printer's thread; nothing if there is none."""
+
+        def take(_: Mechanism) -> None:
+            if self.sheets:
+                then(draw(self.sheets[-1], self.width_mm))
+
+        self.do(take)
 
     def _serve(self) -> None:
         with selectors.DefaultSelector() as selector, self._listener, self._wake_in, self._wake_out:

@@ -43,9 +43,9 @@ class _Client:
 
 
 class StageDoor:
-    """`hear(stimulus)` is called on the stage's thread and may only post."""
+    """`hear(stimulus, at_ns)` is called on the stage's thread and may only post."""
 
-    def __init__(self, path: Path, hear: Callable[[Stimulus], None]) -> None:
+    def __init__(self, path: Path, hear: Callable[[Stimulus, int], object]) -> None:
         self._hear = hear
         self._told: queue.SimpleQueue[Sighting] = queue.SimpleQueue()
         self._standing: dict[tuple[str, str], bytes] = {}
@@ -135,7 +135,7 @@ class StageDoor:
             client.unsaid += _line({"at": time.monotonic_ns(), "saw": "error", "text": str(error)})
             self._push(selector, client)
         else:
-            self._hear(stimulus)
+            self._hear(stimulus, time.monotonic_ns())
 
     def _say(self, selector: selectors.BaseSelector) -> None:
         said = bytearray()

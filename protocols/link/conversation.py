@@ -111,10 +111,13 @@ class Conversation:
     def _step(self, selector: selectors.BaseSelector) -> None:
         self._speak()
         if (sock := self._client.socket()) is None:
-            return self._end("the connection was lost")
+            self._end("the connection was lost")
+            return
         self._watch(selector, sock)
         if leaving := self._shared.stopping.is_set():
             self._leave()
+        if self._over:
+            return
         for key, mask in selector.select(LEAVING_TICK_SECONDS if leaving else TICK_SECONDS):
             if key.fileobj is self._shared.bell.ear:
                 self._shared.bell.answer()
@@ -122,7 +125,7 @@ class Conversation:
                 self._shared.sign_ns = time.monotonic_ns()
                 self._client.loop_read()
         self._client.loop_misc()
-        return self._judge_silence()
+        self._judge_silence()
 
     def _watch(self, selector: selectors.BaseSelector, sock: "SocketLike") -> None:
         wanted = selectors.EVENT_READ | (selectors.EVENT_WRITE if self._client.want_write() else 0)

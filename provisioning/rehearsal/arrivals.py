@@ -140,4 +140,6 @@ def _field(fields: Sequence[str], place: int, column: str, where: str) -> str:
     text = fields[place].strip() if place < len(fields) else ""
     if not text:
         raise ArrivalsError(f"{where}, column {column!r}: nothing there; write at and queue: 08:15:30,A")
+    if not text.isprintable():
+        raise ArrivalsError(f"{where}, column {column!r}: {text!r} has a control character; write plain text")
     return text

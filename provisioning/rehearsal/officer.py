@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from device.roles import words
-from device.roles.keymap import Order, keys_for
+from device.roles.keymap import SEPARATOR, Order, keys_for
 from protocols.messages import Action, Words, Work
 from provisioning.rehearsal.acting import Ending, OfficerPlan, bounces, finishes_by_next, invites_early
 from provisioning.rehearsal.case import Case
@@ -24,6 +24,7 @@ PATIENCE_SECONDS = 1.5  # a called visitor gets at least this, however fast the 
 COOLING_SECONDS = 1.0  # after a refusal a person reads it before he presses again
 CUT_OFF = (words.OFFLINE, words.NO_CLOCK, words.NO_COUNTER)
 NOT_HEARD = (words.NO_REPLY, words.TOO_LATE, *CUT_OFF)
+ANSWER_ALONE = frozenset({Action.RECALL, Action.INVITE})  # whose effect need not show
 NOTHING_SEEN = Keypad(at=0, device="")
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -55,6 +56,7 @@ class Officer:
         self._before = NOTHING_SEEN
         self._sending = False
         self._asker: Visitor | None = None
+        self._by_code = False
         self._cooling = False
         self._rested = False
         self._breaks = list(plan.breaks_after)
@@ -123,6 +125,8 @@ class Officer:
         visitor = self._room.asking(self.counter)
         if visitor is None:
             return None
+        if visitor.number and self._by_code:
+            return Order(Action.CALL, f"{self._around.codes[visitor.service]}{SEPARATOR}{typed(visitor.number)}")
         if visitor.number:
             return Order(Action.CALL, typed(visitor.number))
         return Order(Action.WALK_IN, self._around.codes[visitor.service])
@@ -156,8 +160,8 @@ class Officer:
             return
         red = view.lamp == "red" and (self._sending or view.lines != before.lines)
         changed = (view.work, view.number, view.invited) != (before.work, before.number, before.invited)
-        if not (self._sending or changed or red):
-            return
+        if not (changed or red or (self._sending and order.action in ANSWER_ALONE)):
+            return  # also when the answer is there and the counter's data are not yet: he waits until he sees it
         self._pending = None
         if not red:
             self._taken(order)
@@ -165,7 +169,7 @@ class Officer:
             self.unanswered += 1
             self._cool()
         else:
-            self._told_no(" ".join(view.lines))
+            self._told_no(order, " ".join(view.lines))
 
     def _taken(self, order: Order) -> None:
         if order.action is Action.PAUSE:
@@ -177,9 +181,12 @@ class Officer:
             self._case.waited = False
             self._wait_for(self._case)
 
-    def _told_no(self, why: str) -> None:
-        if self._asker is not None:
-            asker, self._asker = self._asker, None
+    def _told_no(self, order: Order, why: str) -> None:
+        """Several numbers may end in the same digits: he types the service's code before them, once."""
+        asker, self._asker = self._asker, None
+        again_by_code = order.action is Action.CALL and not self._by_code
+        self._by_code = again_by_code
+        if asker is not None and not again_by_code:
             asker.sent_back(why)
         if self._case is not None:
             self._case.refused += 1
@@ -211,6 +218,7 @@ class Officer:
     def _begin(self, number: str) -> None:
         self._tickets += 1
         asker, self._asker = self._asker, None
+        self._by_code = False
         if asker is not None and not asker.number:
             asker.number = number
             self._room.hold_paper(asker)
@@ -254,6 +262,10 @@ def typed(number: str) -> str:
 
 
 def _says(view: Keypad, sentences: tuple[Words, ...]) -> bool:
-    """Whether one of the sentences stands on the display, in either language, broken into lines or not."""
-    said = " ".join(" ".join(view.lines).split())
-    return any(sentence.id in said or sentence.en in said for sentence in sentences)
+    """Whether one of the sentences stands on the display, in either language, however it is broken into lines."""
+    said = _unbroken(" ".join(view.lines))
+    return any(_unbroken(sentence.id) in said or _unbroken(sentence.en) in said for sentence in sentences)
+
+
+def _unbroken(text: str) -> str:
+    return "".join(text.split())

@@ -1,17 +1,17 @@
 """Any bytes become a message or one named error; nothing that a printer or a person should not get passes."""
 
 import json
-import sys
+from contextlib import nullcontext
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from support.any_message import HIDDEN, any_message, plain
 
 from protocols import messages as m
 from protocols.codec import BadMessageError, decode, encode
 from protocols.schemas import SAMPLES
 from protocols.topics import DOWN_BYTES_MAX, ROUTE_OF, ROUTES, UP_BYTES_MAX
+from support.any_message import HIDDEN, any_message, plain
 
 ASK, ALERT, SHOW = ROUTE_OF[m.RequestTicket], ROUTE_OF[m.Alert], ROUTE_OF[m.KioskSnapshot]
 GOOD = encode(SAMPLES[m.RequestTicket])
@@ -29,13 +29,16 @@ def total(route, payload):
     try:
         message = decode(route, payload)
     except BadMessageError as error:
-        assert len(str(error)) < 1200
-        assert str(error).isascii()
-        assert str(error).isprintable()
-        return None
+        return check_words(str(error))
     assert type(message) is route.message
     assert decode(route, encode(message)) == message
     return message
+
+
+def check_words(text):
+    assert len(text) < 1200
+    assert text.isascii()
+    assert text.isprintable()
 
 
 @given(ANY_ROUTE, st.binary(max_size=300))
@@ -73,15 +76,10 @@ def test_good_messages_with_a_field_replaced(data):
 @given(any_message())
 @settings(max_examples=500)
 def test_every_message_survives_the_round_trip(message):
-    payload = encode(message)
-    assert decode(ROUTE_OF[type(message)], payload) == message
+    route, payload = ROUTE_OF[type(message)], encode(message)
+    assert decode(route, payload) == message
     spaced = json.dumps(json.loads(payload), indent=1).encode()
-    assert total(ROUTE_OF[type(message)], spaced) == (message if len(spaced) <= UP_BYTES_MAX else total_or_same(message))
-
-
-def total_or_same(message):
-    """Spaces may make a device's message too long; central's have room."""
-    return message if ROUTE_OF[type(message)].bytes_max > UP_BYTES_MAX else None
+    assert total(route, spaced) == (message if len(spaced) <= route.bytes_max else None)
 
 
 REPLACED = {
@@ -126,7 +124,14 @@ def test_the_trap_test_would_accept_a_good_one():
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.message.__name__)
 @pytest.mark.parametrize(
     "payload",
-    [b"[" * 100_000, b'{"x":' * 40_000, b'{"x":' + b"[" * 200_000, b"9" * 100_000, b'"' + b"a" * 100_000, b" " * 100_000],
+    [
+        b"[" * 100_000,
+        b'{"x":' * 40_000,
+        b'{"x":' + b"[" * 200_000,
+        b"9" * 100_000,
+        b'"' + b"a" * 100_000,
+        b" " * 100_000,
+    ],
     ids=["arrays", "objects", "in a field", "digits", "text", "blanks"],
 )
 def test_deep_and_long(route, payload):
@@ -157,17 +162,12 @@ def test_no_hidden_character_passes_in_either_direction(hidden):
             assert total(ALERT, payload) is None
         with pytest.raises(BadMessageError):
             encode(m.Alert(code="x", severity=m.Severity.FAULT, active=True, text=text))
-        with pytest.raises(BadMessageError) if hidden != "\n" else no_error():
+        with nullcontext() if hidden == "\n" else pytest.raises(BadMessageError):
             encode(m.OfficerReply(request_id="0" * 32, action=m.Action.NEXT, refusal=refusal(text)))
 
 
 def refusal(text):
     return m.Refusal(code="closed", words=m.Words(text, "closed"))
-
-
-class no_error:
-    def __enter__(self): ...
-    def __exit__(self, *_): ...
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters=HIDDEN), max_size=100))
@@ -192,22 +192,3 @@ def test_fields_of_later_minors_are_ignored(message, more):
     assert heard in {message, None}
     if heard is None:
         assert len(payload) > route.bytes_max or "NaN" in str(more).replace("nan", "NaN") or "inf" in str(more)
-
-
-def test_a_shallow_stack_makes_no_difference_to_the_caller():
-    """Near the interpreter's own limit the error is still the one that is promised."""
-
-    def dig(left):
-        return total(ASK, GOOD) if left == 0 else dig(left - 1)
-
-    used = len(traceback_frames())
-    for left in (10, 100, sys.getrecursionlimit() - used - 60):
-        assert dig(left) == SAMPLES[m.RequestTicket]
-
-
-def traceback_frames():
-    frames, frame = [], sys._getframe()
-    while frame:
-        frames.append(frame)
-        frame = frame.f_back
-    return frames

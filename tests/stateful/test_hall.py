@@ -148,6 +148,14 @@ class AnyHall(RuleBasedStateMachine):
                 assert (ticket.service, ticket.priority) == (service, priority)
 
     @invariant()
+    def papers_on_the_way_are_counted(self):
+        hall = self.play.hall
+        printing = [t for t in hall.tickets.values() if t.status is Status.ISSUED and hall.day]
+        assert sorted(place[2] for place in hall.unconfirmed) == sorted(t.id for t in printing)
+        for (service, priority), count in hall.printing.items():
+            assert count == sum(1 for t in printing if (t.service, t.priority) == (service, priority))
+
+    @invariant()
     def what_ended_stays_ended(self):
         for ticket in self.play.hall.tickets.values():
             if ticket.id in self.ended:

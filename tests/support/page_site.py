@@ -20,7 +20,7 @@ def page_site(counters: int = 3) -> Site:
         f"loket-{n}": Counter(f"loket-{n}", str(n), Words(f"Loket {n}", f"Counter {n}"), "aula", tuple(services))
         for n in range(1, counters + 1)
     }
-    devices = {"kiosk-1": Binding("kiosk-1", "kiosk", "pintu"), "kiosk-2": Binding("kiosk-2", "kiosk", "lobi")}
+    devices = {"kiosk-1": Binding("kiosk-1", "kiosk", "kiosk-1"), "kiosk-2": Binding("kiosk-2", "kiosk", "kiosk-2")}
     devices["board-1"] = Binding("board-1", "display", "aula")
     for n, desk in enumerate(desks, start=1):
         for role, name in (("keypad", "keypad"), ("display", "display"), ("rating", "rating")):
@@ -36,7 +36,7 @@ def page_site(counters: int = 3) -> Site:
         series={"a": Series("A"), "b": Series("B")},
         counters=desks,
         zones={"aula": Zone("aula", Words("Aula utama", "Main hall"))},
-        kiosks={"pintu": Kiosk("pintu", "aula"), "lobi": Kiosk("lobi", "aula", ("npwp",))},
+        kiosks={"kiosk-1": Kiosk("kiosk-1", "aula"), "kiosk-2": Kiosk("kiosk-2", "aula", ("npwp",))},
         officers={},
         devices=devices,
     )

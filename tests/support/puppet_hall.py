@@ -74,9 +74,8 @@ class PuppetHall:
     def kill_central(self):
         self.epoch = 0
 
-    def start_central(self):
+    def launch_central(self):
         self.epoch = 2
-        return 0.8
 
     def _take(self, kiosk, stimulus):
         self.given += 1

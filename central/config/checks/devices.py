@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from central.config.checks.ids import ID
 from central.config.devices import derived
 from central.config.note import Note, error, meant, unknown
 from central.config.site_tables import DeviceTable, SiteTables
 from central.engine.site import Binding
 from protocols.messages import Role
 
+ID_MAX = 40
 ROLES = tuple(role.value for role in Role)
 
 
@@ -19,8 +19,8 @@ def check_devices(tables: SiteTables) -> Iterator[Note]:
         device, path = binding.device, _path(tables, binding)
         if device in stands:
             yield error(path, f'device "{device}" stands at "{stands[device]}" already', "rename one of the two")
-        if not ID.match(device) and ID.match(binding.place):
-            yield error(path, f'its device "{device}" has {len(device)} characters', "shorten the id: 40 fit")
+        if binding.place in tables.counters and len(device) > ID_MAX >= len(binding.place):
+            yield error(path, f'its device "{device}" has {len(device)} characters', "shorten the id of the counter")
         stands.setdefault(device, binding.place)
     for device, table in tables.devices.items():
         yield from _device(tables, device, table, stands)

@@ -37,8 +37,7 @@ def _holds_over(scene: Scene) -> Decision:
 
 def _never_confirmed(scene: Scene) -> Decision:
     since = scene.now - scene.site.policy.print_confirm_seconds * 1000
-    due = [ticket for ticket, at in scene.hall.unconfirmed.items() if at <= since]
-    return tuple(e.Unconfirmed(ticket=ticket) for ticket in sorted(due))
+    return tuple(e.Unconfirmed(ticket=ticket) for order, _, ticket in scene.hall.unconfirmed if order <= since)
 
 
 def close(scene: Scene) -> Decision:

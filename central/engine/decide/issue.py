@@ -5,7 +5,6 @@ from central.engine.decide.decision import Decision, Scene, refuse
 from central.engine.events import Issued
 from central.engine.model import Hall
 from central.engine.opening import openness
-from central.engine.queues import waiting
 from central.engine.site import Service
 
 
@@ -51,14 +50,8 @@ def _ahead(hall: Hall, service: str, *, priority: bool) -> int:
 
     Papers still in the printer count as waiting.
     """
-    printing = sum(1 for t in hall.unconfirmed if _counts(hall, t, service, priority=priority))
-    queued = len(hall.queue(service, priority=True)) if priority else waiting(hall, service)
-    return queued + printing
-
-
-def _counts(hall: Hall, ticket_id: str, service: str, *, priority: bool) -> bool:
-    ticket = hall.tickets[ticket_id]
-    return ticket.service == service and (ticket.priority or not priority)
+    classes = (True,) if priority else (True, False)
+    return sum(len(hall.queue(service, priority=c)) + hall.printing.get((service, c), 0) for c in classes)
 
 
 def _people(hall: Hall) -> int:

@@ -1,5 +1,7 @@
 """How a ticket's events change the hall."""
 
+from bisect import bisect_left
+
 from immutables import Map
 from msgspec.structs import replace
 
@@ -8,7 +10,7 @@ from central.engine.events import Entry
 from central.engine.evolve.counters import freed, took
 from central.engine.evolve.registry import folds
 from central.engine.model import Hall, Leg, Status, Ticket
-from central.engine.queues import joined, left
+from central.engine.queues import joined, left, place_of
 
 
 @folds(e.Issued)
@@ -29,14 +31,37 @@ def issued(hall: Hall, entry: Entry, event: e.Issued) -> Hall:
         legs=(Leg(service=event.service),),
         walk_in=event.walk_in,
     )
-    unconfirmed = hall.unconfirmed if event.walk_in else hall.unconfirmed.set(ticket.id, entry.at)
+    if not event.walk_in:
+        hall = _to_printer(hall, ticket)
     return replace(
         hall,
         tickets=hall.tickets.set(ticket.id, ticket),
         used=hall.used.set(event.series, event.index),
         given=hall.given.set(event.service, hall.given.get(event.service, 0) + 1),
         asked=hall.asked.set(entry.request_id, ticket.id),
-        unconfirmed=unconfirmed,
+    )
+
+
+def _to_printer(hall: Hall, ticket: Ticket) -> Hall:
+    """Its paper is on the way. `order` is the time of its issue, so the newest is last."""
+    queue = (ticket.service, ticket.priority)
+    return replace(
+        hall,
+        unconfirmed=(*hall.unconfirmed, place_of(ticket)),
+        printing=hall.printing.set(queue, hall.printing.get(queue, 0) + 1),
+    )
+
+
+def _from_printer(hall: Hall, ticket: Ticket) -> Hall:
+    """What became of its paper is known, or no longer asked."""
+    at = bisect_left(hall.unconfirmed, place_of(ticket))
+    if hall.unconfirmed[at : at + 1] != (place_of(ticket),):
+        return hall
+    queue = (ticket.service, ticket.priority)
+    return replace(
+        hall,
+        unconfirmed=hall.unconfirmed[:at] + hall.unconfirmed[at + 1 :],
+        printing=hall.printing.set(queue, hall.printing[queue] - 1),
     )
 
 
@@ -56,12 +81,8 @@ def _on_paper(hall: Hall, ticket: Ticket, *, confirmed: bool) -> Hall:
     if ticket.status is not Status.ISSUED:
         return replace(hall, tickets=hall.tickets.set(ticket.id, after))
     after = replace(after, status=Status.WAITING)
-    return replace(
-        hall,
-        tickets=hall.tickets.set(ticket.id, after),
-        queues=joined(hall.queues, after),
-        unconfirmed=_without(hall.unconfirmed, ticket.id),
-    )
+    hall = _from_printer(hall, ticket)
+    return replace(hall, tickets=hall.tickets.set(ticket.id, after), queues=joined(hall.queues, after))
 
 
 @folds(e.Voided)
@@ -82,11 +103,10 @@ def expired(hall: Hall, entry: Entry, event: e.Expired) -> Hall:
 def _ended(hall: Hall, ticket_id: str, status: Status) -> Hall:
     ticket = hall.tickets[ticket_id]
     return replace(
-        hall,
+        _from_printer(hall, ticket),
         tickets=hall.tickets.set(ticket_id, replace(ticket, status=status, due=0)),
         queues=left(hall.queues, ticket),
         held=_without(hall.held, ticket_id),
-        unconfirmed=_without(hall.unconfirmed, ticket_id),
     )
 
 

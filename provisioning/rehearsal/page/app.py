@@ -20,7 +20,7 @@ from litestar.response import File, ServerSentEvent
 from litestar.static_files import create_static_files_router
 from litestar.types import Message, Scope, SSEData
 
-from provisioning.rehearsal.page.deeds import AnyDeed
+from provisioning.rehearsal.page.deeds import AnyDeed, Playing
 from provisioning.rehearsal.page.facts import Facts
 from provisioning.rehearsal.page.theatre import Theatre, UnknownDeviceError
 
@@ -48,6 +48,7 @@ def app(theatre: Theatre, port: int) -> Litestar:
             picture,
             do,
             central,
+            play,
             create_static_files_router("/static", [STATIC]),
         ],
         state=AppState({"theatre": theatre}),
@@ -124,6 +125,14 @@ async def central(state: AppState, switch: FromPath[str]) -> None:
             await _theatre(state).start_central()
         case _:
             raise NotFoundException(f"central can be killed and started, not {switch!r}")
+
+
+@post("/play", guards=[same_page], status_code=204)
+async def play(state: AppState, data: JSONBody[Playing]) -> None:
+    if data.running:
+        _theatre(state).fill(data.speed)
+    else:
+        _theatre(state).pause()
 
 
 def _theatre(state: AppState) -> Theatre:

@@ -46,3 +46,10 @@ AnyDeed = Choose | Key | Score | Roll | Refill
 def stimulus(deed: AnyDeed) -> dict[str, object]:
     built: dict[str, object] = msgspec.to_builtins(deed)
     return built
+
+
+class Playing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Whether the hall fills itself; `speed`: acted seconds per second."""
+
+    running: bool
+    speed: Annotated[float, Meta(ge=1, le=1000)] = 30.0

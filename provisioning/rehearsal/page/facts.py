@@ -3,10 +3,14 @@
 Every name is in both languages, Indonesian first.
 """
 
+from functools import partial
+
 import msgspec
 from immutables import Map
 
 from central.engine.site import Counter, Site
+from central.engine.speech import sentences
+from device.layout.words import scores
 from protocols.messages import Words
 from provisioning.rehearsal.page.keys import CardRow, KeyFact, card, key_facts
 from provisioning.rehearsal.page.state import State
@@ -45,16 +49,19 @@ class CounterFact(msgspec.Struct, frozen=True, kw_only=True):
     label: str
     name: Words
     tenants: tuple[str, ...]
+    services: tuple[str, ...]
     display: str
     keypad: str
     rating: str
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
+    """`scores`: what stands beside each rating key, worst first."""
+
     site: str
     name: Words
     seed: int
-    rating_keys: int
+    scores: tuple[Words, ...]
     tenants: tuple[TenantFact, ...]
     kiosks: tuple[KioskFact, ...]
     boards: tuple[BoardFact, ...]
@@ -73,7 +80,7 @@ def facts(site: Site, seed: int) -> Facts:
         site=site.id,
         name=site.name,
         seed=seed,
-        rating_keys=site.policy.rating_keys,
+        scores=scores(site.policy.rating_keys),
         tenants=_tenants(site),
         kiosks=_kiosks(site),
         boards=_boards(site),
@@ -87,6 +94,7 @@ def first_state(site: Site) -> State:
     """Nothing seen yet; knows which keypad and which label belong to which counter."""
     return State(
         labels=Map({(counter.zone, counter.label): counter.id for counter in site.counters.values()}),
+        sentences=partial(sentences, site),
         counters=Map({name: bound.place for name, bound in site.devices.items() if bound.role == "keypad"}),
     )
 
@@ -127,6 +135,7 @@ def _counter(site: Site, counter: Counter) -> CounterFact:
         label=counter.label,
         name=counter.name,
         tenants=tuple(tenants),
+        services=counter.services,
         display=at.get("display", ""),
         keypad=at.get("keypad", ""),
         rating=at.get("rating", ""),

@@ -10,8 +10,6 @@ from provisioning.rehearsal.page.sightings import Picture
 from provisioning.rehearsal.stage import Stimulus
 
 ANSWER_SECONDS = 4.0
-PAPER = "paper"
-SCREEN = ""
 
 Key = tuple[str, str]
 """Device and part."""
@@ -36,7 +34,7 @@ class Gallery:
         if answer is None or asked_shown < shown:
             answer = asyncio.get_running_loop().create_future()
             self._asked[key] = (shown, answer)
-            self._ask({"do": "picture", "device": device, "part": part if part == PAPER else SCREEN})
+            self._ask({"do": "picture", "device": device})
         try:
             return await asyncio.wait_for(asyncio.shield(answer), ANSWER_SECONDS)
         except TimeoutError:

@@ -3,6 +3,7 @@
 One sighting changes at most its own device's view and the timings.
 """
 
+from collections.abc import Callable
 from typing import assert_never
 
 import msgspec
@@ -14,6 +15,7 @@ from provisioning.rehearsal.page.timing import NO_TIMING, Timing
 from provisioning.rehearsal.page.views import (
     AnyView,
     BoardView,
+    CallView,
     CounterView,
     KeypadView,
     KioskView,
@@ -28,10 +30,15 @@ PRESSES_MAX = 256
 CALL_NS_MAX = 10_000_000_000  # a key pressed longer ago did not cause this call
 
 
+Sentences = tuple[tuple[str, str], ...]
+"""Language and text, in the order in which they are said."""
+
+
 class State(msgspec.Struct, frozen=True, kw_only=True):
     """`presses`: request id -> when, papers outstanding; `keys`: counter -> its last key.
 
-    `labels`: (zone, label on the board) -> counter; `counters`: keypad -> counter. Both come from the site.
+    From the site: `sentences`, what is spoken for a number and a counter's label; `labels`, (zone, label on the
+    board) -> counter; `counters`, keypad -> counter.
     """
 
     views: Map[str, AnyView] = Map()
@@ -39,6 +46,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     keys: Map[str, int] = Map()
     labels: Map[tuple[str, str], str] = Map()
     counters: Map[str, str] = Map()
+    sentences: Callable[[str, str], Sentences] = lambda *_: ()
     newest_call: int = 0
     paper: Timing = NO_TIMING
     board: Timing = NO_TIMING
@@ -122,7 +130,13 @@ def _showed_screen(state: State, seen: saw.Screen) -> State:
 
 def _showed_board(state: State, seen: saw.Board) -> State:
     view = _board(state, seen.device)
-    return _show(state, replace(view, stale=seen.stale, calls=seen.calls, shown=view.shown + 1))
+    calls = tuple(_call(state, call) for call in seen.calls)
+    return _show(state, replace(view, stale=seen.stale, calls=calls, shown=view.shown + 1))
+
+
+def _call(state: State, seen: saw.SeenCall) -> CallView:
+    spoken = state.sentences(seen.number, seen.counter)
+    return CallView(call=seen.call, number=seen.number, counter=seen.counter, active=seen.active, spoken=spoken)
 
 
 def _time_calls(state: State, seen: saw.Board) -> State:

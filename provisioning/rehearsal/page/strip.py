@@ -12,9 +12,13 @@ class Central(StrEnum):
 
 
 class Played(msgspec.Struct, frozen=True, kw_only=True):
-    """Whether simulated visitors and officers play by themselves, and how fast; `offered`: whether they can."""
+    """Whether visitors and officers play by themselves, and how fast; `offered`: whether they can.
 
-    offered: bool = False
+    `begun`: they have gone once, so their speed is chosen.
+    """
+
+    offered: bool = True
+    begun: bool = False
     running: bool = False
     speed: float = 1.0
 
@@ -29,6 +33,6 @@ class Strip(msgspec.Struct, frozen=True, kw_only=True):
     processes: int
     press_to_paper: dict[str, float | int | None]
     call_to_board: dict[str, float | int | None]
-    play: Played = Played()
+    play: Played
     restart_seconds: float | None = None
     trouble: str = ""

@@ -5,6 +5,7 @@ runs on `hands`, the one thread that started the hall's processes: they die with
 """
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import Executor
 from typing import TypeVar
@@ -15,11 +16,11 @@ from provisioning.rehearsal.hall import HallError
 from provisioning.rehearsal.page.deeds import AnyDeed, Refill, Roll, stimulus
 from provisioning.rehearsal.page.facts import Facts
 from provisioning.rehearsal.page.gallery import Gallery
-from provisioning.rehearsal.page.ports import HallPort
+from provisioning.rehearsal.page.ports import CrowdPort, HallPort
 from provisioning.rehearsal.page.sightings import Beep, Picture, read
 from provisioning.rehearsal.page.spectators import News, Spectators
 from provisioning.rehearsal.page.state import State, fold, handle_paper
-from provisioning.rehearsal.page.strip import Central, Strip
+from provisioning.rehearsal.page.strip import Central, Played, Strip
 from provisioning.rehearsal.stage import Sighting
 
 Event = tuple[str, bytes]
@@ -29,25 +30,35 @@ T = TypeVar("T")
 encode = msgspec.json.Encoder().encode
 
 
+BACK_SECONDS = 30.0
+GLANCE_SECONDS = 0.05
+
+
 class UnknownDeviceError(Exception):
     """The page names a device that the hall does not have."""
 
 
 class Theatre:
-    def __init__(self, hall: HallPort, hands: Executor, facts: Facts, state: State) -> None:
+    def __init__(
+        self, hall: HallPort, hands: Executor, facts: Facts, state: State, crowd: CrowdPort | None = None
+    ) -> None:
         self.facts = facts
         self.devices = facts.devices
         self.state = state
         self._hall = hall
         self._hands = hands
+        self._crowd = crowd
         self._gallery = Gallery(hall.do)
         self._spectators = Spectators()
         self._central = Central.ONLINE
+        self._epoch = 0
         self._restart_seconds: float | None = None
         self._trouble = ""
 
     def see(self, raw: Sighting) -> None:
         """One thing that happened in the hall."""
+        if self._crowd is not None:
+            self._crowd.hear(raw)
         match read(raw):
             case None:
                 return
@@ -76,14 +87,35 @@ class Theatre:
 
     async def kill_central(self) -> None:
         if self._central is Central.ONLINE:
+            self._epoch = self._hall.epoch
             self._switch(Central.KILLED)
             await self._by_hand(self._hall.kill_central)
 
     async def start_central(self) -> None:
-        if self._central is Central.KILLED:
-            self._switch(Central.STARTING)
-            self._restart_seconds = await self._by_hand(self._hall.start_central)
-            self._switch(Central.KILLED if self._restart_seconds is None else Central.ONLINE)
+        """Ends when it is online with a new epoch, or has not come in 30 s."""
+        if self._central is not Central.KILLED:
+            return
+        self._switch(Central.STARTING)
+        began = time.monotonic()
+        await self._by_hand(self._hall.launch_central)
+        while self._hall.epoch <= self._epoch and not self._trouble:
+            if time.monotonic() - began > BACK_SECONDS:
+                self._complain(f"central tidak kembali / is not back after {BACK_SECONDS:.0f} s")
+            await asyncio.sleep(GLANCE_SECONDS)
+        if not self._trouble:
+            self._restart_seconds = round(time.monotonic() - began, 1)
+        self._switch(Central.KILLED if self._trouble else Central.ONLINE)
+
+    def fill(self, speed: float) -> None:
+        """Let visitors and officers play by themselves, or go on."""
+        if self._crowd is not None:
+            self._crowd.go(speed)
+            self._spectators.tell_strip()
+
+    def pause(self) -> None:
+        if self._crowd is not None:
+            self._crowd.wait()
+            self._spectators.tell_strip()
 
     async def watch_health(self, every_seconds: float = 1.0) -> None:
         """Until cancelled: notice a process that died by itself."""
@@ -107,6 +139,7 @@ class Theatre:
             processes=self._hall.processes,
             press_to_paper=self.state.paper.summary(),
             call_to_board=self.state.board.summary(),
+            play=self._played(),
             restart_seconds=self._restart_seconds,
             trouble=self._trouble,
         )
@@ -114,6 +147,11 @@ class Theatre:
     def close(self) -> None:
         """Every open page is told goodbye: its stream ends."""
         self._spectators.close()
+
+    def _played(self) -> Played:
+        if self._crowd is None:
+            return Played(offered=False)
+        return Played(begun=self._crowd.begun, running=self._crowd.running, speed=self._crowd.speed)
 
     def _told(self, news: News) -> list[Event]:
         if news.everything:
@@ -144,6 +182,9 @@ class Theatre:
         try:
             return await asyncio.get_running_loop().run_in_executor(self._hands, act)
         except HallError as error:
-            self._trouble = str(error)
-            self._spectators.tell_strip()
+            self._complain(str(error))
             return None
+
+    def _complain(self, trouble: str) -> None:
+        self._trouble = trouble
+        self._spectators.tell_strip()

@@ -5,8 +5,6 @@
 
 import msgspec
 
-from provisioning.rehearsal.page.sightings import SeenCall
-
 
 class View(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
     device: str
@@ -34,6 +32,16 @@ class KioskView(View, frozen=True, kw_only=True, tag="kiosk"):
     roll: str = "ok"
 
 
+class CallView(msgspec.Struct, frozen=True, kw_only=True):
+    """A call on the board; `spoken` is its sentence in each language, in the order in which it is said."""
+
+    call: str
+    number: str
+    counter: str
+    active: bool
+    spoken: tuple[tuple[str, str], ...]
+
+
 class SpokenView(msgspec.Struct, frozen=True, kw_only=True):
     call: str
     number: str
@@ -45,7 +53,7 @@ class BoardView(View, frozen=True, kw_only=True, tag="board"):
     """`spoken` newest first, what this zone's loudspeaker has said."""
 
     stale: bool = False
-    calls: tuple[SeenCall, ...] = ()
+    calls: tuple[CallView, ...] = ()
     spoken: tuple[SpokenView, ...] = ()
 
 

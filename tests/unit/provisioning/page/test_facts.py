@@ -38,15 +38,15 @@ def test_a_tenant_without_services_is_not_on_the_menu():
 def test_kiosks_and_boards():
     told = facts(page_site(), 1)
     assert [(k.device, k.place, k.services) for k in told.kiosks] == [
-        ("kiosk-1", "pintu", ()),
-        ("kiosk-2", "lobi", ("npwp",)),
+        ("kiosk-1", "kiosk-1", ()),
+        ("kiosk-2", "kiosk-2", ("npwp",)),
     ]
     assert [(b.device, b.zone, b.title.id) for b in told.boards] == [("board-1", "aula", "Aula utama")]
 
 
 def test_facts_are_json_and_carry_seed_and_keys():
     told = msgspec.json.decode(msgspec.json.encode(facts(page_site(), 7)))
-    assert (told["seed"], told["rating_keys"], len(told["keys"])) == (7, 4, 18)
+    assert (told["seed"], len(told["scores"]), len(told["keys"])) == (7, 4, 18)
     assert told["name"] == {"id": "Mal Pelayanan Publik", "en": "Public service hall"}
 
 

@@ -25,7 +25,7 @@ def test_a_picture_is_asked_for_once_and_kept():
     assert seen == [b"1"] * 5
     assert again == b"1"
     assert questions == 1
-    assert asked == [{"do": "picture", "device": "board-1", "part": ""}]
+    assert asked == [{"do": "picture", "device": "board-1"}]
 
 
 def test_a_newer_look_is_asked_for_anew_and_an_older_one_is_not():
@@ -57,7 +57,7 @@ def test_the_paper_is_a_part_of_its_own():
         here.hang(answer("paper", b"paper", "kiosk-1"))
         return await waiting, asked
 
-    assert asyncio.run(look()) == (b"paper", [{"do": "picture", "device": "kiosk-1", "part": "paper"}])
+    assert asyncio.run(look()) == (b"paper", [{"do": "picture", "device": "kiosk-1"}])
 
 
 def test_a_device_that_does_not_answer_is_asked_again_the_next_time(monkeypatch):

@@ -146,7 +146,18 @@ class TestBoard:
         view = play(board(0, call(9)), *spoken).views["board-1"]
         assert [one.call for one in view.spoken] == ["5", "4", "3", "2"]
         assert view.spoken[0].seconds == 5.5
-        assert view.calls == (call(9),)
+        assert [one.call for one in view.calls] == ["9"]
+
+    def test_a_call_carries_its_sentences(self):
+        (shown,) = play(board(0, call(9, "B012", counter="2"))).views["board-1"].calls
+        assert shown.spoken == (
+            ("id", "Nomor antrean B nol satu dua, silakan menuju loket dua"),
+            ("en", "Queue number B zero one two, please go to counter two"),
+        )
+
+    def test_a_hall_without_a_voice_says_nothing(self):
+        state = fold(State(), board(0, call(9)))
+        assert state.views["board-1"].calls[0].spoken == ()
 
     def test_speech_is_no_new_look(self):
         before = play(board(0))

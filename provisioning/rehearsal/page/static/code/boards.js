@@ -2,8 +2,8 @@
 
 import { en, h, icon, pictureOf, showPicture } from "./element.js";
 import { on, view } from "./hall.js";
-import { spell } from "./voice.js";
 
+const SPEAKING_MS = 30000; // a call that is not said by then is never said
 const BEAT_MS = 1500; // clock, running text and pages of the board move by themselves
 
 export function startBoards(root, facts) {
@@ -42,18 +42,28 @@ export function startBoards(root, facts) {
   choose(at.device);
 }
 
+const newestOf = (calls) =>
+  [...calls].sort((one, other) => Number(other.call) - Number(one.call))[0];
+
+const sentences = (call) =>
+  call ? call.spoken.map(([language, text]) => h("span", { lang: language, class: language === "id" ? "" : "en" }, text)) : [h("span", {}, "Pengeras suara: belum ada panggilan"), en("Loudspeaker: no calls yet")];
+
 function makeVoice() {
+  const at = { call: null, since: 0 };
   const line = h("p", {});
   const element = h("div", { class: "voice", role: "status", "aria-live": "polite", "aria-label": "Pengeras suara / Loudspeaker" },
-    icon("speaker"), h("div", {}, line, h("small", {}, "Pengeras suara ", en("Loudspeaker"))));
+    icon("speaker"), line);
 
   function draw(board) {
     const said = new Set(board.spoken.map((one) => one.call));
-    const newest = board.calls.find((call) => call.active);
-    const speaking = newest && !said.has(newest.call);
-    const text = newest ? spell(newest.number, newest.counter) : "Belum ada panggilan.";
+    const newest = newestOf(board.calls);
+    if (newest?.call !== at.call) {
+      at.call = newest?.call;
+      at.since = Date.now();
+      line.replaceChildren(...sentences(newest));
+    }
+    const speaking = newest?.active && !said.has(newest.call) && Date.now() - at.since < SPEAKING_MS;
     element.classList.toggle("speaking", Boolean(speaking));
-    if (line.textContent !== text) line.textContent = text;
   }
   return { element, draw };
 }

@@ -3,6 +3,7 @@
 import { en, h, icon, say } from "./element.js";
 import { hall, on, tell, view } from "./hall.js";
 
+const FEW = 9; // they stand three in a row
 const PAGE = 24;
 const SEARCH_FROM = 13;
 export const WORK = {
@@ -17,7 +18,7 @@ export function startCounters(root, facts) {
   const at = { page: 0, find: "", focus: facts.counters[0]?.id ?? "" };
   const tenants = new Map(facts.tenants.map((tenant) => [tenant.id, tenant.name]));
   const cards = new Map(facts.counters.map((counter) => [counter.id, makeCard(counter, tenants, focus)]));
-  const grid = h("ul", { class: "counter-grid" });
+  const grid = h("ul", { class: `counter-grid ${facts.counters.length <= FEW ? "few" : ""}` });
   const find = h("input", { type: "search", placeholder: "Cari loket / Search", "aria-label": "Cari loket / Search a counter" });
   const pages = makePages((step) => turn(at.page + step));
   find.addEventListener("input", () => {

@@ -8,13 +8,14 @@ import { makeRating } from "./rating.js";
 export function startDesk(root, facts) {
   const at = { counter: null };
   const title = h("h2", { id: "desk-title" });
-  const services = h("span", { class: "en" });
+  const serves = h("p", { class: "serves" });
+  const names = new Map(facts.tenants.flatMap((tenant) => tenant.services.map((service) => [service.id, service.name.id])));
   const sign = h("img", { alt: "", width: 640, height: 213 });
   const keypad = makeKeypad(facts, (key) => act({ do: "key", device: at.counter.keypad, key }));
   const rating = makeRating(facts, (score) => act({ do: "score", device: at.counter.rating, score }));
   root.append(
-    h("div", { class: "head" }, title, services),
-    h("div", { class: "sign" }, sign),
+    h("div", { class: "head" }, title),
+    h("div", { class: "post" }, h("div", { class: "sign" }, sign), serves),
     rating.element,
     keypad.element,
   );
@@ -22,6 +23,7 @@ export function startDesk(root, facts) {
   on("focus", (counter) => {
     at.counter = counter;
     title.replaceChildren(counter.name.id, " ", en(counter.name.en));
+    serves.replaceChildren(h("b", {}, "Melayani "), en("Serves "), counter.services.map((service) => names.get(service)).join(", "));
     keypad.draw(view(counter.keypad));
     rating.draw(view(counter.rating));
     drawSign(view(counter.display));

@@ -65,13 +65,16 @@ function makeTabs(facts, choose) {
   };
 }
 
+const READY = ["Sentuh layanan yang Anda perlukan.", "Touch the service you need."];
+const STARTING = ["Kiosk sedang menyala …", "The kiosk is starting …"];
+
 function drawSays(element, kiosk) {
   element.className = `says ${kiosk?.mode ?? ""}`;
-  const [first, ...rest] = kiosk?.lines?.length ? kiosk.lines : ["Kiosk sedang menyala …"];
+  const [first, ...rest] = kiosk?.lines?.length ? kiosk.lines : kiosk?.mode === "ready" ? READY : STARTING;
   const text = [first, ...rest].join("\n");
   if (element.dataset.text === text) return;
   element.dataset.text = text;
-  element.replaceChildren(h("b", {}, first), rest.join(" "));
+  element.replaceChildren(h("b", {}, first), h("span", { lang: "en" }, rest.join(" ")));
 }
 
 function makePaper() {

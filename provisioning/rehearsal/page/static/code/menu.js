@@ -30,10 +30,11 @@ export function makeMenu(facts, choose) {
   );
 
   function open(tenant) {
+    const inside = element.contains(document.activeElement);
     at.tenant = tenant;
     draw();
     list.scrollTop = 0;
-    if (document.activeElement === document.body) list.querySelector("button")?.focus({ preventScroll: true });
+    if (inside && document.activeElement === document.body) list.querySelector("button")?.focus({ preventScroll: true });
   }
 
   const offered = (service) => !at.services.length || at.services.includes(service.id);

@@ -2,23 +2,22 @@
 
 import { en, h, icon, say } from "./element.js";
 
-const FOUR = [
-  ["bad", "Tidak baik", "Bad"],
-  ["poor", "Kurang baik", "Poor"],
-  ["good", "Baik", "Good"],
-  ["best", "Sangat baik", "Very good"],
-];
-const FIVE = [...FOUR.slice(0, 2), ["fair", "Cukup", "Fair"], ...FOUR.slice(2)];
+const FACES = {
+  2: ["bad", "best"],
+  3: ["bad", "fair", "best"],
+  4: ["bad", "poor", "good", "best"],
+  5: ["bad", "poor", "fair", "good", "best"],
+};
 const SAYS = {
-  armed: ["Silakan nilai layanan kami", "Please rate our service"],
+  armed: ["Silakan nilai", "Please rate"],
   thanks: ["Terima kasih", "Thank you"],
   dark: ["", ""],
 };
 
 export function makeRating(facts, press) {
   const line = h("span", { class: "thanks", role: "status", "aria-live": "polite" });
-  const faces = facts.rating_keys === 5 ? FIVE : FOUR;
-  const keys = faces.map(([face, id, english], index) =>
+  const faces = FACES[facts.scores.length] ?? FACES[4];
+  const keys = facts.scores.map(({ id, en: english }, index) => [faces[index], id, english]).map(([face, id, english], index) =>
     h("button", { type: "button", class: `score ${face}`, "data-score": index + 1, onclick: () => press(index + 1) },
       h("span", { class: "lamp", "aria-hidden": "true" }), icon(`face-${face}`), h("span", {}, id, en(english))));
   const element = h("div", { class: "rating" },

@@ -1,7 +1,7 @@
 // The narrow strip of the machines' state, and the switches in the header.
 
 import { en, h, icon, milliseconds } from "./element.js";
-import { hall, on, switchCentral } from "./hall.js";
+import { hall, on, play, switchCentral } from "./hall.js";
 import { makeSound } from "./sound.js";
 
 const CENTRAL = {
@@ -17,7 +17,8 @@ export function startStrip(facts) {
   const start = h("button", { type: "button", class: "button", id: "start" }, icon("start"), h("span", {}, "Nyalakan central ", en("Start central")));
   kill.addEventListener("click", () => switchCentral("kill"));
   start.addEventListener("click", () => switchCentral("start"));
-  acts.append(makeSound(), kill, start);
+  const crowd = makeCrowd();
+  acts.append(crowd.element, makeSound(), kill, start);
 
   function draw() {
     const now = hall.strip;
@@ -30,12 +31,37 @@ export function startStrip(facts) {
       item(["Panggil → papan"], milliseconds(now.call_to_board.last), median(now.call_to_board)),
       item(["Seed"], String(facts.seed), ""),
     );
-    kill.disabled = !hall.live || now.central !== "online";
+    kill.hidden = now.central !== "online";
+    start.hidden = !kill.hidden;
+    kill.disabled = !hall.live;
     start.disabled = !hall.live || now.central !== "killed";
+    crowd.draw(now.play);
     drawNotice(now);
   }
   on("strip", draw);
   on("live", draw);
+}
+
+// People who play by themselves: how fast is chosen before they come.
+function makeCrowd() {
+  const speed = h("select", { id: "speed", "aria-label": "Kecepatan / Speed" },
+    ...[10, 30, 100].map((times) => h("option", { value: times, selected: times === 30 }, `${times}×`)));
+  const button = h("button", { type: "button", class: "button", id: "play" });
+  const element = h("span", { class: "crowd" }, button, speed);
+  button.addEventListener("click", () => play(!hall.strip.play.running, Number(speed.value)));
+  return {
+    element,
+    draw(now) {
+      element.hidden = !now.offered;
+      button.disabled = !hall.live;
+      button.setAttribute("aria-pressed", String(now.running));
+      speed.disabled = now.begun;
+      button.replaceChildren(
+        icon(now.running ? "pause" : "people"),
+        now.running ? h("span", {}, "Jeda ", en("Pause")) : h("span", {}, now.begun ? "Lanjutkan " : "Isi hall ", en(now.begun ? "Go on" : "Fill the hall")),
+      );
+    },
+  };
 }
 
 const median = (timing) => (timing.count > 1 ? `median ${milliseconds(timing.p50)}` : "");

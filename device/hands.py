@@ -1,0 +1,47 @@
+"""What a device does for each effect of its role, on the parts it was given. Common effects are the station's own."""
+
+from collections.abc import Callable
+
+from device.journal import Journal
+from device.layout.ticket import ticket
+from device.ports import Job, Loudspeaker, Screen, TicketPrinter
+from device.roles.effects import Beep, Chime, Lamp, Lamps, Print, Record, Show, Speak, Thank
+from device.station import Hands
+
+
+def kiosk_hands(journal: Journal, printer: TicketPrinter, screen: Screen, *, width_mm: int) -> Hands:
+    """Durable first: `Record` is on disk when it returns."""
+
+    def record(effect: Record) -> None:
+        journal.record(effect.request_id, effect.stage, effect.slip)
+
+    def print_ticket(effect: Print) -> None:
+        paper = ticket(effect.slip, site=effect.site, footer=effect.footer, width_mm=width_mm, copy=effect.copy)
+        printer.print(Job(effect.request_id, paper, effect.copy))
+
+    return {Record: record, Print: print_ticket, Show: _show_on(screen)}
+
+
+def display_hands(screen: Screen, loudspeaker: Loudspeaker) -> Hands:
+    """The chime is part of what the loudspeaker plays."""
+
+    def speak(effect: Speak) -> None:
+        loudspeaker.say(effect.announcement, brief=effect.brief)
+
+    return {Show: _show_on(screen), Chime: _leave, Speak: speak}
+
+
+def panel_hands(screen: Screen) -> Hands:
+    """Keypads and rating pads: lamps and sounds are the simulated panel's, which watches the effects itself."""
+    return {Show: _show_on(screen), Beep: _leave, Lamp: _leave, Lamps: _leave, Thank: _leave}
+
+
+def _show_on(screen: Screen) -> Callable[[Show], None]:
+    def show(effect: Show) -> None:
+        screen.show(effect.picture)
+
+    return show
+
+
+def _leave(_: object) -> None:
+    """Nothing to be done here."""

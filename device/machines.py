@@ -1,0 +1,44 @@
+"""Which machine a device is, and what it listens to: made from the topic table. Pure."""
+
+from typing import assert_never
+
+from device.config import DeviceFile, DeviceSection, Shows
+from device.layout.board import queues_per_page
+from device.roles import board, counter_display, keypad, kiosk, rating
+from device.screens import size_of
+from device.station import Machine
+from protocols.messages import Role
+from protocols.topics import ROUTES, Party, Route, topic_of
+
+
+def machine_of(file: DeviceFile, device: DeviceSection) -> Machine:
+    """The role at its beginning."""
+    match device.role:
+        case Role.KIOSK:
+            return Machine(kiosk.Kiosk(), kiosk.step, kiosk.deadline)
+        case Role.KEYPAD:
+            return Machine(keypad.Keypad(), keypad.step, keypad.deadline)
+        case Role.RATING:
+            return Machine(rating.Rating(keys=device.keys), rating.step, rating.deadline)
+        case Role.DISPLAY if file.shows(device) is Shows.COUNTER:
+            return Machine(counter_display.CounterDisplay(), counter_display.step, counter_display.deadline)
+        case Role.DISPLAY:
+            rows = queues_per_page(*size_of(file, device))
+            return Machine(board.Board(page_rows=rows), board.step, board.deadline)
+        case _:
+            assert_never(device.role)
+
+
+def subscriptions(file: DeviceFile, device: DeviceSection) -> tuple[tuple[str, int], ...]:
+    """Topics with their QoS: what the topic table lets this role hear, about this device or its place."""
+    heard = {Party.DEVICE, Party(device.role.value)}
+    foreign = "{zone}" if file.shows(device) is Shows.COUNTER else "{counter}"
+    return tuple(
+        (topic_of(file.site.id, route.message, _name(route, device)), route.qos)
+        for route in ROUTES
+        if heard & set(route.hears) and not (device.role is Role.DISPLAY and foreign in route.path)
+    )
+
+
+def _name(route: Route, device: DeviceSection) -> str:
+    return device.id if "{device}" in route.path else device.place

@@ -1,0 +1,151 @@
+"""The world around simulated devices: what hands do becomes presses and paper, what people see becomes sightings.
+
+A key that went down is a press if the machine made something of it that carries its request id; otherwise nobody will
+ever hear of it, and it is no sighting. Only the owner's thread comes here.
+"""
+
+import base64
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from device.roles.effects import Deliver, Effect, Effects, Record, Send
+from device.roles.events import Chosen, Event, Key, PriorityPressed, ScorePressed
+from device.roles.pictures import KioskScreen, Picture
+from device.sim.picture import picture as paper_picture
+from device.sim.player import Player
+from device.sim.stimuli import (
+    Choose,
+    PaperState,
+    PressKey,
+    PressScore,
+    Refill,
+    SetPaper,
+    SetSpeed,
+    Stimulus,
+    TakePicture,
+)
+from protocols.messages import Role
+
+Tell = Callable[[dict[str, Any]], None]
+Photograph = Callable[[str, Picture, Callable[[bytes], None]], None]
+HANDS_ON = {
+    Choose: Role.KIOSK,
+    PressKey: Role.KEYPAD,
+    PressScore: Role.RATING,
+    SetPaper: Role.KIOSK,
+    Refill: Role.KIOSK,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Felt:
+    """A stimulus, and when it was felt (time.monotonic_ns)."""
+
+    stimulus: Stimulus
+    at_ns: int
+
+
+class Theatre:
+    """`tell` gives a sighting to whoever watches; `photograph` has a screen's picture drawn elsewhere."""
+
+    def __init__(self, tell: Tell, photograph: Photograph) -> None:
+        self._tell = tell
+        self._photograph = photograph
+        self._players: dict[str, Player] = {}
+
+    def add(self, player: Player) -> None:
+        self._players[player.device] = player
+
+    def hear(self, felt: Felt) -> None:
+        """A stimulus arrived. One that fits no device here is answered with an error, and nothing happens."""
+        stimulus = felt.stimulus
+        if isinstance(stimulus, SetSpeed):
+            self._set_speed(stimulus.factor)
+            return
+        player = self._players.get(stimulus.device)
+        wanted = HANDS_ON.get(type(stimulus))
+        if player is None:
+            self._complain(f"no device {stimulus.device!r} here; there are {', '.join(self._players)}")
+        elif wanted and player.role is not wanted:
+            self._complain(f"{stimulus.device} is a {player.role.value}, not a {wanted.value}")
+        else:
+            self._do(player, stimulus, felt.at_ns)
+
+    def _do(self, player: Player, stimulus: Stimulus, at_ns: int) -> None:
+        match stimulus:
+            case Choose(service=service, priority=priority):
+                self._choose(player, service, at_ns, priority=priority)
+            case PressKey(key=key):
+                age_ms = max(0, time.monotonic_ns() - at_ns) // 1_000_000
+                self._press(player, f"key:{key}", at_ns, lambda request_id: Key(key, request_id, age_ms))
+            case PressScore(score=score):
+                self._press(player, f"score:{score}", at_ns, lambda request_id: ScorePressed(score, request_id))
+            case SetPaper(state=state):
+                self._set_paper(player, state)
+            case Refill():
+                self._set_paper(player, PaperState.OK)
+            case TakePicture():
+                self._take_pictures(player)
+            case SetSpeed():
+                """Has no device."""
+
+    def _choose(self, player: Player, service: str, at_ns: int, *, priority: bool) -> None:
+        """The priority button stands beside the services; whoever wants it otherwise than it is presses it first."""
+        shown = player.picture
+        if isinstance(shown, KioskScreen) and shown.priority is not priority:
+            player.station.hear(PriorityPressed())
+        self._press(player, f"choose:{service}", at_ns, lambda request_id: Chosen(service, request_id))
+
+    def _press(self, player: Player, what: str, at_ns: int, event: Callable[[str], Event]) -> None:
+        request_id = secrets.token_hex(16)
+        effects = player.station.hear(event(request_id))
+        if carried(effects, request_id):
+            role = player.role.value
+            seen = {"at": at_ns, "saw": "press", "request_id": request_id, "role": role, "what": what}
+            self._tell({"device": player.device, **seen})
+
+    def _set_paper(self, player: Player, state: PaperState) -> None:
+        if player.printer is not None:
+            player.printer.set_paper(state.value)
+
+    def _set_speed(self, factor: float) -> None:
+        for player in self._players.values():
+            if player.printer is not None:
+                player.printer.set_factor(factor)
+            if player.loudspeaker is not None:
+                player.loudspeaker.factor = factor
+
+    def _take_pictures(self, player: Player) -> None:
+        """Of all that can be looked at: the screen, and the last paper in a kiosk's tray."""
+        if player.picture is not None:
+            self._photograph(player.device, player.picture, self._picture_of(player, player.part))
+        if player.printer is not None:
+            player.printer.photograph(paper_picture, self._picture_of(player, "paper"))
+
+    def _picture_of(self, player: Player, part: str) -> Callable[[bytes], None]:
+        def tell(png: bytes) -> None:
+            image = base64.b64encode(png).decode()
+            self._tell({"device": player.device, "saw": "picture", "part": part, "png": image})
+
+        return tell
+
+    def _complain(self, text: str) -> None:
+        self._tell({"device": "", "saw": "error", "text": text})
+
+
+def carried(effects: Effects, request_id: str) -> bool:
+    """Did the machine make something of this press?"""
+    return any(_carries(effect, request_id) for effect in effects)
+
+
+def _carries(effect: Effect, request_id: str) -> bool:
+    match effect:
+        case Record():
+            return effect.request_id == request_id
+        case Send(message) | Deliver(_, message):
+            return getattr(message, "request_id", None) == request_id
+        case _:
+            return False

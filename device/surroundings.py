@@ -1,0 +1,36 @@
+"""What a process asks of the world around its devices: real in `device.hardware`, simulated in `device.sim.house`."""
+
+from typing import TYPE_CHECKING, Protocol
+
+from device.config import DeviceSection
+from device.ports import Loudspeaker, Screen
+from device.roles.pictures import Picture
+from device.station import Station
+
+if TYPE_CHECKING:
+    from device.parts.painter import Painter
+
+
+class Surroundings(Protocol):
+    """Asked once for each device, before `start`, by the owner's thread."""
+
+    def screen(self, device: DeviceSection, station: Station) -> Screen: ...
+
+    def printer_address(self, device: DeviceSection, station: Station) -> tuple[str, int]: ...
+
+    def loudspeaker(self, device: DeviceSection, station: Station) -> Loudspeaker: ...
+
+    def start(self) -> None: ...
+
+    def stop(self) -> None: ...
+
+
+class PaintedScreen:
+    """A screen of the painter's."""
+
+    def __init__(self, painter: "Painter", name: str) -> None:
+        self._painter = painter
+        self._name = name
+
+    def show(self, picture: Picture) -> None:
+        self._painter.show(self._name, picture)

@@ -1,0 +1,202 @@
+"""`gerai-provision demo`: a whole hall on this machine, and one page on which to press its buttons.
+
+Composition root: the only place that binds the hall's processes, the page's owner and the web server to each other.
+The hall's processes belong to the one thread `hands`; the page's owner to the event loop. Whatever happens, the hall
+is stopped before we go.
+"""
+
+import asyncio
+import errno
+import os
+import random
+import signal
+import socket
+import sys
+import time
+import webbrowser
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import FrameType
+from typing import NoReturn
+
+import click
+import uvicorn
+
+from central.engine.site import Site
+from protocols.settings import SettingsError
+from provisioning.rehearsal.hall import Hall, HallError
+from provisioning.rehearsal.opening import opening
+from provisioning.rehearsal.page.app import app
+from provisioning.rehearsal.page.crowd import Crowd, day
+from provisioning.rehearsal.page.ear import Ear
+from provisioning.rehearsal.page.facts import facts, first_state
+from provisioning.rehearsal.page.theatre import Theatre
+from provisioning.rehearsal.premises import Premises, free_port, furnish
+from provisioning.render import Wiring, render
+from provisioning.site import named_text, read_named, source_of
+
+HOST = "127.0.0.1"
+START_PORTS = 3
+OPENING_SECONDS = 20
+GOODBYE_SECONDS = 2
+FAILED = 1
+GLANCE_SECONDS = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """`page` is the bound socket of the page; `text` that of the site, `source` what mistakes call it."""
+
+    site: Site
+    text: str
+    source: str
+    seed: int
+    page: socket.socket
+    browser: bool
+
+    @property
+    def port(self) -> int:
+        return int(self.page.getsockname()[1])
+
+    @property
+    def address(self) -> str:
+        return f"http://{HOST}:{self.port}/"
+
+
+@click.command("demo")
+@click.argument("site", default="demo")
+@click.option("--port", default=0, type=click.IntRange(0, 65535), help="The page's port; 0 = any that is free.")
+@click.option("--seed", default=1, show_default=True, type=click.IntRange(0), help="Same seed, same visitors.")
+@click.option("--no-browser", is_flag=True, help="Only print the address.")
+def demo(site: str, port: int, seed: int, no_browser: bool) -> None:
+    """Play a hall on this machine, with one page on which to press its buttons.
+
+    SITE is a profile or a site file. Broker, central and devices are the real ones, their parts simulated. The hall's
+    calendars are opened, so it can be shown at any hour. Ctrl-C ends everything.
+
+    \b
+    Example:  gerai-provision demo pekanbaru --port 8080
+    """
+    hall_site, text, source = read_named(site).site, named_text(site), source_of(site)
+    with _bound(port) as page, TemporaryDirectory(prefix="gerai-demo-") as folder:
+        wishes = Wishes(hall_site, text, source, seed, page, browser=not no_browser and _has_desktop())
+        sys.exit(_run(wishes, Path(folder)))
+
+
+def _run(wishes: Wishes, folder: Path) -> int:
+    """Exit status: 0 ended by Ctrl-C, 1 the hall did not start."""
+    signal.signal(signal.SIGTERM, _interrupt)
+    click.echo(f"Menyiapkan aula {wishes.site.name.id} … / preparing the hall …", err=True)
+    ear = Ear()
+    with ThreadPoolExecutor(1, thread_name_prefix="hands") as hands:
+        starting = hands.submit(_started, wishes, folder, ear)
+        try:
+            asyncio.run(_serve(wishes, starting.result(), hands, ear))
+        except HallError as error:
+            click.echo(f"gerai-provision: {error}", err=True)
+            return FAILED
+        except KeyboardInterrupt:
+            click.echo("\nMenutup aula … / closing the hall …", err=True)
+        finally:
+            hands.submit(_stop, starting).result()
+    click.echo("Selesai, tidak ada proses yang tertinggal. / Done, no process is left.", err=True)
+    return 0
+
+
+def _started(wishes: Wishes, folder: Path, ear: Ear) -> Hall:
+    """On the hands' thread. Somebody may take the broker's port between our look and the broker's: then another."""
+    for attempt in range(1, START_PORTS + 1):
+        hall = Hall(_premises(wishes, folder), ear.hear)
+        try:
+            hall.start()
+        except HallError as error:
+            if attempt == START_PORTS or "Address already in use" not in str(error):
+                raise
+        else:
+            return hall
+    raise AssertionError("the last attempt returns or raises")
+
+
+def _stop(starting: Future[Hall]) -> None:
+    """On the hands' thread, after the start has come to its end."""
+    if starting.exception() is None:
+        starting.result().stop()
+
+
+def _premises(wishes: Wishes, folder: Path) -> Premises:
+    """Calendars opened, the day's end twelve hours away: the hall can be shown at any hour of any day."""
+    port = free_port(random.Random())
+    now = datetime.fromtimestamp(time.time(), UTC).astimezone(wishes.site.time_zone)
+    policy = {"close_day_at": f"{now + timedelta(hours=12):%H.%M}"}
+    files = render(wishes.text, Wiring(port, str(folder)), always_open=True, policy=policy)
+    return furnish(folder, wishes.site.id, port, files)
+
+
+async def _serve(wishes: Wishes, hall: Hall, hands: Executor, ear: Ear) -> None:
+    crowd = Crowd(day(wishes.text, wishes.source, wishes.site), hall.do, wishes.seed)
+    theatre = Theatre(hall, hands, facts(wishes.site, wishes.seed), first_state(wishes.site), crowd)
+    ear.attach(asyncio.get_running_loop(), theatre.see)
+    config = uvicorn.Config(
+        app(theatre, wishes.port), log_level="warning", lifespan="off", timeout_graceful_shutdown=GOODBYE_SECONDS
+    )
+    server = uvicorn.Server(config)
+    beside = asyncio.gather(
+        theatre.watch_health(), _seat_officers(wishes, theatre, hall), _part(server, theatre), _show(wishes)
+    )
+    try:
+        await server.serve(sockets=[wishes.page])
+    finally:
+        beside.cancel()
+        ear.detach()
+        crowd.stop()
+
+
+async def _show(wishes: Wishes) -> None:
+    click.echo(
+        f"Aula siap / the hall is ready:\n\n    {wishes.address}\n\nCtrl-C mengakhiri semuanya / ends everything."
+    )
+    sys.stdout.flush()
+    if wishes.browser:
+        await asyncio.to_thread(webbrowser.open, wishes.address)
+
+
+async def _seat_officers(wishes: Wishes, theatre: Theatre, hall: Hall) -> None:
+    """Counters open when their keypads are ready; a key refused because its clock was not yet set is tried again."""
+    for _ in range(OPENING_SECONDS):
+        for stimulus in opening(wishes.site, theatre.state.views, wishes.seed):
+            hall.do(stimulus)
+        await asyncio.sleep(1)
+
+
+async def _part(server: uvicorn.Server, theatre: Theatre) -> None:
+    """When the server is to end, the open pages' streams end first: it waits for them."""
+    while not server.should_exit:
+        await asyncio.sleep(GLANCE_SECONDS)
+    theatre.close()
+
+
+def _bound(port: int) -> socket.socket:
+    """The page's socket. Raises SettingsError if somebody else has the port."""
+    page = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    page.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        page.bind((HOST, port))
+        page.listen()
+    except OSError as error:
+        page.close()
+        why = "is in use" if error.errno == errno.EADDRINUSE else f"cannot be had ({error.strerror})"
+        raise SettingsError(
+            (f"port {port} {why}; choose another with --port, or leave it out for any free one",)
+        ) from None
+    return page
+
+
+def _has_desktop() -> bool:
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")) or sys.platform == "darwin"
+
+
+def _interrupt(_: int, __: FrameType | None) -> NoReturn:
+    raise KeyboardInterrupt

@@ -1,0 +1,131 @@
+import sqlite3
+from contextlib import closing
+from typing import get_args
+
+import pytest
+from support.days import played
+from support.halls import Play
+
+from central.engine import events as e
+from central.store.projections import PROJECTIONS, TABLES, project
+from central.store.schema import bring_up
+from central.store.sqlite import SqliteLedger
+
+SHOW_NOTHING = {e.Abandoned, e.CounterOpened, e.CounterPaused, e.CounterClosed, e.Invited, e.Refused}
+
+
+@pytest.fixture
+def tables():
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        bring_up(connection, "memory")
+        connection.row_factory = sqlite3.Row
+        yield connection
+
+
+def rows(connection, table, **where):
+    found = [dict(row) for row in connection.execute(f"SELECT * FROM {table}")]
+    return [row for row in found if all(row[key] == value for key, value in where.items())]
+
+
+def shown(tables, play):
+    project(tables.cursor(), play.ledger)
+    return tables
+
+
+def test_every_event_is_projected_or_meant_to_show_nothing():
+    assert set(get_args(e.AnyEvent)) == set(PROJECTIONS) | SHOW_NOTHING
+    assert not set(PROJECTIONS) & SHOW_NOTHING
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_tables_say_what_the_hall_says(tables, seed):
+    play = played(seed, days=1)
+    shown(tables, play)
+    tickets = {row["ticket"]: row for row in rows(tables, "ticket")}
+    assert {t: row["status"] for t, row in tickets.items()} == {t.id: t.status for t in play.hall.tickets.values()}
+    for ticket in play.hall.tickets.values():
+        legs = rows(tables, "leg", ticket=ticket.id)
+        assert [leg["service"] for leg in legs] == [leg.service for leg in ticket.legs]
+        assert [leg["counter"] for leg in legs] == [leg.counter for leg in ticket.legs]
+        assert [leg["started_at"] or 0 for leg in legs] == [leg.started_at for leg in ticket.legs]
+        assert [leg["finished_at"] or 0 for leg in legs] == [leg.finished_at for leg in ticket.legs]
+    scores = {(row["ticket"], row["leg"]): row["score"] for row in rows(tables, "rating")}
+    assert scores == {key: rating.score for key, rating in play.hall.ratings.items()}
+    assert {row["device"]: row["boot_id"] for row in rows(tables, "device")} == {
+        device: sight.boot_id for device, sight in play.hall.devices.items()
+    }
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_tables_made_step_by_step_equal_tables_made_at_once(tables, tmp_path, seed):
+    play = played(seed)
+    shown(tables, play)
+    with closing(SqliteLedger(tmp_path / "g.db", "uji")) as ledger:
+        for entry in play.ledger:
+            ledger.append((entry,))
+    with closing(sqlite3.connect(tmp_path / "g.db")) as stored:
+        stored.row_factory = sqlite3.Row
+        for table in TABLES:
+            assert rows(stored, table) == rows(tables, table), table
+
+
+def test_a_ticket_from_issue_to_rating(tables):
+    play = Play()
+    ticket = play.take("akta", priority=True)
+    play.later(60).press("c1", "next")
+    play.later(5).press("c1", "recall")
+    play.later(5).press("c1", "start")
+    play.later(60).press("c1", "finish")
+    play.rate("c1", ticket, 2)
+    play.later(2).rate("c1", ticket, 4)
+    shown(tables, play)
+    (row,) = rows(tables, "ticket")
+    assert (row["day"], row["series"], row["number"], row["priority"]) == ("2026-11-23", "A", "A001", 1)
+    assert row["status"] == "served"
+    assert row["ended_at"] - row["issued_at"] == 130_000
+    (leg,) = rows(tables, "leg")
+    assert (leg["counter"], leg["calls"], leg["outcome"]) == ("c1", 2, "completed")
+    assert leg["finished_at"] - leg["started_at"] == 60_000
+    (rating,) = rows(tables, "rating")
+    assert (rating["score"], rating["changes"], rating["late"]) == (4, 1, 0)
+
+
+def test_a_transfer_makes_a_second_leg(tables):
+    play = Play()
+    play.take("akta")
+    play.press("c1", "next")
+    play.press("c1", "start")
+    play.later(30).press("c1", "transfer", "21")
+    play.press("c3", "next")
+    shown(tables, play)
+    first, second = rows(tables, "leg")
+    assert (first["outcome"], first["service"], first["counter"]) == ("transferred", "akta", "c1")
+    assert (second["leg"], second["service"], second["counter"], second["outcome"]) == (2, "pajak", "c3", "")
+
+
+def test_a_void_ticket_keeps_its_reason_and_copies_are_counted(tables):
+    from protocols.messages import Paper
+
+    play = Play()
+    play.ask(request_id="a" * 32)
+    play.paper("a" * 32, Paper.FAILED, "paper_out")
+    play.ask(request_id="b" * 32)
+    play.paper("b" * 32, Paper.PRINTED)
+    play.paper("b" * 32, Paper.REPRINTED)
+    shown(tables, play)
+    void, printed = rows(tables, "ticket")
+    assert (void["status"], void["reason"], void["confirmed_at"]) == ("void", "paper_out", None)
+    assert (printed["status"], printed["copies"]) == ("waiting", 1)
+
+
+def test_days_open_and_close(tables):
+    from central.engine.commands import CloseDay
+
+    play = Play()
+    play.take()
+    play.later(minutes=90).do(CloseDay(), actor="central")
+    shown(tables, play)
+    (day,) = rows(tables, "day")
+    assert day["day"] == "2026-11-23"
+    assert day["closed_at"] - day["opened_at"] == 90 * 60_000
+    assert rows(tables, "ticket")[0]["status"] == "expired"

@@ -1,0 +1,75 @@
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+
+import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+
+from central.store import schema
+from central.store.ledger import LedgerError
+
+
+@pytest.fixture
+def connection():
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as made:
+        yield made
+
+
+def test_the_newest_step_is_the_one_we_name():
+    config = Config()
+    config.set_main_option("script_location", str(schema.MIGRATIONS))
+    script = ScriptDirectory.from_config(config)
+    assert script.get_heads() == [schema.HEAD]
+    assert {step.revision for step in script.walk_revisions()} == set(schema.KNOWN)
+
+
+def test_an_empty_file_gets_every_table(connection):
+    schema.bring_up(connection, "new.db")
+    assert schema.revision_of(connection) == schema.HEAD
+    names = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    assert {"ledger", "ticket", "leg", "rating", "device", "day", "lasting", "ledger_of"} <= names
+    assert not connection.in_transaction
+
+
+def test_a_current_file_costs_no_import_of_alembic(tmp_path):
+    path = tmp_path / "g.db"
+    with closing(sqlite3.connect(path, isolation_level=None)) as made:
+        schema.bring_up(made, "g.db")
+    program = (
+        "import sqlite3, sys; from central.store import schema;"
+        f"schema.bring_up(sqlite3.connect({str(path)!r}), 'g.db');"
+        "print('alembic' in sys.modules, 'sqlalchemy' in sys.modules)"
+    )
+    said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    assert said.split() == ["False", "False"]
+
+
+def test_tables_of_a_newer_program_are_left_alone(connection):
+    schema.bring_up(connection, "g.db")
+    connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(LedgerError, match="newer gerai.*9999"):
+        schema.bring_up(connection, "g.db")
+
+
+def test_a_database_of_something_else_is_left_alone(connection):
+    connection.execute("CREATE TABLE recipes (name)")
+    with pytest.raises(LedgerError, match="something else"):
+        schema.bring_up(connection, "cook.db")
+    assert [row[0] for row in connection.execute("SELECT name FROM sqlite_schema")] == ["recipes"]
+
+
+def test_a_step_that_fails_leaves_nothing(connection, monkeypatch, tmp_path):
+    steps = tmp_path / "migrations"
+    (steps / "versions").mkdir(parents=True)
+    (steps / "env.py").write_text((schema.MIGRATIONS / "env.py").read_text())
+    (steps / "versions" / "0001_first.py").write_text(
+        "from alembic import op\nrevision='0001'\ndown_revision=None\n"
+        "def upgrade():\n    op.execute('CREATE TABLE half (x)')\n    op.execute('CREATE nonsense')\n"
+    )
+    monkeypatch.setattr(schema, "MIGRATIONS", steps)
+    with pytest.raises(Exception, match="nonsense"):
+        schema.bring_up(connection, "g.db")
+    assert connection.execute("SELECT count(*) FROM sqlite_schema").fetchone() == (0,)
+    assert not connection.in_transaction

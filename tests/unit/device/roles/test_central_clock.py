@@ -1,0 +1,60 @@
+from hypothesis import given, strategies as st
+
+from device.roles.central_clock import UNKNOWN_CLOCK, learn, tick
+from support.samples import MORNING, central
+from support.samples import tick as said
+
+
+def test_before_the_first_tick_nothing_is_known():
+    assert UNKNOWN_CLOCK.at(5) is None
+    assert UNKNOWN_CLOCK.local(MORNING) is None
+    assert UNKNOWN_CLOCK.time_of_day(5) == ""
+    assert UNKNOWN_CLOCK.next_minute(5) is None
+
+
+def test_a_tick_tells_the_time():
+    clock = tick(UNKNOWN_CLOCK, said(1_000), 1_000)
+    assert clock.at(1_000) == MORNING + 1_000
+    assert clock.at(4_000) == MORNING + 4_000
+    assert clock.local(MORNING + 7_000) == 7_000
+
+
+def test_the_wall_clock_is_the_halls():
+    clock = tick(UNKNOWN_CLOCK, said(0), 0)
+    assert clock.time_of_day(0) == "08.15"
+    assert clock.time_of_day(60_000) == "08.16"
+    assert clock.next_minute(0) == 60_000
+    assert clock.next_minute(60_001) == 120_000
+
+
+@given(st.lists(st.integers(0, 20_000), min_size=1, max_size=30))
+def test_however_late_ticks_arrive_the_clock_is_never_ahead(delays):
+    clock, now = UNKNOWN_CLOCK, 0
+    for late in delays:
+        now += 5_000
+        clock = tick(clock, said(now, late=late), now)
+        assert clock.at(now) <= MORNING + now
+    assert clock.at(now) == MORNING + now - min(delays)
+
+
+def test_an_older_epoch_says_nothing():
+    clock = tick(UNKNOWN_CLOCK, said(0, epoch=2), 0)
+    assert tick(clock, said(9_000, epoch=1), 5_000) == clock
+
+
+def test_a_new_epoch_is_reckoned_afresh():
+    clock = tick(UNKNOWN_CLOCK, said(0), 0)
+    clock = tick(clock, said(5_000, epoch=2, late=700), 5_000)
+    assert clock.at(5_000) == MORNING + 4_300
+
+
+def test_a_new_central_makes_the_clock_unknown_until_it_ticks():
+    clock = learn(tick(UNKNOWN_CLOCK, said(0), 0), central(epoch=2))
+    assert clock.at(10) is None
+    assert learn(clock, central(epoch=1)) == clock
+    assert tick(clock, said(20, epoch=2), 20).at(20) == MORNING + 20
+
+
+def test_when_it_was_last_heard_is_kept_through_a_new_epoch():
+    clock = learn(tick(UNKNOWN_CLOCK, said(70), 70), central(epoch=2))
+    assert clock.heard_at == 70
