@@ -4,7 +4,6 @@ Who says something is known from the topic alone; what he may say, from his role
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import assert_never
 
 from central.engine import commands as c
@@ -19,7 +18,6 @@ from protocols.topics import (
     NEWEST_MINOR,
     OLDEST_MINOR,
     ROUTES,
-    Address,
     Party,
     Route,
     UnknownTopicError,
@@ -71,7 +69,7 @@ def filters(site: str) -> tuple[tuple[str, int], ...]:
 def hear(site: Site, topic: str, payload: bytes) -> Heard | Central:
     """Who says what. Raises UnwelcomeError for everything that is not his to say."""
     try:
-        address = _address(site.id, topic)
+        address = address_of(site.id, topic)
     except UnknownTopicError as error:
         raise UnwelcomeError("unknown_topic", detail=str(error)) from error
     says = address.route.says
@@ -87,12 +85,6 @@ def hear(site: Site, topic: str, payload: bytes) -> Heard | Central:
     if isinstance(message, m.CentralState):
         return Central(message)
     raise UnwelcomeError("unknown_topic", detail=topic[:120])
-
-
-@lru_cache(maxsize=2048)
-def _address(site: str, topic: str) -> Address:
-    """The few topics of a hall come again and again."""
-    return address_of(site, topic)
 
 
 def _message(route: Route, payload: bytes, binding: Binding | None) -> m.Message:

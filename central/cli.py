@@ -20,21 +20,7 @@ CONFIG = click.option(
 )
 
 
-class _Verbs(click.Group):
-    """`simulate` lives beside the other rehearsals and is imported when it is asked for."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return [*super().list_commands(ctx), "simulate"]
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name != "simulate":
-            return super().get_command(ctx, cmd_name)
-        from provisioning.simulation.cli import main as simulate  # noqa: PLC0415  not part of serving a hall
-
-        return simulate
-
-
-@click.group(cls=_Verbs, epilog="Example: gerai-central serve --config central.toml")
+@click.group(epilog="Example: gerai-central serve --config central.toml")
 def main() -> None:
     """Central of a hall: gives numbers, routes calls, keeps the ledger."""
 
@@ -101,6 +87,15 @@ def check_ledger(file: Path, config: Path | None, as_json: bool) -> None:
         verdict = f"{len(found.findings)} findings" if found.findings else "baik / ok"
         click.echo(f"{file}: {verdict}: site {found.site}, {found.entries} entries, head {found.head[:16]}")
     sys.exit(WRONG if found.findings else 0)
+
+
+@main.command(context_settings={"ignore_unknown_options": True, "help_option_names": []})
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def simulate(arguments: tuple[str, ...]) -> None:
+    """Play whole days of a hall on a virtual clock: simulate SITE --days D --seed S."""
+    from provisioning.simulation.cli import main as play  # noqa: PLC0415  not part of serving a hall
+
+    play.main(args=list(arguments), prog_name="gerai-central simulate")
 
 
 def _say(line: str) -> None:

@@ -117,6 +117,7 @@ class Service:
                 self._herald.owing = True
             case Disconnected():
                 self._connected = False
+                self._herald.disconnected(mail.reason)
                 self._log.warning("no broker", reason=mail.reason)
 
     def _arrived(self, mail: Arrived, batch: Batch, now: int) -> None:

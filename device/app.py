@@ -15,7 +15,7 @@ from device.config import DeviceFile, DeviceSection, PrinterSection, Shows
 from device.database import open_database
 from device.hands import display_hands, kiosk_hands, panel_hands
 from device.journal import Journal
-from device.layout.ticket import Document
+from device.layout.ticket import BigNumber, Document, Line
 from device.machines import machine_of, subscriptions
 from device.outbox import Outbox
 from device.parts import fonts
@@ -108,6 +108,7 @@ class Process:
         made = EscposPrinter(
             address,
             render=lambda ticket: _bytes(ticket, section.profile),
+            specimen=Document(section.width_mm, 0, (BigNumber("A000", 1), Line("±"))),
             hear=lambda news: self._printer_said(station, news),
             answers=section.answers,
         )

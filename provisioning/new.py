@@ -1,5 +1,7 @@
 """`gerai-provision new`: asks a few questions, writes a commented site.toml that passes `check`."""
 
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import click
@@ -48,7 +50,8 @@ def new(file: Path, source: str | None, yes: bool, force: bool, **said: str | in
     click.echo(f"{file}: written; edit it, then: gerai-provision check {file}")
 
 
-def known_tenants() -> dict[str, TenantTable]:
+@cache
+def known_tenants() -> Mapping[str, TenantTable]:
     """The agencies of all profiles that ship, by their id and by the id of their name; the largest table wins."""
     known: dict[str, TenantTable] = {}
     for profile in profile_names():

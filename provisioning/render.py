@@ -78,7 +78,6 @@ def broker_conf(port: int) -> str:
             "persistence false",
             "max_inflight_messages 20",
             "max_queued_messages 500",
-            f"message_size_limit {DOWN_BYTES_MAX}",
             f"max_packet_size {DOWN_BYTES_MAX + PACKET_SPARE_BYTES}",
             "max_keepalive 60",
             "log_dest stderr",

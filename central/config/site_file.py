@@ -1,5 +1,6 @@
 """site.toml -> Site: parsed strictly, every mistake at once, warnings apart."""
 
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from central.engine.site import Site
 from protocols.settings import SettingsError, parse_toml
 
 FILE_BYTES_MAX = 1024 * 1024
+# a date without quotes; TOML gives up on one that does not exist
+BARE_DATE = re.compile(r"(?m)(=[ \t]*)([0-9]{4}-[0-9]{2}-[0-9]{2})(?=[ \t\r]*(?:[,}#]|$))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def _all_mistakes(text: str, source: str, of_shape: tuple[str, ...]) -> tuple[st
     try:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError:
-        return _repeated(text, source) or of_shape
+        return _despite_toml(text, source) or of_shape
     except RecursionError:
         return of_shape
     return (*of_shape, *(note.line(source) for note in _of_meaning(document)))
@@ -80,10 +83,10 @@ def _of_meaning(document: dict[str, object]) -> Iterator[Note]:
             yield note
 
 
-def _repeated(text: str, source: str) -> tuple[str, ...]:
-    """What stands twice, and all that is wrong with the rest; nothing if repetition is not what is wrong."""
-    once = without_repeats(text)
-    if not once.notes:
+def _despite_toml(text: str, source: str) -> tuple[str, ...]:
+    """All mistakes of a text that is no TOML because of repetitions or impossible dates; else nothing."""
+    once = without_repeats(BARE_DATE.sub(r'\1"\2"', text))
+    if once.text == text:
         return ()
     told = tuple(note.line(source) for note in once.notes)
     try:

@@ -21,6 +21,7 @@ WEEKDAYS: tuple[tuple[str, ...], ...] = (
 EVERY_DAY = ("setiap-hari", "daily")
 FRIDAY = 4
 DAY_MINUTES = 24 * 60
+WHOLE_DAY = Hours(0, DAY_MINUTES)
 
 _NUMBER = {name: number for number, names in enumerate(WEEKDAYS) for name in names}
 _TIME = re.compile(r"([0-9]{1,2})[.:]([0-9]{2})\Z")

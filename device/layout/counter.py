@@ -49,7 +49,7 @@ def _number(box: Box, picture: CounterPicture, measure: Measure, *, lit: bool) -
         return (Rect(box, ground), *frame, *figures(inner, picture.number, style, measure))
     said = words.CONNECTING if picture.work is None else words.WORK[picture.work]
     middle = box.inset(box.w // 12, box.h // 5)
-    return (Rect(box, ground), *stacked(middle, said, Style(SOFT, SOFT, Weight.BOLD, MIDDLE), measure))
+    return (Rect(box, ground), *stacked(middle, said, Style(SOFT, SOFT, Weight.BOLD, MIDDLE, least=0.4), measure))
 
 
 def _work(box: Box, picture: CounterPicture, measure: Measure) -> tuple[Shape, ...]:

@@ -38,7 +38,7 @@ def kiosk(screen: KioskScreen, width: int, height: int, measure: Measure) -> Fac
     """The whole screen."""
     unit = min(width, height) / 100
     header = Box(0, 0, width, round(11 * unit))
-    foot = Box(0, height - round(15 * unit), width, round(15 * unit))
+    foot = Box(0, height - round(17 * unit), width, round(17 * unit))
     body = Box(0, header.bottom, width, foot.y - header.bottom)
     top = _header(header, unit, screen, measure)
     if screen.mode in TITLES:
@@ -87,9 +87,7 @@ def _foot(box: Box, unit: float, screen: KioskScreen, measure: Measure) -> tuple
     """The priority button; while nothing can be asked for, why."""
     inner = box.inset(round(3 * unit), round(2 * unit))
     if screen.mode is KioskMode.UNREADY:
-        style = Style(INK, INK, Weight.BOLD, MIDDLE, round(4.6 * unit))
-        shapes = joined((Rect(box, AMBER),), stacked(inner, screen.words, style, measure))
-        return shapes, _reprint(box, screen)
+        return _why_not(box, inner, unit, screen, measure), _reprint(box, screen)
     said = words.PRIORITY_ON if screen.priority else words.PRIORITY
     ground, text, soft = (AMBER, INK, INK) if screen.priority else (PANEL, WHITE, SOFT)
     button = inner.left_part(round(inner.w * 0.72)) if screen.doubt else inner
@@ -106,6 +104,15 @@ def _foot(box: Box, unit: float, screen: KioskScreen, measure: Measure) -> tuple
     return shapes, (Target(button, Priority()), *_reprint(doubtful, screen))
 
 
+def _why_not(box: Box, inner: Box, unit: float, screen: KioskScreen, measure: Measure) -> tuple[Shape, ...]:
+    first, second = inner.row(0, round(inner.h * 0.62)), inner.row(round(inner.h * 0.64), round(inner.h * 0.36))
+    return joined(
+        (Rect(box, AMBER),),
+        paragraph(first, screen.words.id, Style(INK, INK, Weight.BOLD, MIDDLE, round(4.4 * unit)), measure),
+        paragraph(second, screen.words.en, Style(INK, INK, Weight.REGULAR, MIDDLE, round(2.8 * unit)), measure),
+    )
+
+
 def _doubt(box: Box, unit: float, screen: KioskScreen, measure: Measure) -> tuple[Shape, ...]:
     """For staff: a number of which nobody knows whether it came out."""
     if not screen.doubt:
@@ -114,7 +121,7 @@ def _doubt(box: Box, unit: float, screen: KioskScreen, measure: Measure) -> tupl
     first, second = place.row(0, place.h // 2), place.row(place.h // 2, place.h // 2)
     return joined(
         figures(first.inset(0, round(0.6 * unit)), f"{screen.doubt}?", Style(AMBER, SOFT, Weight.BOLD), measure),
-        one_line(second, words.REPRINT.id, Style(SOFT, SOFT), measure),
+        one_line(second, words.REPRINT.id, Style(SOFT, SOFT, least=0.4), measure),
     )
 
 

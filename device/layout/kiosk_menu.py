@@ -129,7 +129,9 @@ def _card(box: Box, unit: float, card: Card, measure: Measure, *, grey: bool) ->
     faint = grey or not card.open
     inner = box.inset(round(2.4 * unit), round(1.6 * unit))
     said = card.note.id if card.note.id != card.title.id else ""
-    title, note = inner.row(0, round(inner.h * 0.58)), inner.row(round(inner.h * 0.62), round(inner.h * 0.38))
+    share = 0.58 if card.open else 0.42
+    first = round(inner.h * share)
+    title, note = inner.row(0, first), inner.row(first, inner.h - first)
     size = round(min(4.6 * unit, title.h * 0.6))
     text = SOFT if faint else WHITE
     return joined(

@@ -38,7 +38,7 @@ def ascii_only(text: str) -> str:
     """For displays that know nothing else: accents fall off, what is left over becomes "?"."""
     replaced = text.replace(ELLIPSIS, "...").replace("–", "-").replace("—", "-").replace("“", '"').replace("”", '"')
     plain = "".join(c for c in unicodedata.normalize("NFKD", replaced) if not unicodedata.combining(c))
-    return plain.encode("ascii", "replace").decode()
+    return "".join(c if c.isprintable() else "?" for c in plain.encode("ascii", "replace").decode())
 
 
 def wrap(text: str, columns: int) -> tuple[str, ...]:

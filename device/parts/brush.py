@@ -5,17 +5,15 @@ scaled: outlines grow in proportion, so fitting a text by bisection opens no fon
 """
 
 import math
-import os
 import struct
 import zlib
 from functools import lru_cache
 
+import pygame
+
 from device.layout.primitives import Box, Colour, Drawing, Polygon, Rect, Shape, Text
 from device.layout.text import Align, Weight
 from device.parts import fonts
-
-os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
-import pygame
 
 FONTS_KEPT = 64
 MEASURED_KEPT = 4096

@@ -36,16 +36,17 @@ class Status:
 
 
 class EscposWire:
-    """One TCP connection through python-escpos, made when it is needed and again when it broke.
+    """One TCP connection, made when it is needed and again when it broke.
+
+    The bytes of a ticket are python-escpos's work; the socket is not: its Network leaves a socket behind at each failed
+    attempt, takes a late answer for the next, and has one time-out for everything.
 
     `proved`: jobs that are on paper by the printer's word, to be taken by the caller. `owing`: those it has still to
     say it of; they are forgotten with the connection.
     """
 
     def __init__(self, host: str, port: int) -> None:
-        from escpos.printer import Network  # noqa: PLC0415  350 ms: paid on the printer's thread, by kiosks only
-
-        self._network = Network(host, port, timeout=CONNECT_SECONDS)
+        self._address = (host, port)
         self._socket: socket.socket | None = None
         self._statuses: deque[int] = deque()
         self._owed: deque[str] = deque()
@@ -61,21 +62,17 @@ class EscposWire:
 
     def connect(self) -> None:
         """Raises WireError."""
-        from escpos.exceptions import DeviceNotFoundError  # noqa: PLC0415
-
         try:
-            self._network.open()
-            made = self._network.device
-            made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        except (DeviceNotFoundError, OSError) as error:
-            raise WireError(str(error).replace("\n", " ")) from error
-        self._socket = made
+            self._socket = socket.create_connection(self._address, CONNECT_SECONDS)
+            self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        except OSError as error:
+            raise WireError(str(error)) from error
 
     def close(self) -> None:
-        self._socket = None
         self._owed.clear()
-        with contextlib.suppress(OSError):
-            self._network.close()
+        if self._socket is not None:
+            self._socket.close()
+            self._socket = None
 
     def status(self) -> Status:
         """Raises WireError, SilentError."""

@@ -33,19 +33,24 @@ log = structlog.get_logger()
 
 
 class EscposPrinter:
-    """`render` makes a document's bytes; `hear` is called on the printer's thread."""
+    """`render` makes a document's bytes; `hear` is called on the printer's thread.
+
+    `specimen` is rendered at the start and not printed: what the first of its kind costs, no visitor waits for.
+    """
 
     def __init__(
         self,
         address: tuple[str, int],
         *,
         render: Callable[[Document], bytes],
+        specimen: Document,
         hear: Callable[[PrinterNews], object],
         answers: bool = True,
         poll_seconds: float = POLL_SECONDS,
     ) -> None:
         self._address = address
         self._render = render
+        self._specimen = specimen
         self._hear = hear
         self._answers = answers
         self._poll_seconds = poll_seconds
@@ -73,6 +78,7 @@ class EscposPrinter:
         wire = EscposWire(*self._address)
         try:
             self._look(wire)
+            self._render(self._specimen)
             while True:
                 try:
                     job = self._jobs.get(timeout=OWING_SECONDS if wire.owing else self._poll_seconds)

@@ -3,10 +3,8 @@
 One per process, as SDL has it. All calls come from the painter's thread, which is also the one that made the window.
 """
 
-import os
 from collections.abc import Callable
 
-os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 import pygame
 
 LISTEN_SECONDS = 0.2

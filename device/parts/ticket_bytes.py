@@ -25,7 +25,6 @@ NUMBER_SHARE = 0.94
 CAP_SHARE = 0.9
 RULE_HEIGHT = 3
 RULE_MARGIN = 10
-BLACK, WHITE = 0, 255
 
 
 def ticket_bytes(document: Document, profile: str = "") -> bytes:
@@ -46,12 +45,21 @@ def ticket_bytes(document: Document, profile: str = "") -> bytes:
 def number_dots(text: str, width_mm: int) -> Image.Image:
     """The number as large as it fits, black on white, one pixel a dot, across the whole paper."""
     width, height = WIDTH_DOTS[width_mm], NUMBER_HEIGHT[width_mm]
-    image = Image.new("L", (width, height), WHITE)
-    face = _face(text, width * NUMBER_SHARE, height * CAP_SHARE)
-    left, top, right, bottom = face.getbbox(text, anchor="ls")
-    corner = ((width - (right - left)) / 2 - left, (height - (bottom - top)) / 2 - top)
-    ImageDraw.Draw(image).text(corner, text, font=face, fill=BLACK, anchor="ls")
-    return image.point(lambda grey: WHITE if grey >= 128 else BLACK).convert("1")
+    paper = Image.new("1", (width, height), 1)
+    ink = _ink(text, _face(text, width * NUMBER_SHARE, height * CAP_SHARE))
+    if ink is not None:
+        paper.paste(0, ((width - ink.width) // 2, (height - ink.height) // 2), ink)
+    return paper
+
+
+def _ink(text: str, face: ImageFont.FreeTypeFont) -> Image.Image | None:
+    """A mask of the letters and nothing around them; None for none."""
+    _, _, right, bottom = face.getbbox(text)
+    mask = Image.new("L", (int(right) + 1, int(bottom) + 1), 0)
+    ImageDraw.Draw(mask).text((0, 0), text, font=face, fill=255)
+    mask = mask.point(lambda grey: 255 if grey >= 128 else 0)
+    box = mask.getbbox()
+    return mask.crop(box).convert("1") if box else None
 
 
 def _face(text: str, width: float, height: float) -> ImageFont.FreeTypeFont:

@@ -138,6 +138,8 @@ def _follow(rating: Rating, now: int) -> Rating:
     match rating.doing:
         case Thanked(ticket, leg) if about is None or about == (ticket, leg):
             return rating
+        case Armed(ticket, leg) if until is None and about == (ticket, leg):
+            return rating
         case _ if about is not None and until is not None and now < until and about != rating.rated:
             return replace(rating, doing=Armed(*about, until))
         case Armed():

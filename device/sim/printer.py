@@ -45,7 +45,8 @@ class SimPrinter:
 
     def stop(self) -> None:
         self._stopping = True
-        self._wake_in.send(b"!")
+        with contextlib.suppress(OSError):  # stopped already
+            self._wake_in.send(b"!")
         self._thread.join(2)
 
     def do(self, action: Action) -> None:

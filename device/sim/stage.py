@@ -132,7 +132,7 @@ class StageDoor:
         try:
             stimulus = read_stimulus(line)
         except BadStimulusError as error:
-            client.unsaid += _line({"at": time.monotonic_ns(), "saw": "error", "text": str(error)})
+            client.unsaid += _line({"at": time.monotonic_ns(), "device": "", "saw": "error", "text": str(error)})
             self._push(selector, client)
         else:
             self._hear(stimulus, time.monotonic_ns())

@@ -50,10 +50,9 @@ class Refill(StimulusBody, frozen=True, kw_only=True, tag="refill"):
 
 
 class TakePicture(StimulusBody, frozen=True, kw_only=True, tag="picture"):
-    """`part` "" = the device's screen; "paper" the last sheet of a kiosk's printer."""
+    """Of all that can be looked at: the device's screen, and the last sheet in a kiosk's tray."""
 
     device: Name
-    part: Annotated[str, Meta(max_length=20)] = ""
 
 
 class SetSpeed(StimulusBody, frozen=True, kw_only=True, tag="speed"):

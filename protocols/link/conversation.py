@@ -124,8 +124,8 @@ class Conversation:
             elif mask & selectors.EVENT_READ:
                 self._shared.sign_ns = time.monotonic_ns()
                 self._client.loop_read()
-        self._client.loop_misc()
         self._judge_silence()
+        self._client.loop_misc()
 
     def _watch(self, selector: selectors.BaseSelector, sock: "SocketLike") -> None:
         wanted = selectors.EVENT_READ | (selectors.EVENT_WRITE if self._client.want_write() else 0)

@@ -13,7 +13,7 @@ from provisioning.rehearsal.arrivals import ArrivalsError
 from provisioning.rehearsal.hall import HallError
 from provisioning.rehearsal.rehearsal import FolderTakenError, Wishes, rehearse
 from provisioning.rehearsal.summary import as_json, as_text
-from provisioning.site import named_text, profile_names
+from provisioning.site import named_text, source_of
 
 FACTOR_MAX = 10_000.0
 VISITORS_MAX = 20_000
@@ -73,7 +73,7 @@ def rehearse_command(site: str, **options: Any) -> None:  # noqa: ANN401  # clic
 def _wishes(site: str, options: Mapping[str, Any]) -> Wishes:
     arrivals: Path | None = options["arrivals"]
     return Wishes(
-        source=site if site in profile_names() else Path(site).name,
+        source=source_of(site),
         text=named_text(site),
         seed=options["seed"],
         factor=options["speed"],

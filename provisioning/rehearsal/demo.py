@@ -99,8 +99,9 @@ def _run(wishes: Wishes, folder: Path) -> int:
             click.echo(f"gerai-provision: {error}", err=True)
             return FAILED
         except KeyboardInterrupt:
-            click.echo("\nMenutup aula … / closing the hall …", err=True)
+            pass
         finally:
+            click.echo("\nMenutup aula … / closing the hall …", err=True)
             hands.submit(_stop, starting).result()
     click.echo("Selesai, tidak ada proses yang tertinggal. / Done, no process is left.", err=True)
     return 0
@@ -143,13 +144,14 @@ async def _serve(wishes: Wishes, hall: Hall, hands: Executor, ear: Ear) -> None:
         app(theatre, wishes.port), log_level="warning", lifespan="off", timeout_graceful_shutdown=GOODBYE_SECONDS
     )
     server = uvicorn.Server(config)
-    beside = asyncio.gather(
-        theatre.watch_health(), _seat_officers(wishes, theatre, hall), _part(server, theatre), _show(wishes)
-    )
     try:
-        await server.serve(sockets=[wishes.page])
+        async with asyncio.TaskGroup() as group:
+            works = theatre.watch_health(), _seat_officers(wishes, theatre, hall), _part(server, theatre), _show(wishes)
+            beside = [group.create_task(work) for work in works]
+            await server.serve(sockets=[wishes.page])
+            for task in beside:
+                task.cancel()
     finally:
-        beside.cancel()
         ear.detach()
         crowd.stop()
 

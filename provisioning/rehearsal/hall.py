@@ -103,6 +103,12 @@ class Hall:
         return 2 + len(self._devices)
 
     @property
+    def pids(self) -> dict[str, int]:
+        """Of every process that was started, by name."""
+        children = (self._broker, self._central, *self._devices)
+        return {child.name: child.pid for child in children if child.pid is not None}
+
+    @property
     def epoch(self) -> int:
         """Of the central that is online; 0 while none is. It may be the old one's for a moment after a kill."""
         return self._presence.epoch

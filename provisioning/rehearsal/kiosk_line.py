@@ -23,7 +23,7 @@ AGAIN = (
     words.KEEP_NUMBER,
     *words.TROUBLE.values(),
 )
-NOT_NOW = frozenset({"unready", "asking", "printing", "jammed"})
+NOT_NOW = frozenset({"", "unready", "asking", "printing", "jammed"})  # "" = dark
 
 
 class KioskLine:

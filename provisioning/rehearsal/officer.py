@@ -19,7 +19,7 @@ from provisioning.rehearsal.page.sightings import Keypad
 from provisioning.rehearsal.room import Room
 from provisioning.rehearsal.visitor import Visitor
 
-ANSWER_SECONDS = 3.0
+ANSWER_SECONDS = 6.0  # the keypad itself says after two that nobody answers; this is for one that says nothing
 PATIENCE_SECONDS = 1.5  # a called visitor gets at least this, however fast the play: boards and legs are real
 COOLING_SECONDS = 1.0  # after a refusal a person reads it before he presses again
 CUT_OFF = (words.OFFLINE, words.NO_CLOCK, words.NO_COUNTER)

@@ -25,7 +25,7 @@ STALL_SECONDS = 60.0
 QUIET_SECONDS = 1.0
 QUIET_SECONDS_MAX = 15.0
 TURN_SECONDS = 0.2
-BATCH_MAX = 500
+BATCH_MAX = 20_000
 NAMED_MAX = 12
 
 
@@ -147,6 +147,7 @@ class Play:
 
     # --- what is seen
     def _listen(self) -> None:
+        """Everything that can be seen is seen before anybody's patience ends."""
         due = self._agenda.next_at
         wait = TURN_SECONDS if due is None else min(TURN_SECONDS, max(0.0, due - monotonic()))
         for _ in range(BATCH_MAX):

@@ -11,7 +11,7 @@ import random
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -21,6 +21,7 @@ from typing import Any
 from central.checker import check
 from central.config.site_file import parse_site
 from central.engine.site import Site
+from protocols.settings import SettingsError
 from provisioning.rehearsal import acting, counting
 from provisioning.rehearsal.arrivals import Arrival, made_up, recorded
 from provisioning.rehearsal.curve import DayCurve, day_curve, sizes
@@ -67,13 +68,17 @@ Progress = Callable[[int, int, str], None]
 
 def rehearse(wishes: Wishes, progress: Progress) -> Summary:
     """Raises SettingsError and ArrivalsError before anything is started, HallError if the hall does not start."""
-    site = parse_site(wishes.text, wishes.source).site
-    script, arrivals = _script(wishes, site)
+    planned, arrivals = script(wishes)
     with _folder(wishes.folder) as folder:
-        return _Rehearsal(wishes, script, arrivals, folder).run(progress)
+        return _Rehearsal(wishes, planned, arrivals, folder).run(progress)
 
 
-def _script(wishes: Wishes, site: Site) -> tuple[Script, str]:
+def script(wishes: Wishes) -> tuple[Script, str]:
+    """Everything that is decided beforehand, and where the visitors come from. Pure.
+
+    Raises SettingsError and ArrivalsError.
+    """
+    site = parse_site(wishes.text, wishes.source).site
     curve = day_curve(wishes.text, wishes.source, site)
     arrivals, origin = _arrivals(wishes, site, curve)
     visitors = acting.visitors(site, arrivals, wishes.seed)
@@ -89,7 +94,9 @@ def _arrivals(wishes: Wishes, site: Site, curve: DayCurve) -> tuple[tuple[Arriva
         name, data = wishes.recorded
         day = recorded(data, name, site, services)
         return day[: wishes.visitors], f"recorded in {name}"
-    if wishes.rush and curve.rush is not None:
+    if wishes.rush:
+        if curve.rush is None:
+            raise SettingsError((f"{wishes.source}: arrivals.rush: is missing; add it or leave --rush out",))
         own = {
             service: size for service, size in services.items() if site.services[service].tenant == curve.rush.tenant
         }
@@ -146,7 +153,7 @@ class _Rehearsal:
 
     def _premises(self) -> Premises:
         port = free_port(random.Random())
-        policy = {"close_day_at": _twelve_hours_on(self._script.site)}
+        policy = {"close_day_at": hours_on(self._script.site, time.time(), 12)}
         files = render(self._wishes.text, Wiring(port, str(self._folder)), always_open=True, policy=policy)
         return furnish(self._folder, self._script.site.id, port, files)
 
@@ -173,8 +180,10 @@ class _Rehearsal:
 
 
 def read_ledger(path: Path) -> list[dict[str, Any]]:
-    """The ledger as plain JSON objects, in order."""
-    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as database:
+    """The ledger as plain JSON objects, in order; none if the hall did not come so far."""
+    if not path.exists():
+        return []
+    with closing(sqlite3.connect(path)) as database:
         rows = database.execute("SELECT sequence, at, actor, request_id, part, event FROM ledger ORDER BY sequence")
         names = ("sequence", "at", "actor", "request_id", "part")
         return [{**dict(zip(names, row, strict=False)), "event": json.loads(row[5])} for row in rows]
@@ -204,10 +213,10 @@ def _people(play: Play) -> People:
     )
 
 
-def _twelve_hours_on(site: Site) -> str:
-    """The local time of day farthest from now, as site.toml writes it: no business day ends in a rehearsal."""
-    now = datetime.fromtimestamp(time.time(), UTC).astimezone(site.time_zone)
-    return f"{now + timedelta(hours=12):%H.%M}"
+def hours_on(site: Site, now: float, hours: int) -> str:
+    """The hall's time of day so many hours after `now` (UTC seconds), as site.toml writes it."""
+    local = datetime.fromtimestamp(now, UTC).astimezone(site.time_zone)
+    return f"{local + timedelta(hours=hours):%H.%M}"
 
 
 @contextmanager

@@ -114,6 +114,10 @@ class CentralNode:
         self.service = None
         self._agenda.at(max(self._port.hold_until, self._agenda.now) + LAST_WORDS_NS, self.kill)
 
+    @property
+    def alive(self) -> bool:
+        return self.service is not None
+
     # --- the way out, as its service sees it
     def send(self, outgoing: Outgoing) -> bool:
         if self._mute:

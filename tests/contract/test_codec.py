@@ -21,6 +21,7 @@ JSON = st.recursive(
     max_leaves=12,
 )
 ANY_ROUTE = st.sampled_from(ROUTES)
+NO = {"request_id": "0" * 32, "action": "next"}
 FIELDS = sorted({name for route in ROUTES for name in route.message.__struct_fields__})
 
 
@@ -162,6 +163,9 @@ def test_no_hidden_character_passes_in_either_direction(hidden):
             assert total(ALERT, payload) is None
         with pytest.raises(BadMessageError):
             encode(m.Alert(code="x", severity=m.Severity.FAULT, active=True, text=text))
+        for ascii_only in (True, False):
+            payload = json.dumps({**NO, "refusal": plain(refusal(text))}, ensure_ascii=ascii_only).encode()
+            assert (total(ROUTE_OF[m.OfficerReply], payload) is None) == (hidden != "\n")
         with nullcontext() if hidden == "\n" else pytest.raises(BadMessageError):
             encode(m.OfficerReply(request_id="0" * 32, action=m.Action.NEXT, refusal=refusal(text)))
 

@@ -3,8 +3,6 @@
 Desk().hears("kiosk-1", RequestTicket(...)) -> the messages that left, as (name, message), in their order.
 """
 
-from support.halls import MONDAY, a_site
-
 from central.beginning import begin, remembered
 from central.herald import Herald
 from central.service import Service
@@ -13,6 +11,7 @@ from protocols import messages as m
 from protocols.codec import decode, encode
 from protocols.link import Arrived, Connected, Disconnected, Receipt
 from protocols.topics import address_of, topic_of
+from support.halls import MONDAY, a_site
 
 
 class Line:

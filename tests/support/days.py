@@ -1,11 +1,10 @@
-"""Days of a hall played at random from a seed: a ledger with every kind of event in it, for the tests of its keepers."""
+"""Days of a hall played at random from a seed: a ledger with every kind of event in it."""
 
 import random
 
-from support.halls import MONDAY, Play, a_site
-
 from central.engine.commands import CloseDay, Disturb, SeeDevice, StartCentral
 from protocols.messages import Action, Paper
+from support.halls import MONDAY, Play, a_site
 
 ACTIONS = [*Action, *[Action.NEXT] * 6, *[Action.START] * 3, *[Action.FINISH] * 3, Action.RECALL, Action.HOLD]
 DIGITS = ("", "", "", "11", "12", "21", "A001", "A002", "1", "2")
@@ -39,7 +38,11 @@ def _step(play, dice):
         case 9:
             _rate(play, dice)
         case 10:
-            play.do(SeeDevice(dice.choice(("kiosk-1", "board-1")), f"{dice.randrange(3):016x}", dice.random() < 0.6, "birth"))
+            play.do(
+                SeeDevice(
+                    dice.choice(("kiosk-1", "board-1")), f"{dice.randrange(3):016x}", dice.random() < 0.6, "birth"
+                )
+            )
         case _:
             _central(play, dice)
 

@@ -1,9 +1,9 @@
 """A central played by hand: hears all that devices say, and says what a test wants said. It decides nothing.
 
-    with HandCentral(broker) as central:
-        central.appear(epoch=1)
-        request = central.hears(RequestTicket)
-        central.say(TicketReply(...), name="kiosk-1")
+with HandCentral(broker) as central:
+    central.appear(epoch=1)
+    request = central.hears(RequestTicket)
+    central.say(TicketReply(...), name="kiosk-1")
 """
 
 import queue
@@ -52,9 +52,7 @@ class HandCentral:
     def appear(self, epoch: int) -> None:
         """Online, with a clock that has just ticked."""
         self._epoch = epoch
-        self.say(
-            CentralState(online=True, epoch=epoch, instance=f"hand-{epoch}", version="hand", oldest=0, newest=0)
-        )
+        self.say(CentralState(online=True, epoch=epoch, instance=f"hand-{epoch}", version="hand", oldest=0, newest=0))
         self.tick()
 
     def tick(self) -> None:

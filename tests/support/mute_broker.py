@@ -17,7 +17,6 @@ class MuteBroker:
     def __init__(self, *answers: int) -> None:
         self.heard: Counter[int] = Counter()
         self.connections = 0
-        self.nodelay = False
         self._answers = answers
         self._ends: list[socket.socket] = []
         self._server = socket.create_server((self.host, 0))
@@ -28,7 +27,20 @@ class MuteBroker:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for end in (self._server, *self._ends):
+        with contextlib.suppress(OSError):
+            self._server.shutdown(socket.SHUT_RDWR)
+        self._server.close()
+        self.cut()
+
+    def say(self, packet: bytes) -> None:
+        """Send these bytes on every connection."""
+        for end in self._ends:
+            end.sendall(packet)
+
+    def cut(self) -> None:
+        """End every connection now; new ones pass."""
+        ends, self._ends = self._ends, []
+        for end in ends:
             with contextlib.suppress(OSError):
                 end.shutdown(socket.SHUT_RDWR)
             end.close()

@@ -24,6 +24,26 @@ class Desk:
 
 
 @dataclass
+class PuppetCrowd:
+    """People who do nothing but know whether they should."""
+
+    heard: list[dict] = field(default_factory=list)
+    running: bool = False
+    begun: bool = False
+    speed: float = 1.0
+
+    def hear(self, sighting):
+        self.heard.append(sighting)
+
+    def go(self, speed):
+        self.running = self.begun = True
+        self.speed = speed
+
+    def wait(self):
+        self.running = False
+
+
+@dataclass
 class PuppetHall:
     """`hear` gets every sighting on the caller's thread. `done` is what hands have asked for."""
 

@@ -1,6 +1,7 @@
 """A small room for tests of visitors and officers: the demonstration hall, with plans that say everything plainly."""
 
 from dataclasses import replace
+from functools import cache
 
 from central.engine.site import Site
 from provisioning.rehearsal.acting import Coming, LegPlan, OfficerPlan, Pressing, VisitorPlan
@@ -10,8 +11,13 @@ from provisioning.rehearsal.visitor import Visitor
 from provisioning.site import load_profile
 
 
+@cache
+def profile(name) -> Site:
+    return load_profile(name)
+
+
 def demo() -> Site:
-    return load_profile("demo")
+    return profile("demo")
 
 
 PLAIN = VisitorPlan(

@@ -1,6 +1,7 @@
 """Messages as a central would say them, for the machines' tests: one hall, one counter, one kiosk, epoch 1."""
 
 from protocols.messages import (
+    Action,
     Announcement,
     BoardCall,
     BoardSnapshot,
@@ -106,7 +107,7 @@ def invitation(ticket=TICKET, leg=1, *, until=MORNING + 60_000):
 
 
 def done(request_id=R1, action="next", number="A005"):
-    return OfficerReply(request_id=request_id, action=action, number=number)
+    return OfficerReply(request_id=request_id, action=Action(action), number=number)
 
 
 def board_call(call=10, number="A005", counter="3", *, at=MORNING, recalled=False, active=True):
@@ -133,7 +134,9 @@ def board(*calls, epoch=1, revision=1, at=MORNING, day="2026-11-23", queues=3, t
         title=Words("Ruang Tunggu Utama", "Main hall"),
         running_text=Words(text, ""),
         calls=calls,
-        queues=tuple(Queue(tenant=Words(f"Instansi {place}", f"Agency {place}"), waiting=place) for place in range(queues)),
+        queues=tuple(
+            Queue(tenant=Words(f"Instansi {place}", f"Agency {place}"), waiting=place) for place in range(queues)
+        ),
     )
 
 

@@ -5,12 +5,12 @@ import threading
 import time
 
 import pytest
+
+from protocols.link import Arrived, BrokerAddress, Counts, Link
 from support.broker import Broker
 from support.ear import Ear
+from support.links import Links, say
 from support.until import until
-
-from protocols.link import Arrived, BrokerAddress, Connected, Counts, Link
-from protocols.outgoing import Outgoing
 
 
 @pytest.fixture
@@ -21,31 +21,11 @@ def broker(tmp_path):
 
 @pytest.fixture
 def links(broker):
-    """Make a link and wait until it is connected; all are stopped at the end."""
-    made = []
-
-    def make(client_id, *filters, will=None, session_seconds=60):
-        ear = Ear()
-        link = Link(
-            address=BrokerAddress(broker.host, broker.port),
-            client_id=client_id,
-            filters=filters,
-            will=will,
-            hear=ear,
-            session_seconds=session_seconds,
-        )
-        link.start()
-        made.append(link)
-        ear.connected = ear.next(Connected)
-        return link, ear
-
-    yield make
-    for link in made:
-        link.stop()
+    with Links() as links:
+        yield lambda client_id, *filters, **options: links.connect(broker, client_id, *(filters or NOTHING), **options)
 
 
-def say(text, topic="t/x", *, qos=1, retain=False, expiry=0):
-    return Outgoing(topic, text.encode(), qos, retain, expiry)
+NOTHING = [("nothing", 0)]
 
 
 def test_two_ends_talk(links):
@@ -154,7 +134,7 @@ def test_after_stop_nothing_is_taken_and_nothing_is_heard(links):
 
 def test_what_came_while_away_is_heard_at_the_next_start(links):
     speaker, _ = links("speaker")
-    first, _ = links("device", ("t/#", 1), session_seconds=60)
+    first, _ = links("device", ("t/#", 1))
     first.stop()
     _, watcher = links("watcher", ("t/#", 1))
     speaker.send(say("meanwhile"))

@@ -1,44 +1,23 @@
-"""The link when the broker dies, freezes, refuses or never was, and when its own listener fails."""
+"""The link when the broker dies, freezes, or the wire is cut: what is lost, what comes again, who is told."""
 
-import random
 import socket
 import time
 
 import pytest
+
+from protocols.link import Arrived, BrokerAddress, Connected, Disconnected
+from protocols.link.window import IN_FLIGHT_MAX
 from support.broker import Broker
-from support.ear import Ear
+from support.links import Links, say
 from support.mute_broker import CONNECT, PINGREQ, PUBLISH, SUBSCRIBE, MuteBroker
 from support.until import until
 from support.wire import Wire
 
-from protocols.link import Arrived, BrokerAddress, Connected, Disconnected, Link, conversation
-from protocols.link.window import IN_FLIGHT_MAX, WAITING_MAX
-from protocols.outgoing import Outgoing
-
 
 @pytest.fixture
 def start():
-    """Start a link to anything that has a host and a port; it is stopped at the end."""
-    made = []
-
-    def make(place, client_id="device", *filters, will=None, keepalive_seconds=10, hear=None):
-        ear = Ear()
-        link = Link(
-            address=BrokerAddress(place.host, place.port),
-            client_id=client_id,
-            filters=filters or [("t/#", 1)],
-            will=will,
-            hear=hear or ear,
-            session_seconds=60,
-            keepalive_seconds=keepalive_seconds,
-        )
-        link.start()
-        made.append(link)
-        return link, ear
-
-    yield make
-    for link in made:
-        link.stop()
+    with Links() as links:
+        yield links.start
 
 
 @pytest.fixture
@@ -47,19 +26,14 @@ def broker(tmp_path):
         yield running
 
 
-class Nowhere:
-    host = "127.0.0.1"
-    port = 1
-
-
-def say(text, topic="t/x", *, qos=1, expiry=0):
-    return Outgoing(topic, text.encode(), qos, False, expiry)
-
-
-def seconds_to(action):
-    began = time.monotonic()
-    action()
-    return time.monotonic() - began
+def numbers(ear, link, last):
+    """What came until the last one, each acknowledged."""
+    came = []
+    while last not in came:
+        arrived = ear.next(Arrived)
+        link.acknowledge(arrived.receipt)
+        came.append(arrived.payload.decode())
+    return came
 
 
 def test_a_killed_broker_is_missed_and_found_again(broker, start):
@@ -75,52 +49,162 @@ def test_a_killed_broker_is_missed_and_found_again(broker, start):
     assert ear.next(Arrived).payload == b"again"
 
 
-def test_a_broker_that_stops_says_so(broker, start):
-    _, ear = start(broker)
-    ear.next(Connected)
-    broker.stop()
-    assert ear.next(Disconnected).reason == "the broker ended the connection: Server shutting down"
+@pytest.mark.parametrize(("code", "words"), [(0x8E, "Session taken over"), (0x8B, "Server shutting down")])
+def test_a_broker_that_says_why_it_ends_a_connection_is_quoted(start, code, words):
+    with MuteBroker(CONNECT, SUBSCRIBE) as mute:
+        _, ear = start(mute)
+        ear.next(Connected)
+        mute.say(bytes([0xE0, 1, code]))
+        assert ear.next(Disconnected).reason == f"the broker ended the connection: {words}"
 
 
-def test_a_broker_that_comes_late_is_found_and_its_absence_told_once(tmp_path, start):
+@pytest.mark.parametrize("packet", [b"\x30\xff\xff\xff\xff", b"\x00\x00", b"\x32\x03\x00\x09t", b"\x90\x00"])
+def test_a_broker_that_talks_nonsense_costs_the_connection_only(start, packet):
+    with MuteBroker(CONNECT, SUBSCRIBE) as mute:
+        link, ear = start(mute)
+        ear.next(Connected)
+        mute.say(packet)
+        mute.say(packet)
+        ear.next(Disconnected)
+        ear.next(Connected, 15)
+        assert link.send(say("x"))
+
+
+def test_an_absent_broker_is_told_once_and_found_when_it_comes(tmp_path, start, monkeypatch):
+    monkeypatch.setattr("protocols.link.backoff.LONGEST_SECONDS", 0.05)
     late = Broker(tmp_path)
     late.start()
     late.kill()
-    link, ear = start(late)
+    _, ear = start(late)
     ear.next(Disconnected)
-    first = link._shared
-    until(lambda: random.random() < 0.05, "some attempts pass")
-    late.start()
-    try:
+    passed = time.monotonic() + 1
+    until(lambda: time.monotonic() > passed, "a second passes")
+    assert ear.silent, "not one for each attempt"
+    with late:
         ear.next(Connected, 15)
-    finally:
-        late.kill()
-    assert first.failures == 0
 
 
-def test_what_was_accepted_is_said_after_the_connection_is_back(broker, start):
-    """Frozen, the broker confirms nothing; the relay is cut; what was in flight and what waited comes through once."""
+def test_a_name_that_is_not_known(start, monkeypatch):
+    def unknown(*_, **__):
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    _, ear = start(BrokerAddress("central.hall.invalid", 1883))
+    assert ear.next(Disconnected).reason == "the name central.hall.invalid is not known"
+
+
+def test_what_was_in_flight_and_what_waited_comes_through(broker, start):
     with Wire(broker.port) as wire:
         speaker, ear = start(wire, "speaker", ("none", 1))
-        _, heard = start(broker, "hearer")
+        hearer, heard = start(broker, "hearer")
         ear.next(Connected)
         heard.next(Connected)
         broker.freeze()
         for number in range(IN_FLIGHT_MAX + 4):
             assert speaker.send(say(str(number)))
-        assert speaker.send(say("loose", qos=0))
         until(lambda: speaker._shared.window.in_flight == IN_FLIGHT_MAX, "the window is full")
         wire.cut()
         ear.next(Disconnected)
         broker.thaw()
         ear.next(Connected, 15)
-        came = []
-        while "19" not in came:
-            arrived = heard.next(Arrived)
-            heard_link_acknowledge(heard, arrived)
-            came.append(arrived.payload.decode())
-    assert set(came) == {str(number) for number in range(IN_FLIGHT_MAX + 4)}
-    assert [text for text in came if came.count(text) == 1 or True][-4:] == ["16", "17", "18", "19"]
+        came = numbers(heard, hearer, str(IN_FLIGHT_MAX + 3))
+    assert list(dict.fromkeys(came)) == [str(number) for number in range(IN_FLIGHT_MAX + 4)], "in order, none missing"
+    assert speaker.counts.dropped == 0
 
 
-def heard_link_acknowledge(ear, arrived): ...
+def test_what_expires_while_the_connection_is_away_stays_unsaid(broker, start):
+    with MuteBroker(CONNECT, SUBSCRIBE, PINGREQ) as mute:
+        speaker, ear = start(mute)
+        ear.next(Connected)
+        assert speaker.send(say("short", expiry=1))
+        assert speaker.send(say("loose", qos=0))
+        until(lambda: mute.heard[PUBLISH] == 2, "both were sent")
+        passed = time.monotonic() + 1.1
+        until(lambda: time.monotonic() > passed, "its life is over")
+        mute.cut()
+        ear.next(Disconnected)
+        ear.next(Connected, 15)
+        assert speaker.send(say("fresh"))
+        until(lambda: mute.heard[PUBLISH] == 3, "the fresh one was sent")
+        assert mute.heard[PUBLISH] == 3
+        until(lambda: speaker.counts.dropped == 1, "the expired one is counted")
+
+
+def test_what_was_not_acknowledged_comes_again_and_what_was_does_not(broker, start):
+    with Wire(broker.port) as wire:
+        hearer, ear = start(wire, "hearer")
+        ear.next(Connected)
+        speaker, other = start(broker, "speaker", ("none", 1))
+        other.next(Connected)
+        for text in "abc":
+            speaker.send(say(text))
+        first = ear.take(Arrived, 3)
+        hearer.acknowledge(first[1].receipt)
+        until(lambda: not hearer._shared.receipts, "the acknowledgement is on its way")
+        wire.cut()
+        ear.next(Disconnected)
+        assert ear.next(Connected, 15).session_present
+        assert [arrived.payload for arrived in ear.take(Arrived, 2)] == [b"a", b"c"]
+
+
+def test_a_receipt_of_an_earlier_connection_acknowledges_nothing(broker, start):
+    """Packet numbers are used again: the old receipt must not make the broker forget another message."""
+    with Wire(broker.port) as wire:
+        hearer, ear = start(wire, "hearer")
+        ear.next(Connected)
+        speaker, other = start(broker, "speaker", ("none", 1))
+        other.next(Connected)
+        speaker.send(say("a"))
+        old = ear.next(Arrived)
+        wire.cut()
+        ear.next(Disconnected)
+        ear.next(Connected, 15)
+        assert ear.next(Arrived).receipt != old.receipt
+        hearer.acknowledge(old.receipt)
+        until(lambda: not hearer._shared.receipts, "it was looked at")
+        wire.cut()
+        ear.next(Disconnected)
+        ear.next(Connected, 15)
+        assert ear.next(Arrived).payload == b"a"
+
+
+def test_a_will_is_said_when_the_connection_breaks(broker, start):
+    _, watcher = start(broker, "watcher", ("state/#", 1))
+    watcher.next(Connected)
+    with Wire(broker.port) as wire:
+        _, ear = start(wire, "device", will=say("lost", "state/device"))
+        ear.next(Connected)
+        wire.cut()
+        assert watcher.next(Arrived).payload == b"lost"
+
+
+def test_two_with_one_name_take_turns(broker, start):
+    _, first = start(broker, "twin")
+    first.next(Connected)
+    second_link, second = start(broker, "twin")
+    second.next(Connected)
+    first.next(Disconnected)
+    second_link.stop()
+    first.next(Connected, 15)
+
+
+def test_a_frozen_broker_is_noticed(broker, start):
+    link, ear = start(broker, keepalive_seconds=1)
+    ear.next(Connected)
+    assert link.healthy(time.monotonic_ns())
+    broker.freeze()
+    until(lambda: not link.healthy(time.monotonic_ns()), "it looks ill", 5)
+    assert ear.next(Disconnected, 5).reason == "no sign from the broker for 2 s"
+    broker.thaw()
+    ear.next(Connected, 15)
+    assert link.healthy(time.monotonic_ns())
+
+
+def test_a_quiet_connection_stays_healthy(broker, start):
+    link, ear = start(broker, keepalive_seconds=1)
+    ear.next(Connected)
+    end = time.monotonic() + 4
+    ill = []
+    until(lambda: ill.append(not link.healthy(time.monotonic_ns())) or time.monotonic() > end, "four keep-alives pass")
+    assert not any(ill)
+    assert ear.silent

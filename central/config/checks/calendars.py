@@ -82,14 +82,14 @@ def _friday(path: str, week: dict[str, list[str]], pause: str) -> Iterator[Note]
 
 
 def _day_end(tables: SiteTables) -> Iterator[Note]:
-    """Numbers restart when the day is closed; that should be while nobody serves."""
+    """Numbers restart when the day is closed; that should be while nobody serves, if there is such a time."""
     for name, calendar in tables.calendars.items():
         try:
             end = wall_time.minutes(tables.policy.close_day_at)
             open_then = [span for texts in calendar.week.values() for span in wall_time.spans(texts)]
         except ValueError:
             continue
-        if any(span.first < end < span.last for span in open_then):
+        if any(span.first < end < span.last for span in open_then if span != wall_time.WHOLE_DAY):
             what = f"the day closes at {tables.policy.close_day_at} while calendar {name} is open"
             yield warning("policy.close_day_at", what, "choose a time when the hall is empty")
 

@@ -129,14 +129,20 @@ def _heard(kiosk: Kiosk, message: Message, now: int) -> Step:
             return replace(kiosk, menu=message), ()
         case CentralState():
             after = replace(kiosk, central=latest(message, kiosk.central))
-            back = away(kiosk.central) and not away(after.central)
-            return after, _ask_at_once(after) if back else ()
+            return after, _ask_at_once(after) if _is_back(kiosk.central, after.central) else ()
         case TicketReply():
             return asking.answer(kiosk, message, now)
         case PaperReply(request_id=request_id, outcome=outcome):
             return kiosk, (Settle(asking.paper_key(request_id, outcome)),)
         case _:
             return kiosk, ()
+
+
+def _is_back(before: CentralState | None, after: CentralState | None) -> bool:
+    """Somebody is there who may not have what the one before was asked."""
+    if after is None or before is None or away(after):
+        return False
+    return away(before) or after.epoch > before.epoch
 
 
 def _visit(kiosk: Kiosk, event: Visit, now: int) -> Step:

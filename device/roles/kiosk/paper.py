@@ -25,7 +25,7 @@ from device.roles.kiosk.states import (
     Refusing,
     Thanking,
 )
-from protocols.messages import Alert, Paper, Severity
+from protocols.messages import Alert, Paper, Severity, Slip
 
 
 def printed(kiosk: Kiosk, out: Printed, now: int) -> Step:
@@ -98,9 +98,12 @@ def reprint(kiosk: Kiosk, now: int) -> Step:
 def recover(kiosk: Kiosk, open_requests: tuple[OpenRequest, ...]) -> Step:
     """After a restart: asked and not answered is given up, known not on paper is given back, in print is in doubt."""
     effects: Effects = ()
+    said: Effects
     for found in open_requests:
         match found:
-            case OpenRequest(request_id, Stage.PRINTING, slip) if slip is not None:
+            case OpenRequest(request_id, Stage.PRINTING, None):
+                said = (Record(request_id, Stage.UNSURE),)
+            case OpenRequest(request_id, Stage.PRINTING, Slip() as slip):
                 kiosk, said = _forget(kiosk)
                 kiosk = replace(kiosk, doubt=Doubt(request_id, slip))
             case OpenRequest(request_id, Stage.JAMMED):

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
-from litestar import Litestar, MediaType, Response, get, post
+from litestar import Litestar, MediaType, Request, Response, get, post
 from litestar.config.allowed_hosts import AllowedHostsConfig
 from litestar.connection import ASGIConnection
 from litestar.datastructures import MutableScopeHeaders
@@ -34,6 +34,7 @@ HEADERS = {
     "referrer-policy": "no-referrer",
     "cache-control": "no-cache",
 }
+PARTS = ("board", "counter", "kiosk", "keypad", "rating", "paper")
 HAND = "x-gerai-hand"
 
 
@@ -53,6 +54,7 @@ def app(theatre: Theatre, port: int) -> Litestar:
         ],
         state=AppState({"theatre": theatre}),
         before_send=[guard],
+        exception_handlers={UnknownDeviceError: not_here},
         allowed_hosts=AllowedHostsConfig(allowed_hosts=[f"127.0.0.1:{port}", f"localhost:{port}"]),
         openapi_config=None,
         request_max_body_size=4096,
@@ -65,6 +67,10 @@ async def guard(message: Message, _: Scope) -> None:
         headers = MutableScopeHeaders(message)
         for name, value in HEADERS.items():
             headers.setdefault(name, value)
+
+
+def not_here(_: Request[Any, Any, Any], error: UnknownDeviceError) -> Response[dict[str, str]]:
+    return Response({"detail": f"tidak ada perangkat / no device {error}"}, status_code=404)
 
 
 def same_page(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
@@ -101,19 +107,21 @@ async def events(state: AppState) -> ServerSentEvent:
 async def picture(
     state: AppState, device: FromPath[str], part: FromPath[str], shown: FromPath[int], beat: FromQuery[int] = 0
 ) -> Response[bytes]:
-    """`beat` above 0: not the kept picture but the present one, for looks that move by themselves (clocks)."""
+    """`beat` above 0: not the kept picture but the present one, for looks that move by themselves (clocks).
+
+    No content when the device does not answer in time.
+    """
+    if part not in PARTS:
+        raise NotFoundException(f"no part {part!r}; there are {', '.join(PARTS)}")
     png = await _theatre(state).picture(device, part, shown, fresh=beat > 0)
     if png is None:
-        raise NotFoundException(f"no picture of {part} at {device}")
+        return Response(b"", status_code=204)
     return Response(png, media_type="image/png", headers={"cache-control": "private, max-age=3600, immutable"})
 
 
 @post("/do", guards=[same_page], status_code=204)
 async def do(state: AppState, data: JSONBody[AnyDeed]) -> None:
-    try:
-        _theatre(state).do(data)
-    except UnknownDeviceError as error:
-        raise NotFoundException(f"no device {error}") from error
+    _theatre(state).do(data)
 
 
 @post("/central/{switch:str}", guards=[same_page], status_code=204)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from provisioning.rehearsal.page.sightings import Picture
 from provisioning.rehearsal.stage import Stimulus
 
-ANSWER_SECONDS = 4.0
+ANSWER_SECONDS = 8.0
 
 Key = tuple[str, str]
 """Device and part."""
@@ -24,22 +24,26 @@ class Gallery:
     async def picture(self, device: str, part: str, shown: int, *, fresh: bool = False) -> bytes | None:
         """The device's look number `shown` or a later one, as PNG; `fresh`: as it is now, kept or not.
 
-        None if it does not answer in 4 s.
+        None if it does not answer in 8 s.
         """
-        key = (device, part)
-        kept_shown, kept = self._kept.get(key, (-1, b""))
-        if kept_shown >= shown and not fresh:
-            return kept
-        asked_shown, answer = self._asked.get(key, (-1, None))
-        if answer is None or asked_shown < shown:
-            answer = asyncio.get_running_loop().create_future()
-            self._asked[key] = (shown, answer)
-            self._ask({"do": "picture", "device": device})
         try:
-            return await asyncio.wait_for(asyncio.shield(answer), ANSWER_SECONDS)
+            async with asyncio.timeout(ANSWER_SECONDS):
+                return await self._picture((device, part), shown, fresh=fresh)
         except TimeoutError:
-            self._asked.pop(key, None)
+            self._asked.pop((device, part), None)
             return None
+
+    async def _picture(self, key: Key, shown: int, *, fresh: bool) -> bytes:
+        """A question that is under way may be answered with an older look: then another is asked after it."""
+        if not fresh and (kept := self._kept.get(key)) is not None and kept[0] >= shown:
+            return kept[1]
+        while (asked := self._asked.get(key)) is not None:
+            answer = await asyncio.shield(asked[1])
+            if asked[0] >= shown:
+                return answer
+        self._asked[key] = asked = shown, asyncio.get_running_loop().create_future()
+        self._ask({"do": "picture", "device": key[0]})
+        return await asyncio.shield(asked[1])
 
     def hang(self, seen: Picture) -> None:
         """A device has answered: whoever waits for it gets it."""

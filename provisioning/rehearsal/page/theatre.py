@@ -80,9 +80,12 @@ class Theatre:
             self._spectators.tell_device(deed.device)
 
     async def picture(self, device: str, part: str, shown: int, *, fresh: bool = False) -> bytes | None:
-        """PNG of a device's look number `shown` or later; `fresh`: as it is now. None if there is none."""
+        """PNG of a device's look number `shown` or later; `fresh`: as it is now. None if it does not answer.
+
+        Raises UnknownDeviceError.
+        """
         if device not in self.devices:
-            return None
+            raise UnknownDeviceError(device)
         return await self._gallery.picture(device, part, shown, fresh=fresh)
 
     async def kill_central(self) -> None:

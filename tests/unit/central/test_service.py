@@ -1,6 +1,4 @@
 import pytest
-from support.centrals import Desk, of
-from support.halls import MONDAY, a_site
 
 from central.herald import AnotherCentralError
 from central.service import FULL_LINE_MS
@@ -10,6 +8,8 @@ from protocols import messages as m
 from protocols.codec import encode
 from protocols.link import Connected, Disconnected
 from protocols.topics import topic_of
+from support.centrals import Desk, of
+from support.halls import MONDAY, a_site
 
 ASK = m.RequestTicket(request_id="a" * 32, service="ktp")
 BIRTH = {"version": "1", "oldest": 0, "newest": 0}
@@ -212,6 +212,7 @@ def test_it_is_ready_when_its_own_word_comes_back():
 def test_another_central_with_a_later_epoch_ends_this_one():
     desk = Desk()
     other = m.CentralState(online=True, epoch=9, instance="z", version="1", oldest=0, newest=0)
+    desk.turn(desk.raw(topic_of("uji", m.CentralState), desk.herald.state(online=True).payload))
     with pytest.raises(AnotherCentralError, match="epoch 9"):
         desk.turn(desk.raw(topic_of("uji", m.CentralState), encode(other)))
 
@@ -323,3 +324,11 @@ def test_losing_the_broker_is_said_once():
     desk = Desk()
     desk.turn(Disconnected("nobody listens"))
     assert desk.log.said("warning") == [("no broker", {"reason": "nobody listens"})]
+
+
+def test_thrown_out_by_a_later_central_it_ends_when_it_is_back():
+    desk = Desk()
+    other = m.CentralState(online=False, epoch=9, instance="z", version="1", oldest=0, newest=0)
+    desk.turn(Disconnected("the broker ended the connection: Session taken over"), Connected(True))
+    with pytest.raises(AnotherCentralError, match="epoch 9"):
+        desk.turn(desk.raw(topic_of("uji", m.CentralState), encode(other), retained=True))

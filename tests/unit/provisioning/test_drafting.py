@@ -44,9 +44,14 @@ def test_a_draft_explains_itself():
     assert "docs/site.md" in text
 
 
-@settings(max_examples=30, deadline=None)
+def printed(text):
+    """The letters of a text that have a shape, and one at least."""
+    return "".join(letter for letter in text if letter.isprintable()) + "x"
+
+
+@settings(max_examples=10, deadline=None)
 @given(
-    st.lists(st.text(min_size=1, max_size=40).filter(lambda t: t.strip() and t.isprintable()), min_size=1, max_size=43),
+    st.lists(st.text(max_size=40).map(printed), min_size=1, max_size=43),
     st.integers(1, 20),
     st.integers(1, 99),
     st.integers(1, 20),

@@ -105,6 +105,6 @@ def test_a_place_that_cannot_be_written_is_one_line(tmp_path, capsys):
 
 def test_agencies_are_known_by_id_and_by_name():
     known = known_tenants()
-    assert known["kpp-pratama"] is known["kpp-pratama"]
+    assert known["kpp-pratama"].name.en == "Tax office"
     assert known["kepolisian-resor"].services.keys() == known["polres"].services.keys()
     assert len(known["disdukcapil"].services) >= 20

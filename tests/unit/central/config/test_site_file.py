@@ -98,7 +98,21 @@ def test_what_stands_twice_is_a_mistake_even_if_the_rest_is_right():
 
 def test_broken_toml_says_where():
     assert refused("[site\n") == ("x.toml: line 1, column 6: Expected ']' at the end of a table declaration",)
-    assert "Invalid date" in refused("[site]\nid = 2026-02-30\n")[0]
+
+
+def test_an_impossible_date_does_not_hide_the_rest():
+    season = {"first": "2027-02-30", "last": "2027-03-09", "reason": {"id": "R"}, "week": {"senin": ["08.00-14.00"]}}
+    text = tiny({"counters/02/zone": "utma", "calendars/kantor/seasons": {"ramadan": season}})
+    assert refused(text.replace('"2027-02-30"', "2027-02-30")) == (
+        'x.toml: calendars.kantor.seasons.ramadan.first: "2027-02-30" is no date; write year-month-day: "2026-12-25"',
+        'x.toml: counters.02.zone: no zone "utma"; did you mean "utama"?',
+    )
+
+
+@pytest.mark.parametrize("ending", ["\n", "  # no such day\n", "\r\n", ""])
+def test_an_impossible_date_is_seen_however_its_line_ends(ending):
+    said = refused(f"{tiny()}\n[policy]\nclose_day_at = 2027-02-30{ending}")
+    assert said == ('x.toml: policy.close_day_at: "2027-02-30" is no time of day; write hours and minutes: "07.45"',)
 
 
 def test_an_empty_file_misses_its_tables():
@@ -110,7 +124,7 @@ def test_warnings_do_not_forbid():
     assert warnings({"boards": {}}) == ("x.toml: zones.utama: has counters but no board; add one below [boards]",)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.integers(0, 400), st.integers(0, 60), st.text(max_size=12))
 def test_any_damage_gives_a_hall_or_mistakes(start, length, patch):
     text = tiny()

@@ -2,17 +2,16 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from support.days import played
 
 from central.store.audit import audit
 from central.store.ledger import LedgerError
-from central.store.sqlite import SqliteLedger
+from support.days import played
+from support.ledgers import a_ledger, kept
 
 
 @pytest.fixture
 def path(tmp_path):
-    with closing(SqliteLedger(tmp_path / "g.db", "uji")) as ledger:
-        ledger.append(played(3).ledger)
+    kept(tmp_path / "g.db", played(3).ledger)
     return tmp_path / "g.db"
 
 
@@ -28,12 +27,12 @@ def test_a_good_ledger_has_no_findings(path):
     entries = played(3).ledger
     found = audit(path)
     assert (found.site, found.entries, found.findings) == ("uji", entries, [])
-    with closing(SqliteLedger(path, "uji")) as ledger:
+    with closing(a_ledger(path)) as ledger:
         assert found.head == ledger.head[1].hex()
 
 
 def test_it_can_be_asked_while_central_writes(path):
-    with closing(SqliteLedger(path, "uji")) as ledger:
+    with closing(a_ledger(path)) as ledger:
         assert audit(path).findings == []
         ledger.append([])
 
@@ -44,13 +43,13 @@ def test_it_can_be_asked_while_central_writes(path):
         ("UPDATE ledger SET actor = 'nobody' WHERE sequence = 20", "chain", "row 20"),
         ("DELETE FROM ledger WHERE sequence = 30", "chain", "row 30"),
         ("UPDATE ticket SET status = 'served' WHERE number = 'A001'", "tables", "table ticket"),
-        ("DELETE FROM leg WHERE rowid IN (SELECT 1) OR leg = 1", "tables", "table leg lacks"),
+        ("DELETE FROM leg WHERE leg = 1", "tables", "table leg lacks"),
         ("UPDATE ledger_of SET site = 'serang'", "chain", "row 1"),
         ("UPDATE alembic_version SET version_num = '0000'", "file", "version 0000"),
     ],
 )
 def test_each_kind_of_damage_is_found(path, statement, check, says):
-    change(path, statement.replace("rowid IN (SELECT 1) OR ", ""))
+    change(path, statement)
     findings = audit(path).findings
     assert findings
     assert {finding.check for finding in findings} == {check}
@@ -68,7 +67,7 @@ def test_a_ledger_that_lost_its_last_rows_is_found_by_its_tables(path):
 def test_bit_flips_in_the_file_are_found(path):
     whole = bytearray(path.read_bytes())
     missed = []
-    for place in range(120, len(whole), len(whole) // 60):
+    for place in range(120, len(whole), len(whole) // 25):
         flipped = bytearray(whole)
         flipped[place] ^= 0x10
         path.write_bytes(flipped)

@@ -7,7 +7,13 @@ import pytest
 from central.store.ledger import LedgerBusyError, LedgerFailedError
 from central.store.lock import FileLock
 
-HOLD = "import sys, pathlib; from central.store.lock import FileLock; FileLock(pathlib.Path(sys.argv[1])); print('held', flush=True); sys.stdin.read()"
+HOLD = """
+import sys, pathlib
+from central.store.lock import FileLock
+lock = FileLock(pathlib.Path(sys.argv[1]))
+print("held", flush=True)
+sys.stdin.read()
+"""
 
 
 def test_one_holder_at_a_time(tmp_path):

@@ -3,13 +3,13 @@ from contextlib import closing
 from typing import get_args
 
 import pytest
-from support.days import played
-from support.halls import Play
 
 from central.engine import events as e
 from central.store.projections import PROJECTIONS, TABLES, project
 from central.store.schema import bring_up
-from central.store.sqlite import SqliteLedger
+from support.days import played
+from support.halls import Play
+from support.ledgers import a_ledger
 
 SHOW_NOTHING = {e.Abandoned, e.CounterOpened, e.CounterPaused, e.CounterClosed, e.Invited, e.Refused}
 
@@ -60,9 +60,9 @@ def test_tables_say_what_the_hall_says(tables, seed):
 def test_tables_made_step_by_step_equal_tables_made_at_once(tables, tmp_path, seed):
     play = played(seed)
     shown(tables, play)
-    with closing(SqliteLedger(tmp_path / "g.db", "uji")) as ledger:
-        for entry in play.ledger:
-            ledger.append((entry,))
+    with closing(a_ledger(tmp_path / "g.db")) as ledger:
+        for first in range(0, len(play.ledger), 7):
+            ledger.append(play.ledger[first : first + 7])
     with closing(sqlite3.connect(tmp_path / "g.db")) as stored:
         stored.row_factory = sqlite3.Row
         for table in TABLES:

@@ -2,17 +2,17 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from support.days import played
 
 from central.store import room
-from central.store.sqlite import SqliteLedger
+from support.days import played
+from support.ledgers import a_ledger
 
 
 def test_the_log_has_its_room_from_the_start_and_does_not_grow(tmp_path):
-    with closing(SqliteLedger(tmp_path / "g.db", "uji")) as ledger:
+    with closing(a_ledger(tmp_path / "g.db")) as ledger:
         log = tmp_path / "g.db-wal"
         assert log.stat().st_size == room.ROOM_BYTES
-        for entry in played(1).ledger:
+        for entry in played(1, steps=20).ledger:
             ledger.append((entry,))
         assert log.stat().st_size == room.ROOM_BYTES
 
@@ -20,14 +20,14 @@ def test_the_log_has_its_room_from_the_start_and_does_not_grow(tmp_path):
 def test_zeros_after_the_last_frame_lose_nothing(tmp_path):
     """As after a kill: the log is there with what was committed, and with zeros behind it."""
     entries = played(1).ledger
-    ledger = SqliteLedger(tmp_path / "g.db", "uji")
+    ledger = a_ledger(tmp_path / "g.db")
     ledger.append(entries)
     for name in ("g.db", "g.db-wal"):
         (tmp_path / f"killed-{name}").write_bytes((tmp_path / name).read_bytes())
     ledger.close()
     (tmp_path / "killed-g.db-wal").rename(tmp_path / "killed.db-wal")
     (tmp_path / "killed-g.db").rename(tmp_path / "killed.db")
-    with closing(SqliteLedger(tmp_path / "killed.db", "uji")) as recovered:
+    with closing(a_ledger(tmp_path / "killed.db")) as recovered:
         assert list(recovered.load()) == entries
     with closing(sqlite3.connect(tmp_path / "killed.db")) as looked:
         assert looked.execute("PRAGMA integrity_check").fetchone() == ("ok",)

@@ -49,7 +49,7 @@ def test_a_current_file_costs_no_import_of_alembic(tmp_path):
 def test_tables_of_a_newer_program_are_left_alone(connection):
     schema.bring_up(connection, "g.db")
     connection.execute("UPDATE alembic_version SET version_num = '9999'")
-    with pytest.raises(LedgerError, match="newer gerai.*9999"):
+    with pytest.raises(LedgerError, match=r"newer gerai.*9999"):
         schema.bring_up(connection, "g.db")
 
 

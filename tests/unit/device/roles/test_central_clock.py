@@ -1,4 +1,5 @@
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from device.roles.central_clock import UNKNOWN_CLOCK, learn, tick
 from support.samples import MORNING, central

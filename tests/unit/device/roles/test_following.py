@@ -1,4 +1,5 @@
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from device.roles.following import away, latest, newer, soonest, stale_at
 from support.samples import central, counter

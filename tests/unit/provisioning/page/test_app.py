@@ -8,7 +8,7 @@ from provisioning.rehearsal.page.app import HAND, STATIC, app
 from provisioning.rehearsal.page.facts import facts, first_state
 from provisioning.rehearsal.page.theatre import Theatre
 from support.page_site import page_site
-from support.puppet_hall import PuppetHall
+from support.puppet_hall import PuppetCrowd, PuppetHall
 
 TestClient.__test__ = False
 PORT = 8080
@@ -21,9 +21,14 @@ def hall():
 
 
 @pytest.fixture
-def client(hall):
+def crowd():
+    return PuppetCrowd()
+
+
+@pytest.fixture
+def client(hall, crowd):
     with ThreadPoolExecutor(1) as hands:
-        theatre = Theatre(hall, hands, facts(hall.site, 7), first_state(hall.site))
+        theatre = Theatre(hall, hands, facts(hall.site, 7), first_state(hall.site), crowd)
         hall.hear = theatre.see
         hall.open()
         with TestClient(app(theatre, PORT), base_url=f"http://127.0.0.1:{PORT}") as client:
@@ -62,7 +67,7 @@ def test_nothing_is_loaded_from_elsewhere_and_no_code_stands_in_the_page():
 
 
 def test_every_icon_that_is_named_is_there():
-    sheet = (STATIC / "style" / "page.css").read_text(encoding="utf-8")
+    sheet = (STATIC / "style" / "controls.css").read_text(encoding="utf-8")
     icons = {f"icon-{name}" for p in STATIC.rglob("*.js") for name in re.findall(r'icon\("([a-z-]+)"\)', p.read_text())}
     assert icons <= set(re.findall(r"\.(icon-[a-z-]+) ", sheet))
     for path in re.findall(r'url\("\.\./(icons/[a-z-]+\.svg)"\)', sheet):
@@ -143,8 +148,30 @@ def test_a_picture_is_png_and_may_be_kept(client, hall):
     assert len(hall.done) == asked + 1
 
 
+def test_a_device_that_does_not_answer_has_no_picture_now(client, hall, monkeypatch):
+    monkeypatch.setattr("provisioning.rehearsal.page.gallery.ANSWER_SECONDS", 0.01)
+    hall.silent = True
+    answer = client.get("/pictures/board-1/board/1")
+    assert (answer.status_code, answer.content) == (204, b"")
+
+
+def test_the_hall_fills_itself_and_waits(client, crowd):
+    assert client.post("/play", json={"running": True, "speed": 100}, headers=BY_HAND).status_code == 204
+    assert (crowd.running, crowd.speed) == (True, 100)
+    assert client.post("/play", json={"running": False}, headers=BY_HAND).status_code == 204
+    assert crowd.running is False
+    assert client.post("/play", json={"running": True, "speed": 0}, headers=BY_HAND).status_code == 400
+
+
 @pytest.mark.parametrize(
-    "path", ["/pictures/board-9/board/1", "/pictures/board-1/board/x", "/static/../app.py", "/nope"]
+    "path",
+    [
+        "/pictures/board-9/board/1",
+        "/pictures/board-1/ceiling/1",
+        "/pictures/board-1/board/x",
+        "/static/../app.py",
+        "/nope",
+    ],
 )
 def test_what_is_not_there_is_not_there(client, path):
     assert client.get(path).status_code == 404

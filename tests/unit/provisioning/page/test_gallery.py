@@ -81,3 +81,23 @@ def test_an_answer_nobody_asked_for_harms_nothing(shown):
         return await here.picture("board-1", "board", shown)
 
     assert asyncio.run(look()) == (b"old" if shown == 0 else b"new")
+
+
+def test_a_newer_look_waits_for_the_question_under_way_and_asks_again():
+    """The first answer may show the older look: it is nobody's but the first one's."""
+
+    async def look():
+        asked = []
+        here = Gallery(asked.append)
+        old = asyncio.create_task(here.picture("board-1", "board", 1))
+        await asyncio.sleep(0)
+        new = asyncio.create_task(here.picture("board-1", "board", 2))
+        await asyncio.sleep(0)
+        questions = [len(asked)]
+        here.hang(answer(png=b"old"))
+        await asyncio.sleep(0.01)
+        questions.append(len(asked))
+        here.hang(answer(png=b"new"))
+        return await old, await new, questions
+
+    assert asyncio.run(look()) == (b"old", b"new", [1, 2])

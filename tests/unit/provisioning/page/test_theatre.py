@@ -12,7 +12,7 @@ from provisioning.rehearsal.page.facts import facts, first_state
 from provisioning.rehearsal.page.strip import Central
 from provisioning.rehearsal.page.theatre import Theatre, UnknownDeviceError
 from support.page_site import page_site
-from support.puppet_hall import PuppetHall
+from support.puppet_hall import PuppetCrowd, PuppetHall
 
 
 @asynccontextmanager
@@ -117,9 +117,11 @@ def test_a_device_the_hall_has_not_is_refused_and_nothing_is_done():
         before = len(hall.done)
         with pytest.raises(UnknownDeviceError, match="keypad-77"):
             theatre.do(Key(device="keypad-77", key="1"))
-        return len(hall.done) - before, await theatre.picture("keypad-77", "keypad", 0)
+        with pytest.raises(UnknownDeviceError, match="keypad-77"):
+            await theatre.picture("keypad-77", "keypad", 0)
+        return len(hall.done) - before
 
-    assert run(scene) == (0, None)
+    assert run(scene) == 0
 
 
 def test_a_picture_comes_from_the_device():
@@ -183,6 +185,33 @@ def test_a_process_that_died_is_told_to_who_watches():
 
     name, strip = run(scene)
     assert (name, strip["trouble"]) == ("strip", "counter-03 was ended by signal 9")
+
+
+def test_the_crowd_hears_everything_and_goes_and_waits():
+    async def scene(theatre, hall):
+        crowd = theatre._crowd = PuppetCrowd()
+        events = theatre.events()
+        await told(events)
+        theatre.see({"saw": "error", "device": "", "text": "?"})
+        theatre.fill(30)
+        going = (await told(events))[1]["play"]
+        theatre.pause()
+        waiting = (await told(events))[1]["play"]
+        return crowd.heard, going, waiting
+
+    heard, going, waiting = run(scene)
+    assert [sighting["saw"] for sighting in heard] == ["error"]
+    assert going == {"offered": True, "begun": True, "running": True, "speed": 30}
+    assert waiting == {"offered": True, "begun": True, "running": False, "speed": 30}
+
+
+def test_a_hall_without_a_crowd_offers_none():
+    async def scene(theatre, hall):
+        theatre.fill(30)
+        theatre.pause()
+        return theatre.strip().play.offered
+
+    assert run(scene) is False
 
 
 def test_what_is_no_sighting_changes_nothing():

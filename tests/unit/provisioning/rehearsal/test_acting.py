@@ -17,8 +17,7 @@ from provisioning.rehearsal.acting import (
     visitors,
 )
 from provisioning.rehearsal.arrivals import Arrival
-from provisioning.site import load_profile, profile_names
-from support.rehearsal_room import demo
+from support.rehearsal_room import demo, profile
 
 DAY = tuple(Arrival(28_800.0 + 10 * place, "ktp-el") for place in range(400))
 NOBODY = Manners(*(0.0 for _ in Manners.__slots__))
@@ -78,9 +77,9 @@ def test_serving_takes_about_its_standard_time():
     assert 500 < seconds[1000] < 700  # the median; the identity card's standard is 10 minutes
 
 
-@pytest.mark.parametrize("name", profile_names())
+@pytest.mark.parametrize("name", ["demo", "pekanbaru", "serang"])
 def test_a_transfer_leads_to_another_service_that_somebody_serves(name):
-    site = load_profile(name)
+    site = profile(name)
     day = tuple(Arrival(float(n), service) for n, service in enumerate([*site.services] * 3))
     staff = set(staffed(site))
     for plan in visitors(site, day, 2):
@@ -99,7 +98,7 @@ def test_a_hall_without_codes_staffs_every_counter():
 
 
 def test_each_officer_has_a_code_of_his_own():
-    plans = officers(load_profile("serang"), 1)
+    plans = officers(profile("serang"), 1)
     assert len({plan.code for plan in plans}) == len(plans) == 31
 
 

@@ -1,13 +1,16 @@
 import os
 import signal
 import sys
+from pathlib import Path
 
 import pytest
 
 from provisioning.rehearsal.child import LAST_LINES, Child, until
 
 SLEEPER = "import signal; print('up', flush=True); signal.pause()"
-STUBBORN = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('up', flush=True)\nwhile True: signal.pause()"
+STUBBORN = (
+    "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('up', flush=True)\nwhile True: signal.pause()"
+)
 PARENT = f"""
 import subprocess, sys, signal
 subprocess.Popen([sys.executable, "-c", {SLEEPER!r}]); signal.pause()
@@ -128,13 +131,12 @@ def _running(pid):
         os.kill(pid, 0)
     except ProcessLookupError:
         return False
-    with open(f"/proc/{pid}/stat") as stat:
-        return stat.read().rpartition(")")[2].split()[0] != "Z"
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
 
 
 def _session(leader):
     found = []
-    for pid in filter(str.isdigit, os.listdir("/proc")):
+    for pid in (entry.name for entry in Path("/proc").iterdir() if entry.name.isdigit()):
         try:
             if os.getsid(int(pid)) == leader and _running(int(pid)):
                 found.append(pid)

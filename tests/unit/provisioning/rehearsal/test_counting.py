@@ -1,4 +1,12 @@
-from provisioning.rehearsal.counting import Latency, call_to_board, double_calls, duplicates, latency, press_to_paper, tally
+from provisioning.rehearsal.counting import (
+    Latency,
+    call_to_board,
+    double_calls,
+    duplicates,
+    latency,
+    press_to_paper,
+    tally,
+)
 
 MS = 1_000_000
 
@@ -8,7 +16,14 @@ def event(kind, **fields):
 
 
 def entry(sequence, kind, request="", **fields):
-    return {"sequence": sequence, "at": sequence, "actor": "x", "request_id": request, "part": 0, "event": event(kind, **fields)}
+    return {
+        "sequence": sequence,
+        "at": sequence,
+        "actor": "x",
+        "request_id": request,
+        "part": 0,
+        "event": event(kind, **fields),
+    }
 
 
 def paper(number, at=0, request="", copy=False):

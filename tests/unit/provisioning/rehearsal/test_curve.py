@@ -5,13 +5,13 @@ import pytest
 from protocols.settings import SettingsError
 from provisioning.rehearsal.arrivals import Share, made_up
 from provisioning.rehearsal.curve import DayCurve, day_curve, sizes
-from provisioning.site import load_profile, profile_names, profile_text
-from support.rehearsal_room import demo
+from provisioning.site import profile_names, profile_text
+from support.rehearsal_room import demo, profile
 
 
 @pytest.mark.parametrize("name", profile_names())
 def test_every_profile_says_who_comes(name):
-    site = load_profile(name)
+    site = profile(name)
     curve = day_curve(profile_text(name), name, site)
     shares = sizes(curve, site, site.counters)
     assert set(shares) <= set(site.services)
@@ -47,7 +47,7 @@ def test_each_span_runs_to_the_next_and_the_last_half_an_hour():
 
 
 def test_the_rush_of_pekanbaru():
-    rush = day_curve(profile_text("pekanbaru"), "pekanbaru.toml", load_profile("pekanbaru")).rush
+    rush = day_curve(profile_text("pekanbaru"), "pekanbaru.toml", profile("pekanbaru")).rush
     assert rush is not None
     assert rush.numbers == 1500
     assert rush.shape == (Share(7.5 * 3600, 9 * 3600, 1.0),)

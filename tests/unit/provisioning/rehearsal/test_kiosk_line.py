@@ -131,7 +131,7 @@ def test_before_a_kiosk_that_is_not_ready_he_waits_and_presses_when_it_is():
 
 
 def test_nobody_waits_for_ever_before_a_broken_kiosk():
-    line, hands, [person] = scene(mode="unready")
+    _, hands, [person] = scene(mode="unready")
     hands.later(4 * TRIES_MAX + 1)
     assert person.fate is Fate.GAVE_UP
     assert person.why.startswith("kiosk-1 is unready")
@@ -145,7 +145,7 @@ def test_a_refusal_that_stays_on_the_screen_is_read_by_the_next_one_too():
 
 
 def test_after_so_many_papers_the_roll_ends_and_is_refilled():
-    line, hands, [person] = scene(out_after=1)
+    line, hands, _ = scene(out_after=1)
     hands.taken()
     line.see_press(press("r1"))
     line.see_paper(paper("A001", "r1"))

@@ -14,10 +14,15 @@ class House:
         self.heard = queue.Queue()
         self.stimuli = queue.Queue()
         self.lost = queue.Queue()
-        self.doors = {name: Door(folder / f"{name}.sock", lambda s, n=name: self.stimuli.put((n, s))) for name in names}
+        self.doors = {
+            name: Door(folder / f"{name}.sock", lambda s, _, n=name: self.stimuli.put((n, s))) for name in names
+        }
         homes = {f"kiosk-{name}": name for name in names}
         sockets = {name: folder / f"{name}.sock" for name in names}
         self.stage = Stage(sockets, homes, self.heard.put, self.lost.put)
+
+    def _door(self, folder, name):
+        return Door(folder / f"{name}.sock", lambda stimulus, _: self.stimuli.put((name, stimulus)))
 
 
 @pytest.fixture

@@ -121,9 +121,7 @@ def test_a_transferred_visitor_waits_for_a_new_call_not_the_old_one():
 
 
 def test_only_the_first_leg_is_missed_on_purpose():
-    person, around, hands = scene(
-        coming=Coming.NEVER, legs=(LegPlan("ktp-el", 1.0, Ending.TRANSFER), LegPlan("nib", 1.0))
-    )
+    person, around, _ = scene(coming=Coming.NEVER, legs=(LegPlan("ktp-el", 1.0, Ending.TRANSFER), LegPlan("nib", 1.0)))
     around.seat(person, "01")
     person.transferred()
     person.see_call("9", "05")
@@ -216,6 +214,6 @@ def test_without_a_number_the_visit_ends_at_the_kiosk(ending, fate):
 
 
 def test_a_diagnosis_says_who_where_and_why():
-    person, _, hands = scene()
+    person, _, _ = scene()
     person.see_call("7", "01")
     assert person.describe() == "A001: walking 01 for ktp-el"

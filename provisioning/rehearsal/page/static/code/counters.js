@@ -18,7 +18,7 @@ export function startCounters(root, facts) {
   const at = { page: 0, find: "", focus: facts.counters[0]?.id ?? "" };
   const tenants = new Map(facts.tenants.map((tenant) => [tenant.id, tenant.name]));
   const cards = new Map(facts.counters.map((counter) => [counter.id, makeCard(counter, tenants, focus)]));
-  const grid = h("ul", { class: `counter-grid ${facts.counters.length <= FEW ? "few" : ""}` });
+  const grid = h("ul", { class: `counter-grid ${facts.counters.length <= FEW ? "few" : "many"}` });
   const find = h("input", { type: "search", placeholder: "Cari loket / Search", "aria-label": "Cari loket / Search a counter" });
   const pages = makePages((step) => turn(at.page + step));
   find.addEventListener("input", () => {

@@ -29,21 +29,36 @@ export function say(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
-// Swaps a picture when the new one is there: no flicker, and never back to an older one.
+const RETRY_MS = 1500;
+const loading = new Map();
+
+// Swaps a picture when the new one is there: no flicker, and one at a time, so that a busy board is never starved.
 export async function showPicture(img, url) {
-  if (img.dataset.wanted === url) return;
-  img.dataset.wanted = url;
+  if (loading.has(img)) {
+    loading.set(img, url);
+    return;
+  }
+  if (img.dataset.shown === url) return;
+  loading.set(img, url);
+  const came = await swap(img, url);
+  const wanted = loading.get(img);
+  loading.delete(img);
+  if (wanted !== url) await showPicture(img, wanted);
+  else if (!came) setTimeout(() => loading.has(img) || showPicture(img, url), RETRY_MS);
+}
+
+async function swap(img, url) {
   const next = new Image();
   next.src = url;
   try {
     await next.decode();
   } catch {
-    return;
+    return false;
   }
-  if (img.dataset.wanted === url) {
-    img.src = url;
-    img.hidden = false;
-  }
+  img.src = url;
+  img.hidden = false;
+  img.dataset.shown = url;
+  return true;
 }
 
 export const pictureOf = (device, part, shown) => `/pictures/${device}/${part}/${shown}`;

@@ -5,7 +5,7 @@ import { ripple } from "./counters.js";
 
 const LAMPS = { green: "hijau", amber: "kuning", red: "merah" };
 const TYPED = {
-  Enter: "enter", "+": "plus", "-": "minus", "*": "star", "/": "slash", ".": "dot", ",": "dot", Backspace: "backspace",
+  "+": "plus", "-": "minus", "*": "star", "/": "slash", ".": "dot", ",": "dot", Backspace: "backspace",
 };
 
 export function makeKeypad(facts, press) {
@@ -24,7 +24,7 @@ export function makeKeypad(facts, press) {
       h("span", { class: "lamps" }, lamp, lampWord)),
     lcd, keys, makeCard(facts.card));
   keys.addEventListener("keydown", (event) => {
-    const name = /^\d$/.test(event.key) ? event.key : TYPED[event.key];
+    const name = event.code === "NumpadEnter" ? "enter" : /^\d$/.test(event.key) ? event.key : TYPED[event.key];
     if (!name || event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
     event.preventDefault();
     push(buttons.get(name).element);

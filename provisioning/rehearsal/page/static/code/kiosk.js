@@ -34,6 +34,7 @@ export function startKiosk(root, facts) {
 
   function draw(kiosk, fresh) {
     drawSays(says, kiosk);
+    menu.setAway(["unready", "jammed"].includes(kiosk?.mode));
     paper.draw(kiosk, fresh);
     foot.draw(kiosk);
   }
@@ -51,15 +52,15 @@ export function startKiosk(root, facts) {
 
 function makeTabs(facts, choose) {
   const buttons = facts.kiosks.map((kiosk, index) =>
-    h("button", { type: "button", role: "tab", class: "kiosk-tab", onclick: () => choose(kiosk.device) }, `Kiosk ${index + 1}`),
+    h("button", { type: "button", class: "kiosk-tab", onclick: () => choose(kiosk.device) }, `Kiosk ${index + 1}`),
   );
-  const element = h("div", { class: "kiosk-tabs", role: "tablist", "aria-label": "Pilih kiosk / Choose a kiosk" }, ...buttons);
+  const element = h("div", { class: "kiosk-tabs", role: "group", "aria-label": "Pilih kiosk / Choose a kiosk" }, ...buttons);
   const at = (device) => buttons[facts.kiosks.findIndex((kiosk) => kiosk.device === device)];
   return {
     element,
     mark: (device) => at(device).classList.add("fresh"),
     select(device) {
-      for (const button of buttons) button.setAttribute("aria-selected", String(button === at(device)));
+      for (const button of buttons) button.setAttribute("aria-pressed", String(button === at(device)));
       at(device).classList.remove("fresh");
     },
   };
@@ -107,7 +108,9 @@ function makePaper() {
 const earlierItem = (paper) =>
   h("li", {}, paper.number, paper.copy ? " salinan" : "", paper.milliseconds === null ? "" : ` · ${milliseconds(paper.milliseconds)}`);
 
+// Papers that come while one is still coming take its place: in a rush the slot never jerks.
 function feed(paper) {
+  if (paper.getAnimations().length) return;
   paper.classList.remove("coming");
   void paper.offsetWidth;
   paper.classList.add("coming");
@@ -122,7 +125,7 @@ function enlarge(event) {
 }
 
 function makePaperHand(device) {
-  const out = h("button", { type: "button", class: "button" }, icon("torn"), h("span", {}, "Habiskan kertas ", en("Paper out")));
+  const out = h("button", { type: "button", class: "button" }, icon("torn"), h("span", {}, "Cabut kertas ", en("Take paper out")));
   const refill = h("button", { type: "button", class: "button" }, icon("roll"), h("span", {}, "Isi kertas ", en("Refill")));
   out.addEventListener("click", () => act({ do: "paper", device: device(), state: "out" }));
   refill.addEventListener("click", () => act({ do: "refill", device: device() }));
@@ -130,7 +133,7 @@ function makePaperHand(device) {
     element: h("div", { class: "kiosk-foot" }, out, refill),
     draw(kiosk) {
       out.disabled = kiosk?.roll === "out";
-      say(out.lastChild.firstChild, out.disabled ? "Kertas habis " : "Habiskan kertas ");
+      say(out.lastChild.firstChild, out.disabled ? "Kertas habis " : "Cabut kertas ");
     },
   };
 }

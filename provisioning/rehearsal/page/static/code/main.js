@@ -22,6 +22,9 @@ on("live", (live) => {
   document.documentElement.classList.toggle("cut", !live);
 });
 
-open().then(() => {
+// Everything has been drawn once.
+on("strip", () => {
   document.documentElement.dataset.ready = hall.facts.site;
 });
+
+open();

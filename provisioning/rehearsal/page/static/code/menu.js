@@ -8,7 +8,9 @@ export function makeMenu(facts, choose) {
   const at = { tenant: null, language: "id", priority: false, find: "", services: [] };
   const list = h("ul", { class: "menu" });
   const title = h("strong", {});
-  const back = h("button", { type: "button", class: "button", hidden: true, onclick: () => open(null) }, icon("back"), "Kembali");
+  const back = h("button",
+    { type: "button", class: "button back", hidden: true, title: "Kembali / Back", "aria-label": "Kembali / Back", onclick: () => open(null) },
+    icon("back"));
   const find = h("input", { type: "search", placeholder: "Cari layanan / Search", "aria-label": "Cari layanan / Search a service" });
   const priority = makePriority((on) => (at.priority = on));
   const language = makeLanguage((code) => {
@@ -23,7 +25,7 @@ export function makeMenu(facts, choose) {
   const element = h(
     "div",
     { class: "screen-body" },
-    h("div", { class: "screen-head" }, title, back, language),
+    h("div", { class: "screen-head" }, back, title, language),
     h("label", { class: "search", hidden: facts.tenants.length < SEARCH_FROM }, icon("search"), find),
     list,
     priority.element,
@@ -73,6 +75,7 @@ export function makeMenu(facts, choose) {
   return {
     element,
     start,
+    setAway: (away) => list.classList.toggle("away", away),
     offer(kiosk) {
       at.services = kiosk?.services ?? [];
       start();

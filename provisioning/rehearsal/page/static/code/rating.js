@@ -31,6 +31,7 @@ export function makeRating(facts, press) {
       keys.forEach((key, index) => key.classList.toggle("lit", lit.has(index + 1)));
       element.dataset.mode = pad?.mode ?? "";
       const [id] = SAYS[pad?.mode] ?? SAYS.dark;
+      element.classList.toggle("says-so", Boolean(id));
       say(line, id);
     },
   };

@@ -4,6 +4,7 @@ import { en, h, icon, milliseconds } from "./element.js";
 import { hall, on, play, switchCentral } from "./hall.js";
 import { makeSound } from "./sound.js";
 
+const GOOD_NEWS_MS = 15000;
 const CENTRAL = {
   online: ["", "berjalan", "running"],
   starting: ["wait", "menyala …", "starting"],
@@ -13,8 +14,8 @@ const CENTRAL = {
 export function startStrip(facts) {
   const strip = document.getElementById("strip");
   const acts = document.getElementById("acts");
-  const kill = h("button", { type: "button", class: "button", id: "kill" }, icon("power"), h("span", {}, "Matikan central ", en("Kill central")));
-  const start = h("button", { type: "button", class: "button", id: "start" }, icon("start"), h("span", {}, "Nyalakan central ", en("Start central")));
+  const kill = h("button", { type: "button", class: "button", id: "kill", disabled: true }, icon("power"), h("span", {}, "Matikan central ", en("Kill central")));
+  const start = h("button", { type: "button", class: "button", id: "start", hidden: true }, icon("start"), h("span", {}, "Nyalakan central ", en("Start central")));
   kill.addEventListener("click", () => switchCentral("kill"));
   start.addEventListener("click", () => switchCentral("start"));
   const crowd = makeCrowd();
@@ -26,9 +27,9 @@ export function startStrip(facts) {
     const [state, id] = hall.live ? CENTRAL[now.central] : ["off", "halaman terputus"];
     strip.replaceChildren(
       item([h("i", { class: `state ${state}` }), "Central"], id, now.epoch ? `epoch ${now.epoch}` : ""),
-      item(["Perangkat"], `${now.seen}/${now.devices}`, `${now.processes} proses`),
-      item(["Tekan → kertas"], milliseconds(now.press_to_paper.last), median(now.press_to_paper)),
-      item(["Panggil → papan"], milliseconds(now.call_to_board.last), median(now.call_to_board)),
+      item(["Perangkat", en("Devices")], `${now.seen}/${now.devices}`, `${now.processes} proses`),
+      item(["Tekan → kertas", en("Press → paper")], milliseconds(now.press_to_paper.last), median(now.press_to_paper)),
+      item(["Panggil → papan", en("Call → board")], milliseconds(now.call_to_board.last), median(now.call_to_board)),
       item(["Seed"], String(facts.seed), ""),
     );
     kill.hidden = now.central !== "online";
@@ -46,7 +47,7 @@ export function startStrip(facts) {
 function makeCrowd() {
   const speed = h("select", { id: "speed", "aria-label": "Kecepatan / Speed" },
     ...[10, 30, 100].map((times) => h("option", { value: times, selected: times === 30 }, `${times}×`)));
-  const button = h("button", { type: "button", class: "button", id: "play" });
+  const button = h("button", { type: "button", class: "button", id: "play", disabled: true });
   const element = h("span", { class: "crowd" }, button, speed);
   button.addEventListener("click", () => play(!hall.strip.play.running, Number(speed.value)));
   return {
@@ -73,11 +74,19 @@ function drawNotice(now) {
   const [kind, ...text] = said(now);
   notice.hidden = !text.length;
   notice.className = `notice ${kind}`;
+  if (text[0] && notice.dataset.gone === text[0]) notice.hidden = true;
   if (notice.dataset.text !== text[0]) notice.replaceChildren(icon(kind === "good" ? "check" : "warning"), h("span", {}, text[0], " ", en(text[1] ?? "")));
+  if (kind === "good" && notice.dataset.text !== text[0]) setTimeout(() => dismiss(notice, text[0]), GOOD_NEWS_MS);
   notice.dataset.text = text[0] ?? "";
 }
 
+function dismiss(notice, text) {
+  notice.dataset.gone = text;
+  if (notice.dataset.text === text) notice.hidden = true;
+}
+
 function said(now) {
+  if (!hall.live) return ["bad", "Halaman terputus: gladi bersih sudah ditutup.", "This page is cut off: the rehearsal has ended."];
   if (now.trouble) return ["bad", now.trouble];
   if (now.central === "killed") {
     return ["", "Central dimatikan paksa. Nomor yang sudah keluar aman di buku besar; nyalakan lagi dan lanjutkan.",

@@ -143,7 +143,11 @@ def test_a_central_that_is_back_is_asked_at_once(story):
     story.told(central())
     story >> Chosen("ktp", R1) << Record << Send
     story >> Heard(central(online=False))
+    story >> Heard(central(epoch=1)) << Send(ASK)
     story >> Heard(central(epoch=2)) << Send(ASK)
+    story >> Heard(central(epoch=2))
+    story >> Heard(central(epoch=1))
+    story.is_doing(Asking)
 
 
 def test_a_paper_reply_settles_its_report(story):

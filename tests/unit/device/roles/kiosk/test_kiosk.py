@@ -4,7 +4,16 @@ import pytest
 
 from device.roles import kiosk
 from device.roles.effects import Record, Send
-from device.roles.events import Browsed, Chosen, DeadlinePassed, Heard, LinkDown, PrinterBroken, PriorityPressed, Trouble
+from device.roles.events import (
+    Browsed,
+    Chosen,
+    DeadlinePassed,
+    Heard,
+    LinkDown,
+    PrinterBroken,
+    PriorityPressed,
+    Trouble,
+)
 from device.roles.kiosk import Kiosk, Ready, Refusing, Unready
 from device.roles.pictures import KioskMode
 from protocols.messages import RequestTicket

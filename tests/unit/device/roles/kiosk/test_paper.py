@@ -11,9 +11,9 @@ from device.roles.events import (
     LinkUp,
     OnPaper,
     OpenRequest,
+    Printed,
     PrinterBroken,
     PrinterReady,
-    Printed,
     PrintFailed,
     Recovered,
     ReprintPressed,
@@ -250,6 +250,10 @@ def test_after_a_restart_what_was_in_print_is_in_doubt_and_not_printed_again():
     story.sees(doubt="A005")
     story.linked().told(menu())
     story >> ReprintPressed() << COPY
+
+
+def test_an_entry_without_its_slip_claims_nothing():
+    recovered(OpenRequest(R1, Stage.PRINTING)) << Record(R1, Stage.UNSURE)
 
 
 def test_of_two_in_print_the_last_is_in_doubt():

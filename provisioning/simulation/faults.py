@@ -1,0 +1,98 @@
+"""The timetable of what goes wrong on a day: pure, from the seed. Everything heals; what it did to the hall is judged."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from random import Random
+
+from central.engine.site import Site
+from protocols.messages import Role
+from provisioning.simulation.agenda import SECOND
+
+
+class Kind(StrEnum):
+    """What happens. The comment says how long `seconds` are."""
+
+    KILL = "central killed"  # until it starts again
+    KILL_BEFORE_COMMIT = "central killed, its commit undone"
+    KILL_AFTER_COMMIT = "central killed between commit and answer"
+    BROKER = "broker killed and emptied"
+    CUT = "cable pulled"
+    SILENT_CUT = "cable pulled, and nobody notices"
+    SWITCH = "network switch restarted"  # all cables
+    STALL = "line stalls"
+    DEAF = "clock ticks lost"
+    REBOOT = "device loses power"
+    PAPER_OUT = "paper out"
+    COVER_OPEN = "printer opened"
+    PRINTER_SILENT = "printer's cable off"
+    SLOW_DISK = "slow commits"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """`at` ns; `device` "" where it is about central or all; `words`: what a killed central may still say."""
+
+    at: int
+    kind: Kind
+    device: str = ""
+    seconds: float = 0.0
+    words: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """How often on a day, and for how long."""
+
+    kind: Kind
+    least: int
+    most: int
+    seconds: tuple[float, float]
+
+
+DOSES = (
+    Dose(Kind.KILL, 0, 2, (0.8, 20)),
+    Dose(Kind.KILL_BEFORE_COMMIT, 0, 2, (0.8, 20)),
+    Dose(Kind.KILL_AFTER_COMMIT, 0, 3, (0.8, 20)),
+    Dose(Kind.BROKER, 0, 1, (1, 10)),
+    Dose(Kind.CUT, 2, 6, (1, 120)),
+    Dose(Kind.SILENT_CUT, 2, 6, (1, 120)),
+    Dose(Kind.SWITCH, 0, 1, (5, 40)),
+    Dose(Kind.STALL, 2, 8, (1, 8)),
+    Dose(Kind.DEAF, 1, 4, (10, 40)),
+    Dose(Kind.REBOOT, 2, 6, (0, 0)),
+    Dose(Kind.PAPER_OUT, 0, 2, (20, 180)),
+    Dose(Kind.COVER_OPEN, 0, 2, (5, 60)),
+    Dose(Kind.PRINTER_SILENT, 0, 2, (5, 60)),
+    Dose(Kind.SLOW_DISK, 0, 2, (10, 60)),
+)
+OF_KIOSKS = frozenset({Kind.PAPER_OUT, Kind.COVER_OPEN, Kind.PRINTER_SILENT})
+OF_ANY_DEVICE = frozenset({Kind.CUT, Kind.SILENT_CUT, Kind.STALL, Kind.DEAF, Kind.REBOOT})
+WORDS_MAX = 3
+
+
+def timetable(site: Site, seed: int, first: int, last: int) -> tuple[Fault, ...]:
+    """The faults of a day between two moments (ns), in order."""
+    dice = Random(f"{seed}/faults")
+    found = [
+        _fault(site, dose, dice, first, last) for dose in DOSES for _ in range(dice.randint(dose.least, dose.most))
+    ]
+    return tuple(sorted(found, key=lambda fault: (fault.at, fault.kind.value, fault.device)))
+
+
+def _fault(site: Site, dose: Dose, dice: Random, first: int, last: int) -> Fault:
+    seconds = dice.uniform(*dose.seconds)
+    at = first + int(dice.random() * max(0, last - first - int(seconds * SECOND)))
+    return Fault(at, dose.kind, _victim(site, dose.kind, dice), seconds, dice.randrange(WORDS_MAX + 1))
+
+
+def _victim(site: Site, kind: Kind, dice: Random) -> str:
+    """Kiosks and boards are few and matter most: they are hit as often as all the others together."""
+    kiosks = [b.device for b in site.devices.values() if b.role == Role.KIOSK.value]
+    if kind in OF_KIOSKS:
+        return dice.choice(kiosks)
+    if kind not in OF_ANY_DEVICE:
+        return ""
+    boards = [b.device for b in site.devices.values() if b.place in site.zones and b.role == Role.DISPLAY.value]
+    few: Sequence[str] = kiosks + boards
+    return dice.choice(few if dice.random() < 0.5 else list(site.devices))

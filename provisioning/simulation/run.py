@@ -1,0 +1,114 @@
+"""A run from beginning to end: days one after the other in one hall, then the judgement.
+
+Each day: power on, faults and people, quiet, and in the evening power off, or not. The last faults are over before the
+quiet begins, so that whatever has to heal has time to.
+"""
+
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+
+from provisioning.simulation.agenda import SECOND
+from provisioning.simulation.faults import timetable
+from provisioning.simulation.hall import Hall
+from provisioning.simulation.network import CALM, ROUGH
+from provisioning.simulation.outcome import Outcome, judge
+from provisioning.simulation.rundown import DayPlan, Rundown, Wishes, rundown
+from provisioning.simulation.troupe import Troupe
+
+BEFORE_OPENING = 20 * 60 * SECOND
+OFFICERS_BEFORE = 5 * 60 * SECOND
+STEP = 5 * 60 * SECOND
+STAY_LATE = 60 * 60 * SECOND
+STAY_AT_MOST = 4 * 60 * 60 * SECOND
+QUIET = 150 * SECOND
+
+
+@dataclass(slots=True)
+class Run:
+    """`hall` can be looked at afterwards."""
+
+    plan: Rundown
+    hall: Hall = field(init=False)
+    fates: Counter[str] = field(default_factory=Counter)
+    hanging: int = 0
+    _on: bool = False
+
+    def __post_init__(self) -> None:
+        wishes = self.plan.wishes
+        self.hall = Hall(self.plan.site, wishes.seed, self.plan.midnight, ROUGH if wishes.faults else CALM)
+
+    def play(self) -> None:
+        for day in self.plan.days:
+            self._day(day)
+        self.hall.switch_off()
+
+    def _day(self, day: DayPlan) -> None:
+        hall = self.hall
+        agenda = hall.agenda
+        agenda.run(min(day.opens, day.first) - BEFORE_OPENING)
+        if not self._on:
+            hall.switch_on()
+        troupe = Troupe(self.plan.site, day.cast, agenda, hall.do)
+        hall.eyes.watch = troupe.see
+        agenda.run(min(day.opens, day.first) - OFFICERS_BEFORE)
+        troupe.begin_work()
+        troupe.come(day.first)
+        if self.plan.wishes.faults:
+            for fault in timetable(self.plan.site, day.cast.seed, agenda.now, day.closes):
+                agenda.at(fault.at, hall.suffer, fault)
+        self._until_over(day, troupe)
+        self._account(troupe)
+        self._on = day.left_on
+        if not self._on:
+            hall.switch_off()
+
+    def _until_over(self, day: DayPlan, troupe: Troupe) -> None:
+        agenda = self.hall.agenda
+        agenda.run(day.closes)
+        while not troupe.over and agenda.now < day.closes + STAY_AT_MOST:
+            if agenda.now >= day.closes + STAY_LATE:
+                troupe.close_soon()
+            agenda.run(agenda.now + STEP)
+        troupe.go_home()
+        agenda.run(agenda.now + QUIET)
+
+    def _account(self, troupe: Troupe) -> None:
+        self.fates.update({fate.value: count for fate, count in troupe.room.fates.items()})
+        self.hanging += sum(1 for visitor in troupe.visitors if visitor.fate is None)
+
+
+def simulate(wishes: Wishes) -> Outcome:
+    """Raises SettingsError and ArrivalsError for what was asked wrongly."""
+    began = time.perf_counter()
+    run = Run(rundown(wishes))
+    run.play()
+    hall = run.hall
+    judgement = judge(run.plan.site, hall.central.ledger.entries, hall.eyes.sightings)
+    return Outcome(
+        site=run.plan.site.id,
+        seed=wishes.seed,
+        days=len(run.plan.days),
+        visitors=sum(len(day.cast.visitors) for day in run.plan.days),
+        fates=dict(run.fates),
+        hanging=run.hanging,
+        judgement=judgement,
+        mistakes=tuple(hall.central.log.faults),
+        faults=dict(hall.faults),
+        seconds=time.perf_counter() - began,
+        command=command(wishes),
+    )
+
+
+def command(wishes: Wishes) -> str:
+    """What a person types to see it again."""
+    words = ["gerai-central simulate", wishes.source, f"--days {wishes.days} --seed {wishes.seed}"]
+    if wishes.visitors is not None:
+        words.append(f"--visitors {wishes.visitors}")
+    if wishes.recorded is not None:
+        words.append(f"--arrivals {wishes.recorded[0]}")
+    if wishes.rush:
+        words.append("--rush")
+    if not wishes.faults:
+        words.append("--faults none")
+    return " ".join(words)

@@ -1,0 +1,249 @@
+"""Every machine of a device with a sample of each of its states and of everything it can hear.
+
+From these the state x event tables and the diagrams of docs/machines.md are made: support/transitions.py.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from device.roles import board, counter_display, events, keypad, kiosk, rating
+from device.roles.central_clock import CentralClock
+from device.roles.events import (
+    Browsed,
+    Chosen,
+    DeadlinePassed,
+    Heard,
+    Key,
+    LinkDown,
+    LinkUp,
+    OnPaper,
+    OpenRequest,
+    Printed,
+    PrinterBroken,
+    PrinterReady,
+    PrintFailed,
+    PriorityPressed,
+    Recovered,
+    ReprintPressed,
+    ScorePressed,
+    Spoken,
+    Stage,
+    Trouble,
+)
+from device.roles.kiosk.states import Doubt
+from device.roles.pictures import Tone
+from device.roles.speaker import Speaker, Speaking
+from protocols.messages import (
+    Action,
+    OfficerCommand,
+    OfficerReply,
+    Paper,
+    PaperReply,
+    RatingReply,
+    RequestTicket,
+    Words,
+    Work,
+)
+from support import samples as said
+
+NOW = 10_000
+LATE = 500_000
+CLOCK = CentralClock(1, said.MORNING - NOW, 420, NOW)
+LINK = {"link up": LinkUp(), "link down": LinkDown()}
+WOKEN = {"deadline": DeadlinePassed(), "deadline, all past": DeadlinePassed()}
+NEWS = {
+    "Heard(CentralState, away)": Heard(said.central(online=False)),
+    "Heard(CentralState, new)": Heard(said.central(epoch=2)),
+}
+TICKED = {"Heard(ClockTick)": Heard(said.tick(NOW))}
+
+
+@dataclass(frozen=True)
+class Machine:
+    """`doing`: the states a diagram shows; `heard`: the union of events the machine's step takes."""
+
+    name: str
+    module: Any
+    title: str
+    doing: Any
+    heard: Any
+    states: dict[str, Any]
+    events: dict[str, Any]
+
+
+def _kiosk(doing, **around):
+    known = {"menu": said.menu(), "link": True, "central": said.central(), "given_up": (said.R3,)}
+    return kiosk.Kiosk(doing, **(known | around))
+
+
+ASK = RequestTicket(request_id=said.R1, service="ktp")
+KIOSK = Machine(
+    "kiosk",
+    kiosk,
+    "Kiosk: one press, one number, on paper",
+    kiosk.Doing,
+    events.KioskEvent,
+    {
+        "Unready": _kiosk(kiosk.Unready(), link=False),
+        "Ready": _kiosk(kiosk.Ready(priority_until=20_000), doubt=Doubt(said.R2, said.slip("A004"))),
+        "Asking": _kiosk(kiosk.Asking(ASK, 11_500, 1_500, 18_000)),
+        "Printing": _kiosk(kiosk.Printing(said.R1, said.slip(), 40_000)),
+        "Jammed(no)": _kiosk(
+            kiosk.Jammed(said.R1, said.slip(), OnPaper.NO, Trouble.PAPER_OUT, 70_000, 12_000), trouble=Trouble.PAPER_OUT
+        ),
+        "Jammed(maybe)": _kiosk(
+            kiosk.Jammed(said.R1, said.slip(), OnPaper.MAYBE, Trouble.SILENT, 30_000),
+            doubt=Doubt(said.R1, said.slip()),
+        ),
+        "Thanking": _kiosk(kiosk.Thanking("A005", 15_000)),
+        "Refusing": _kiosk(kiosk.Refusing(Words("Maaf", "Sorry"), 15_000)),
+    },
+    {
+        "Recovered(asked)": Recovered((OpenRequest(said.R2, Stage.ASKED),)),
+        "Recovered(printing)": Recovered((OpenRequest(said.R2, Stage.PRINTING, said.slip("A003")),)),
+        "Recovered(jammed)": Recovered((OpenRequest(said.R2, Stage.JAMMED, said.slip("A003")),)),
+        "Browsed": Browsed("dukcapil"),
+        "Chosen": Chosen("ktp", said.R2),
+        "Chosen(not offered)": Chosen("paspor", said.R2),
+        "PriorityPressed": PriorityPressed(),
+        "ReprintPressed": ReprintPressed(),
+        "Heard(TicketReply, slip)": Heard(said.given()),
+        "Heard(TicketReply, refusal)": Heard(said.turned_away()),
+        "Heard(TicketReply, given up)": Heard(said.given(said.R3)),
+        "Heard(TicketReply, foreign)": Heard(said.given("f" * 32)),
+        "Heard(PaperReply)": Heard(PaperReply(request_id=said.R1, outcome=Paper.PRINTED)),
+        "Heard(KioskSnapshot)": Heard(said.menu(revision=2)),
+        **NEWS,
+        "Printed": Printed(said.R1),
+        "PrintFailed(no)": PrintFailed(said.R1, OnPaper.NO, Trouble.PAPER_OUT),
+        "PrintFailed(maybe)": PrintFailed(said.R1, OnPaper.MAYBE, Trouble.SILENT),
+        "PrinterReady": PrinterReady(),
+        "PrinterBroken": PrinterBroken(Trouble.COVER_OPEN),
+        **LINK,
+        **WOKEN,
+    },
+)
+
+
+def _keypad(doing, **around):
+    known = {"counter": said.counter(Work.SERVING, hand=said.in_hand()), "clock": CLOCK, "link": True}
+    return keypad.Keypad(doing, **(known | around))
+
+
+COMMAND = OfficerCommand(request_id=said.R1, action=Action.NEXT, epoch=1, pressed_at=said.MORNING)
+KEYPAD = Machine(
+    "keypad",
+    keypad,
+    "Keypad: obeyed within seconds or not at all",
+    keypad.Doing,
+    events.KeypadEvent,
+    {
+        "Unready": _keypad(keypad.Unready(), link=False),
+        "Idle": _keypad(keypad.Idle()),
+        "Typing": _keypad(keypad.Typing("101", 20_000)),
+        "Pending": _keypad(keypad.Pending(COMMAND, NOW, 11_000, 12_000)),
+        "Answered": _keypad(keypad.Answered(said.R1, Words("Tidak ada jawaban", "No answer"), Tone.BAD, 16_000)),
+    },
+    {
+        "Key(5)": Key("5", said.R2),
+        "Key(enter)": Key("enter", said.R2),
+        "Key(enter), 6 s old": Key("enter", said.R2, 6_000),
+        "Key(dot)": Key("dot", said.R2),
+        "Key(backspace)": Key("backspace", said.R2),
+        "Heard(OfficerReply, done)": Heard(said.done()),
+        "Heard(OfficerReply, refused)": Heard(
+            OfficerReply(request_id=said.R1, action=Action.NEXT, refusal=said.REFUSED)
+        ),
+        "Heard(OfficerReply, foreign)": Heard(said.done(said.R3)),
+        "Heard(CounterSnapshot)": Heard(said.counter(revision=2)),
+        **TICKED,
+        **NEWS,
+        **LINK,
+        **WOKEN,
+    },
+)
+
+
+def _rating(doing, **around):
+    known = {"counter": said.counter(), "clock": CLOCK}
+    return rating.Rating(4, doing, **(known | around))
+
+
+INVITED = said.counter(invitation=said.invitation())
+RATING = Machine(
+    "rating",
+    rating,
+    "Rating pad: one press for one finished transaction",
+    rating.Doing,
+    events.RatingEvent,
+    {
+        "Dark": _rating(rating.Dark()),
+        "Armed": _rating(rating.Armed(said.TICKET, 1, 60_000), counter=INVITED),
+        "Thanked": _rating(
+            rating.Thanked(said.TICKET, 1, 4, 15_000), counter=INVITED, rated=(said.TICKET, 1), lit=(4,)
+        ),
+        "Nodding": _rating(rating.Nodding(13_000)),
+    },
+    {
+        "ScorePressed(4)": ScorePressed(4, said.R1),
+        "ScorePressed(1)": ScorePressed(1, said.R2),
+        "ScorePressed(9)": ScorePressed(9, said.R2),
+        "Heard(CounterSnapshot, invitation)": Heard(said.counter(revision=2, invitation=said.invitation())),
+        "Heard(CounterSnapshot, next leg)": Heard(said.counter(revision=2, invitation=said.invitation(leg=2))),
+        "Heard(CounterSnapshot, none)": Heard(said.counter(revision=2)),
+        "Heard(RatingReply)": Heard(RatingReply(request_id=said.R1)),
+        **TICKED,
+        **NEWS,
+        **LINK,
+        **WOKEN,
+    },
+)
+
+CALLED = said.board(said.board_call(10), said.board_call(9))
+BOARD = Machine(
+    "board",
+    board,
+    "Hall board: what the newest snapshot says, and its loudspeaker",
+    board.Doing,
+    events.BoardEvent,
+    {
+        "Blank": board.Board(clock=CLOCK),
+        "Fresh": board.Board(doing=board.Fresh(NOW), snapshot=CALLED, clock=CLOCK),
+        "Fresh, speaking": board.Board(
+            doing=board.Fresh(NOW), snapshot=CALLED, clock=CLOCK, speaker=Speaker(Speaking(10, 70_000), (), 10)
+        ),
+        "Stale": board.Board(doing=board.Stale(-6_000), snapshot=CALLED, clock=CLOCK),
+    },
+    {
+        "Heard(BoardSnapshot, epoch 1)": Heard(said.board(said.board_call(11, "A006"), revision=2)),
+        "Heard(BoardSnapshot, epoch 0)": Heard(said.board(epoch=0, revision=9)),
+        "Heard(Announcement)": Heard(said.announcement(11)),
+        "Heard(Announcement, known)": Heard(said.announcement(10, at=said.MORNING - 31_000)),
+        "Spoken": Spoken("10"),
+        **TICKED,
+        **NEWS,
+        **LINK,
+        **WOKEN,
+    },
+)
+COUNTER = Machine(
+    "counter_display",
+    counter_display,
+    "Counter display: its number and its work",
+    counter_display.Doing,
+    events.CounterDisplayEvent,
+    {
+        "Blank": counter_display.CounterDisplay(clock=CLOCK),
+        "Fresh": counter_display.CounterDisplay(counter_display.Fresh(NOW), said.counter(), CLOCK),
+        "Stale": counter_display.CounterDisplay(counter_display.Stale(-6_000), said.counter(), CLOCK),
+    },
+    {
+        "Heard(CounterSnapshot, call)": Heard(said.counter(Work.CALLED, revision=2, hand=said.in_hand())),
+        "Heard(CounterSnapshot, epoch 0)": Heard(said.counter(epoch=0, revision=9)),
+        **TICKED,
+        **NEWS,
+        **LINK,
+        **WOKEN,
+    },
+)
+MACHINES = (KIOSK, KEYPAD, RATING, BOARD, COUNTER)

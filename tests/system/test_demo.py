@@ -1,0 +1,261 @@
+"""The demonstration as a guest has it: real broker, central and devices, and the page in a real browser."""
+
+import re
+import shutil
+import signal
+from contextlib import contextmanager
+
+import psutil
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+from central.engine.speech import spelled_id
+from provisioning.rehearsal.demonstration import Demonstration
+from support.until import until
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+MS = 30_000
+
+pytestmark = pytest.mark.skipif(
+    not shutil.which("mosquitto", path="/usr/sbin:/usr/bin:/usr/local/sbin:/usr/local/bin"), reason="needs mosquitto"
+)
+needs_chromium = pytest.mark.skipif(not shutil.which(CHROMIUM), reason="needs chromium")
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory):
+    with Demonstration(tmp_path_factory.mktemp("demo"), "demo") as demonstration:
+        yield demonstration
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def looked_at(browser, shown, width=1280, height=800):
+    """The page, open and drawn. Afterwards: it complained of nothing and asked nobody else for anything."""
+    page = browser.new_page(viewport={"width": width, "height": height}, locale="id-ID")
+    page.set_default_timeout(MS)
+    complaints, asked = [], []
+    page.on("console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(shown.address)
+    page.wait_for_selector("html[data-ready]")
+    yield page
+    page.close()
+    assert complaints == []
+    assert [url for url in asked if not url.startswith((shown.address, "data:"))] == []
+
+
+def take_number(page, tenant="disdukcapil", service="ktp-el"):
+    """A visitor at the kiosk in view; the number on the paper that comes out."""
+    before = page.locator(".paper").get_attribute("data-number")
+    page.locator(f'[data-tenant="{tenant}"]').click()
+    page.locator(f'[data-service="{service}"]').click()
+    expect(page.locator(".paper")).not_to_have_attribute("data-number", before or "", timeout=MS)
+    expect(page.locator(".paper")).to_be_visible()
+    return page.locator(".paper").get_attribute("data-number")
+
+
+def counter(page, number):
+    """The card of a counter that is open."""
+    card = page.locator(f'[data-counter="{number}"]')
+    expect(card.locator(".work")).not_to_have_text(re.compile("Tutup|…"), timeout=MS)
+    return card
+
+
+def press(page, key):
+    page.locator(f'[data-key="{key}"]').click()
+
+
+def drawn(image):
+    """The picture is there: a browser has read it."""
+    until(lambda: image.evaluate("image => image.complete && image.naturalWidth > 50"), "the picture is drawn", 30)
+
+
+@needs_chromium
+def test_a_visit_from_the_kiosk_to_the_rating(browser, shown):
+    with looked_at(browser, shown) as page:
+        card = counter(page, "01")
+        card.click()
+        number = take_number(page)
+        assert re.fullmatch(r"A\d{3}", number)
+        drawn(page.locator(".paper img"))
+        assert number in page.locator(".paper img").get_attribute("alt")
+        expect(card.locator(".queue")).to_contain_text("1")
+
+        press(page, "enter")
+        expect(card.locator(".number")).to_have_text(number)
+        expect(page.locator(".television img")).to_have_attribute("alt", re.compile(f"{number} ke loket 1"))
+        expect(page.locator(".sign img")).to_have_attribute("alt", number)
+        expect(page.locator(".lcd")).to_contain_text(number)
+        expect(page.locator(".lamps")).to_contain_text("hijau")
+        spelled = spelled_id(number[1:])
+        expect(page.locator(".voice")).to_contain_text(f"Nomor antrean A {spelled}, silakan menuju loket satu")
+        expect(page.locator(".voice")).to_have_class(re.compile("speaking"))
+        drawn(page.locator(".television img"))
+        drawn(page.locator(".sign img"))
+
+        assert page.locator(".score.lit").count() == 0
+        press(page, "slash")
+        expect(card.locator(".work")).to_have_text("Melayani")
+        press(page, "dot")
+        expect(page.locator(".score.lit")).to_have_count(4)
+        page.locator('[data-score="4"]').click()
+        expect(page.locator(".score.lit")).to_have_count(1)
+        expect(page.locator(".rating-head")).to_contain_text("Terima kasih")
+        expect(page.locator("#strip")).to_contain_text(re.compile(r"Press → paper\d+ ms"))
+        expect(page.locator("#strip")).to_contain_text(re.compile(r"Call → board\d+ ms"))
+
+
+@needs_chromium
+def test_nothing_is_lost_when_central_is_killed(browser, shown):
+    with looked_at(browser, shown) as page:
+        card = counter(page, "04")
+        card.click()
+        number = take_number(page, "samsat", "balik-nama")
+        expect(card.locator(".queue")).to_contain_text("1")
+        page.locator("#kill").click()
+        expect(page.locator("#notice")).to_contain_text("Central dimatikan paksa")
+        press(page, "enter")
+        expect(card.locator(".number")).to_have_text("–")
+        page.locator("#start").click()
+        expect(page.locator("#notice")).to_contain_text("Tidak ada nomor yang hilang")
+        expect(page.locator("#strip")).to_contain_text(re.compile(r"epoch [2-9]"))
+        until(lambda: called(page, card, number), f"{number} is called after the restart", 30)
+
+
+def called(page, card, number):
+    """Press next once more if the keypad did not take it yet: it waits for central's clock."""
+    if card.locator(".number").inner_text() == number:
+        return True
+    press(page, "enter")
+    page.wait_for_timeout(500)
+    return False
+
+
+@needs_chromium
+def test_paper_out_is_said_and_the_number_comes_with_the_new_roll(browser, shown):
+    with looked_at(browser, shown) as page:
+        page.get_by_role("button", name="Kiosk 2").click()
+        page.get_by_role("button", name="Cabut kertas").click()
+        expect(page.locator(".says")).to_contain_text("Kertas habis")
+        page.get_by_role("button", name="Isi kertas").click()
+        expect(page.locator(".says")).to_contain_text("Sentuh layanan")
+        assert re.fullmatch(r"K\d{3}", take_number(page, "bpjs-kesehatan", "bpjs-peserta"))
+
+
+@needs_chromium
+def test_the_menu_speaks_english_and_priority_is_one_press(browser, shown):
+    with looked_at(browser, shown) as page:
+        page.get_by_role("button", name="English").click()
+        expect(page.locator('[data-tenant="samsat"] span[lang]').first).to_have_text("Vehicle registration")
+        page.locator(".priority").click()
+        expect(page.locator(".priority")).to_have_attribute("aria-pressed", "true")
+        take_number(page, "samsat", "pajak-kendaraan")
+        expect(page.locator(".paper img")).to_have_attribute("alt", re.compile("PRIORITAS"))
+        expect(page.locator(".priority")).to_have_attribute("aria-pressed", "false")
+
+
+@needs_chromium
+def test_one_can_work_with_the_keyboard_alone(browser, shown):
+    with looked_at(browser, shown) as page:
+        page.keyboard.press("Tab")
+        expect(page.locator(".skip")).to_be_focused()
+        counter(page, "02").focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("#desk-title")).to_contain_text("Loket 2")
+        page.locator('[data-key="7"]').focus()
+        assert page.locator('[data-key="7"]').evaluate("key => getComputedStyle(key).outlineStyle") == "solid"
+        page.keyboard.press("Space")
+        page.keyboard.press("4")
+        expect(page.locator(".lcd")).to_contain_text("74")
+        page.keyboard.press("Backspace")
+        expect(page.locator(".lcd")).not_to_contain_text("74")
+
+
+CONTRAST = """() => {
+  const part = (value) => value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4;
+  const light = ([r, g, b]) => 0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b);
+  const colour = (text) => text.match(/[0-9.]+/g).map(Number);
+  const ground = (element) => {
+    for (let at = element; at; at = at.parentElement) {
+      const [r, g, b, alpha = 1] = colour(getComputedStyle(at).backgroundColor);
+      if (alpha === 1) return [r, g, b];
+    }
+    return [255, 255, 255];
+  };
+  const poor = [];
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const element = walk.currentNode.parentElement;
+    if (!walk.currentNode.textContent.trim() || !element.checkVisibility()) continue;
+    const [one, other] = [colour(getComputedStyle(element).color), ground(element)].map(light).sort((a, b) => b - a);
+    const ratio = (one + 0.05) / (other + 0.05);
+    if (ratio < 4.5) poor.push(`${walk.currentNode.textContent.trim()}: ${ratio.toFixed(2)}`);
+  }
+  return poor;
+}"""
+
+
+@needs_chromium
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (820, 1180), (1280, 800), (1920, 1080)])
+def test_it_fits_every_screen_and_can_be_read(browser, shown, width, height):
+    with looked_at(browser, shown, width, height) as page:
+        counter(page, "01")
+        drawn(page.locator(".television img"))
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate(CONTRAST) == []
+        nameless = "all => all.filter(e => !e.innerText.trim() && !e.getAttribute('aria-label')).map(e => e.outerHTML)"
+        assert page.locator("button").evaluate_all(nameless) == []
+        assert page.locator("img:not([alt])").count() == 0
+        small = (
+            "all => all.filter(e => e.checkVisibility() && e.getBoundingClientRect().height < 24).map(e => e.outerHTML)"
+        )
+        assert page.locator("button").evaluate_all(small) == []
+
+
+@needs_chromium
+def test_the_hall_fills_itself_and_waits(browser, shown):
+    """Last of the page's tests: these visitors stay."""
+    with looked_at(browser, shown) as page:
+        page.locator("#speed").select_option("100")
+        page.locator("#play").click()
+        expect(page.locator("#play")).to_contain_text("Jeda")
+        expect(page.locator("#speed")).to_be_disabled()
+        until(lambda: page.locator(".counter .number:not(.none)").count() >= 3, "three counters at work", 60)
+        page.locator("#play").click()
+        expect(page.locator("#play")).to_contain_text("Lanjutkan")
+
+
+@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM])
+def test_it_ends_cleanly_and_leaves_no_process(tmp_path, by):
+    with Demonstration(tmp_path, "demo") as shown:
+        family = psutil.Process(shown.child.pid).children(recursive=True)
+        names = {name for process in family for name in process.cmdline()[:3]}
+        assert any(name.endswith("mosquitto") for name in names)
+        assert len(family) >= 5
+        assert shown.end(by) == 0
+        assert [process for process in family if process.is_running()] == []
+    assert "tidak ada proses yang tertinggal" in shown.child.last_words()
+    assert "Traceback" not in shown.child.last_words()
+
+
+def test_ctrl_c_while_it_starts_ends_it_too(tmp_path):
+    shown = Demonstration(tmp_path, "demo")
+    shown.child.start()
+    until(lambda: "Menyiapkan" in shown.child.last_words(), "it has begun", 30)
+    family = psutil.Process(shown.child.pid).children(recursive=True)
+    assert shown.end() == 0
+    assert [process for process in family if process.is_running()] == []
+    assert "Traceback" not in shown.child.last_words()

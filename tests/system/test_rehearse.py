@@ -1,0 +1,91 @@
+"""`gerai-provision rehearse` as an acceptance run uses it: the demonstration hall, real broker, real processes."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from provisioning.rehearsal.rehearsal import LEDGER, SIGHTINGS, read_ledger
+
+PROGRAM = str(Path(sys.executable).with_name("gerai-provision"))
+ASKED = {
+    "site",
+    "visitors",
+    "tickets",
+    "calls",
+    "served",
+    "no_shows",
+    "ratings",
+    "refusals",
+    "duplicates",
+    "double_calls",
+    "violations",
+    "press_to_paper_ms",
+    "call_to_board_ms",
+    "seed",
+    "seconds",
+}
+
+
+def rehearse(*arguments):
+    command = [PROGRAM, "rehearse", "demo", "--json", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, timeout=280, check=False)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+def test_a_hall_from_the_first_visitor_to_the_last(tmp_path):
+    result = rehearse("--visitors", 40, "--seed", 3, "--keep", tmp_path / "hall")
+    assert result.returncode == 0, result.stdout + result.stderr
+    told = json.loads(result.stdout)
+    assert set(told) >= ASKED
+    assert (told["site"], told["visitors"], told["seed"]) == ("demo", 40, 3)
+    assert (told["violations"], told["duplicates"], told["double_calls"], told["hanging"]) == (0, 0, 0, 0)
+    assert sum(told["fates"].values()) == 40
+    assert told["served"] >= 30
+    assert told["tickets"] >= told["served"]
+    assert 0 < told["press_to_paper_ms"]["p50"] <= told["press_to_paper_ms"]["p99"]
+    assert 0 < told["call_to_board_ms"]["p50"] <= told["call_to_board_ms"]["p99"]
+    assert told["devices"] == told["connections"] == 21
+    _agrees_with_what_was_kept(told, tmp_path / "hall")
+    assert not _running_in(tmp_path)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+def test_central_is_killed_in_the_middle_and_nothing_is_lost(tmp_path):
+    result = rehearse("--visitors", 40, "--kill", "central", "--kills", 2, "--keep", tmp_path / "hall")
+    assert result.returncode == 0, result.stdout + result.stderr
+    told = json.loads(result.stdout)
+    assert told["kills"] == 2
+    assert all(2.0 <= seconds < 30 for seconds in told["away_seconds"])
+    assert (told["violations"], told["duplicates"], told["double_calls"], told["hanging"]) == (0, 0, 0, 0)
+    starts = [e["event"] for e in read_ledger(tmp_path / "hall" / LEDGER) if e["event"]["event"] == "CentralStarted"]
+    assert [start["epoch"] for start in starts] == [1, 2, 3]
+    assert not _running_in(tmp_path)
+
+
+def _agrees_with_what_was_kept(told, folder):
+    """The numbers told are those of the files that were kept."""
+    kinds = [entry["event"]["event"] for entry in read_ledger(folder / LEDGER)]
+    assert told["tickets"] == kinds.count("Issued")
+    assert told["calls"] == kinds.count("Called")
+    sightings = [json.loads(line) for line in (folder / SIGHTINGS).read_text().splitlines()]
+    papers = [sighting["number"] for sighting in sightings if sighting["saw"] == "paper"]
+    assert len(papers) == len(set(papers)) == told["tickets"] - told["walk_ins"]
+    assert told["measured"]["press_to_paper"] == len(papers)
+
+
+def _running_in(folder):
+    """Processes whose command line names the folder."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        try:
+            command = (entry / "cmdline").read_bytes() if entry.name.isdigit() else b""
+        except OSError:
+            continue
+        if str(folder).encode() in command:
+            found.append(command)
+    return found

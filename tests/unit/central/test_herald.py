@@ -1,0 +1,78 @@
+import pytest
+
+from central.herald import AnotherCentralError, Herald
+from protocols import messages as m
+from protocols.codec import decode
+from protocols.topics import address_of
+from support.halls import MONDAY, a_site
+
+
+@pytest.fixture
+def herald():
+    return Herald(a_site(), 5, "mm", "1.0")
+
+
+def read(said):
+    return decode(address_of("uji", said.topic).route, said.payload)
+
+
+def other(epoch, instance="zz", online=True):
+    return m.CentralState(online=online, epoch=epoch, instance=instance, version="1", oldest=0, newest=0)
+
+
+def test_its_state_is_retained_and_the_will_says_offline(herald):
+    assert herald.state(online=True).retain
+    assert read(herald.state(online=True)) == m.CentralState(
+        online=True, epoch=5, instance="mm", version="1.0", oldest=0, newest=0
+    )
+    assert read(herald.state(online=False)).online is False
+
+
+def test_its_clock_is_not_retained(herald):
+    assert not herald.tick(MONDAY).retain
+    assert read(herald.tick(MONDAY)) == m.ClockTick(epoch=5, at=MONDAY, offset_minutes=420)
+
+
+def test_its_own_word_proves_that_the_broker_has_everything(herald):
+    herald.hear(other(5, "mm"), retained=False)
+    assert herald.heard_itself
+    assert not herald.owing
+
+
+def test_the_will_of_its_own_lost_connection_is_answered(herald):
+    herald.hear(other(5, "mm", online=False), retained=False)
+    assert herald.owing
+    assert not herald.heard_itself
+
+
+@pytest.mark.parametrize("theirs", [other(6), other(5, "zz")])
+def test_the_later_central_stays(herald, theirs):
+    herald.hear(theirs, retained=False)  # queued for the central before us
+    herald.hear(other(5, "mm"), retained=False)
+    with pytest.raises(AnotherCentralError, match="instance zz"):
+        herald.hear(theirs, retained=False)
+
+
+@pytest.mark.parametrize("theirs", [other(4), other(5, "aa")])
+def test_the_earlier_central_is_answered_with_our_own_word(herald, theirs):
+    herald.hear(other(5, "mm"), retained=False)
+    herald.hear(theirs, retained=False)
+    assert herald.owing
+
+
+@pytest.mark.parametrize(("theirs", "retained"), [(other(9), True), (other(9, online=False), False)])
+def test_the_past_and_those_who_left_are_no_danger(herald, theirs, retained):
+    herald.hear(other(5, "mm"), retained=False)
+    herald.hear(theirs, retained=retained)
+    assert not herald.owing
+
+
+@pytest.mark.parametrize("online", [True, False])
+def test_who_was_thrown_out_under_its_own_name_looks_at_what_the_other_left(herald, online):
+    herald.disconnected("the connection was lost")
+    herald.hear(other(9, online=online), retained=True)
+    herald.disconnected("the broker ended the connection: Session taken over")
+    herald.hear(other(4, online=online), retained=True)
+    assert herald.owing
+    with pytest.raises(AnotherCentralError, match="epoch 9"):
+        herald.hear(other(9, online=online), retained=True)

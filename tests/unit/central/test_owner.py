@@ -1,0 +1,67 @@
+from central.clock import SteadyClock
+from central.guard import Stop
+from central.mailbox import Mailbox
+from central.owner import Owner
+from protocols.link import Connected, Disconnected
+from protocols.messages import CentralState, RequestTicket
+from protocols.topics import topic_of
+from support.centrals import Desk
+
+
+class Office:
+    """An owner at a desk whose time stands still; its mail is there before it begins."""
+
+    def __init__(self, audit=()):
+        self.desk, self.mailbox = Desk(connected=False), Mailbox()
+        self.ready, self.chores, self.audited = 0, 0, []
+        clock = SteadyClock(self.desk.now, 0, lambda: 0)
+        self.owner = Owner(
+            self.desk.service,
+            self.mailbox,
+            clock,
+            on_ready=self._is_ready,
+            chore=self._chore,
+            audit=iter(self._step(each) for each in audit),
+        )
+
+    def _is_ready(self):
+        self.ready += 1
+
+    def _chore(self):
+        self.chores += 1
+
+    def _step(self, each):
+        self.audited.append(each)
+        if each == "last":
+            self.mailbox.post_always(Stop())
+        return each
+
+    def run(self, *mails):
+        for mail in mails:
+            self.mailbox.post_always(mail)
+        self.owner.run()
+
+
+def echo(office):
+    return office.desk.raw(topic_of("uji", CentralState), office.desk.herald.state(online=True).payload)
+
+
+def test_it_handles_what_came_before_the_order_to_stop():
+    office = Office()
+    ask = office.desk.mail("kiosk-1", RequestTicket(request_id="a" * 32, service="ktp"))
+    office.run(Connected(False), ask, Stop())
+    assert type(office.desk.ledger.entries[-1].event).__name__ == "Issued"
+    assert (office.ready, office.chores) == (0, 0)
+
+
+def test_it_says_once_that_it_is_ready_and_audits_when_nobody_waits():
+    office = Office(audit=["first", "second", "last"])
+    office.run(Connected(False), echo(office), echo(office))
+    assert office.ready == 1
+    assert office.audited == ["first", "second", "last"]
+
+
+def test_it_looks_after_the_broker_at_once_when_it_is_gone():
+    office = Office(audit=["last"])
+    office.run(Connected(False), echo(office), Disconnected("gone"))
+    assert office.chores == 1

@@ -1,0 +1,48 @@
+import pytest
+
+from central.engine.deadline import deadline
+from central.timetable import AGAIN_MS, TICK_MS, Timetable
+from support.halls import MONDAY, Play
+
+
+@pytest.fixture
+def play():
+    return Play()
+
+
+def test_ticks_and_minutes_are_due_once_each(play):
+    table = Timetable(play.site, MONDAY + 10)
+    assert not table.tick_is_due(MONDAY + 10)
+    assert table.tick_is_due(MONDAY + 10 + TICK_MS)
+    assert not table.tick_is_due(MONDAY + 11 + TICK_MS)
+    assert not table.minute_is_due(MONDAY + 59_999)
+    assert table.minute_is_due(MONDAY + 60_000)
+    assert not table.minute_is_due(MONDAY + 60_001)
+    assert table.minute_is_due(MONDAY + 120_000)
+
+
+def test_it_wakes_when_the_rules_want_it(play):
+    play.ask()
+    table = Timetable(play.site, play.now)
+    wanted = deadline(play.hall, play.site, play.now)
+    assert wanted == play.now + 60_000
+    assert table.due(play.hall, play.now) == play.now + TICK_MS
+    assert not table.wake_is_due(play.hall, wanted - 1)
+    assert table.wake_is_due(play.hall, wanted)
+
+
+def test_the_rules_are_asked_again_when_the_hall_has_changed(play):
+    table = Timetable(play.site, play.now)
+    assert not table.wake_is_due(play.hall, play.now + 60_000)
+    play.ask()
+    assert table.wake_is_due(play.hall, play.now + 60_000)
+
+
+def test_a_rule_that_finds_nothing_to_do_does_not_spin(play):
+    play.ask()
+    table = Timetable(play.site, play.now)
+    late = play.now + 100_000
+    assert table.wake_is_due(play.hall, late)
+    assert not table.wake_is_due(play.hall, late + AGAIN_MS - 1)
+    assert table.due(play.hall, late) >= min(late + AGAIN_MS, play.now + TICK_MS)
+    assert table.wake_is_due(play.hall, late + AGAIN_MS)

@@ -1,0 +1,116 @@
+import pytest
+
+from device.layout.kiosk import kiosk
+from device.layout.kiosk_menu import Browse, Choose, sheet_of
+from device.roles.pictures import KioskMode, KioskScreen
+from protocols.messages import KioskSnapshot, Offer, Shelf, Words
+from support.drawn import check, check_contrast, measure, said
+from support.samples import CLOSED_NOW, FOOTER, SITE, menu
+
+TALL, WIDE = (1080, 1920), (1920, 1080)
+MM_OF_THE_BUTTON, MM_OF_THE_SCREEN = 20, 476  # a standing screen of 21.5 inches
+
+
+def hall(*services):
+    """One tenant for each count of services."""
+    shelves = tuple(
+        Shelf(
+            tenant=f"instansi-{place}",
+            name=Words(f"Instansi {place}", f"Agency {place}"),
+            offers=tuple(
+                Offer(service=f"s-{place}-{one}", name=Words(f"Layanan {place}.{one}", ""), series="A")
+                for one in range(count)
+            ),
+        )
+        for place, count in enumerate(services)
+    )
+    return KioskSnapshot(epoch=1, revision=1, site=SITE, footer=FOOTER, shelves=shelves)
+
+
+def face(snapshot, tenant="", page=0, *, mode=KioskMode.READY, size=TALL):
+    return kiosk(KioskScreen(mode, snapshot, tenant, page), *size, measure)
+
+
+def intents(shown, kind):
+    return [target.intent for target in shown.targets if isinstance(target.intent, kind)]
+
+
+def test_a_small_hall_shows_its_services_at_once():
+    shown = face(menu())
+    assert intents(shown, Choose) == [Choose("ktp"), Choose("kk")]
+    assert intents(shown, Browse) == []
+    assert "Silakan pilih layanan" in said(shown.drawing)
+
+
+def test_a_large_hall_begins_with_its_tenants():
+    shown = face(hall(*[9] * 29))
+    assert intents(shown, Choose) == []
+    assert intents(shown, Browse)[:2] == [Browse("instansi-0"), Browse("instansi-1")]
+    assert "Silakan pilih instansi" in said(shown.drawing)
+
+
+@pytest.mark.parametrize("size", [TALL, WIDE], ids=str)
+@pytest.mark.parametrize("services", [(9,) * 29, (6,) * 30, (300,), (1, 2, 3)], ids=str)
+def test_every_service_can_be_reached_by_touching(services, size):
+    snapshot = hall(*services)
+    reached, seen, todo = set(), set(), [Browse("")]
+    while todo:
+        place = todo.pop()
+        if place not in seen:
+            seen.add(place)
+            shown = face(snapshot, place.tenant, place.page, size=size)
+            check(shown.drawing, *size)
+            check_contrast(shown.drawing)
+            reached |= {choose.service for choose in intents(shown, Choose)}
+            todo += intents(shown, Browse)
+    assert reached == {offer.service for shelf in snapshot.shelves for offer in shelf.offers}
+
+
+def test_from_every_place_there_is_a_way_back():
+    assert Browse("") in intents(face(hall(*[9] * 29), "instansi-3"), Browse)
+
+
+def test_a_tenant_with_one_service_needs_no_second_touch():
+    assert Choose("s-1-0") in intents(face(hall(20, 1, 20)), Choose)
+
+
+def test_a_closed_service_says_why_and_may_still_be_asked():
+    shown = face(menu(closed=CLOSED_NOW))
+    assert CLOSED_NOW.id in said(shown.drawing).replace(" | ", " ")
+    assert Choose("kk") in intents(shown, Choose)
+
+
+def test_a_tenant_whose_services_are_all_closed_says_so():
+    closed = Shelf(
+        tenant="t",
+        name=Words("Samsat", "Samsat"),
+        offers=tuple(Offer(service=f"c{n}", name=Words("X", "X"), series="A", closed=CLOSED_NOW) for n in range(2)),
+    )
+    snapshot = KioskSnapshot(epoch=1, revision=1, site=SITE, footer=FOOTER, shelves=(closed, *hall(*[9] * 3).shelves))
+    assert "Samsat | Tutup" in said(face(snapshot).drawing)
+
+
+def test_unknown_places_are_the_nearest_known_ones():
+    snapshot = hall(*[9] * 29)
+    assert sheet_of(snapshot, "gone", 0, 12).tenant == ""
+    assert sheet_of(snapshot, "", 99, 12).page == 2
+    assert sheet_of(snapshot, "", -4, 12).page == 0
+
+
+def test_a_page_has_room_for_its_cards_only():
+    sheets = [sheet_of(hall(*[9] * 29), "", page, 12) for page in range(3)]
+    assert [len(sheet.cards) for sheet in sheets] == [12, 12, 5]
+    assert sheets[0].pages == 3
+
+
+@pytest.mark.parametrize("services", [(9,) * 29, (300,)], ids=str)
+def test_every_target_is_large_enough_for_a_thumb(services):
+    for target in face(hall(*services)).targets:
+        px = min(target.box.w, target.box.h)
+        assert px * MM_OF_THE_SCREEN / TALL[1] >= MM_OF_THE_BUTTON, target
+
+
+def test_greyed_cards_are_still_read():
+    shown = face(menu(), mode=KioskMode.UNREADY)
+    check_contrast(shown.drawing)
+    assert "KTP elektronik" in said(shown.drawing)

@@ -1,0 +1,96 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from device.layout.ticket import COLUMNS, COPY_MARK, BigNumber, Cut, Line, Rule, number_on, ticket
+from protocols.messages import Words
+from support.samples import FOOTER, SITE, slip
+
+WIDTHS = (58, 80)
+
+
+def paper(made=None, *, width_mm=80, copy=False, site=SITE, footer=FOOTER):
+    return ticket(made or slip(), site=site, footer=footer, width_mm=width_mm, copy=copy)
+
+
+def lines(document):
+    return [block.text for block in document.blocks if isinstance(block, Line)]
+
+
+@pytest.mark.parametrize("width_mm", WIDTHS)
+def test_everything_a_visitor_needs_is_on_it(width_mm):
+    document = paper(slip(priority=True), width_mm=width_mm)
+    text = " ".join(lines(document))
+    for part in ("Mal Pelayanan Publik", "KTP elektronik", "Identity card", "Pencatatan Sipil", "Loket 1", "WIB"):
+        assert part in text
+    assert "PRIORITAS / PRIORITY" in text
+    assert "Di depan Anda / Ahead of you: 12" in text
+    assert "LAPOR!" in text
+    assert "23-11-2026 08.15 WIB" in text
+
+
+@pytest.mark.parametrize("width_mm", WIDTHS)
+def test_the_number_stands_big_and_plain(width_mm):
+    document = paper(width_mm=width_mm)
+    (big,) = [block for block in document.blocks if isinstance(block, BigNumber)]
+    assert big.text == "A005"
+    assert big.size * len(big.text) <= document.columns
+    assert number_on(lines(document)) == "A005"
+
+
+@pytest.mark.parametrize("number", ["A005", "KUA105", "A-K2-01", "ABC-K12-0123"])
+@pytest.mark.parametrize("width_mm", WIDTHS)
+def test_any_number_fits_and_is_read_back(number, width_mm):
+    document = paper(slip(number), width_mm=width_mm)
+    assert number_on(lines(document)) == number
+    assert all(block.size * len(block.text) <= document.columns for block in document.blocks if hasattr(block, "size"))
+
+
+def test_the_plain_number_is_in_the_last_line():
+    assert lines(paper())[-1].startswith("No. A005")
+
+
+def test_a_copy_is_marked_above_and_below():
+    marked = lines(paper(copy=True))
+    assert marked.count(COPY_MARK) == 2
+    assert number_on(marked) == "A005"
+    assert COPY_MARK not in lines(paper())
+
+
+def test_who_is_next_reads_so():
+    assert "Anda berikutnya / You are next" in lines(paper(slip(ahead=0)))
+
+
+def test_what_is_not_priority_does_not_say_so():
+    assert "PRIORITAS / PRIORITY" not in lines(paper())
+
+
+def test_it_ends_with_a_cut_and_has_rules():
+    blocks = paper().blocks
+    assert isinstance(blocks[-1], Cut)
+    assert sum(isinstance(block, Cut) for block in blocks) == 1
+    assert sum(isinstance(block, Rule) for block in blocks) == 3
+
+
+def test_without_a_menu_it_is_still_a_ticket():
+    nothing = Words("", "")
+    assert number_on(lines(paper(site=nothing, footer=nothing))) == "A005"
+
+
+@given(st.text(max_size=120), st.text(max_size=120))
+def test_no_name_speaks_to_the_printer_or_leaves_the_paper(name, footer):
+    for width_mm in WIDTHS:
+        document = paper(site=Words(name, ""), footer=Words(footer, name), width_mm=width_mm)
+        for line in lines(document):
+            assert len(line) <= COLUMNS[width_mm]
+            assert line.isprintable()
+
+
+def test_no_footer_is_taken_for_the_number():
+    assert number_on(lines(paper(footer=Words("Tanya di loket No. B001", "")))) == "A005"
+    assert number_on(["Nomor A005", "tanpa"]) is None
+
+
+def test_an_unknown_width_is_a_mistake_of_ours():
+    with pytest.raises(KeyError):
+        paper(width_mm=57)

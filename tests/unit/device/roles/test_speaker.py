@@ -1,0 +1,102 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from device.roles import speaker
+from device.roles.central_clock import UNKNOWN_CLOCK, tick
+from device.roles.effects import Chime, Speak
+from device.roles.speaker import Quiet, Speaker, Speaking, announce, ended, proceed
+from support.samples import MORNING, announcement
+from support.samples import tick as said
+
+CLOCK = tick(UNKNOWN_CLOCK, said(0), 0)
+
+
+def hearing(*announcements):
+    state = Speaker()
+    for one in announcements:
+        state = announce(state, one)
+    return state
+
+
+def test_a_call_is_rung_and_said():
+    state, effects = proceed(hearing(announcement(10)), CLOCK, 0)
+    assert effects == (Chime("10"), Speak(announcement(10)))
+    assert state.doing == Speaking(10, 60_000)
+    assert speaker.deadline(state) == 60_000
+
+
+def test_one_at_a_time_in_the_order_of_the_calls():
+    state, effects = proceed(hearing(announcement(12), announcement(10), announcement(11)), CLOCK, 0)
+    assert effects == (Chime("10"), Speak(announcement(10), brief=True))
+    assert proceed(state, CLOCK, 5_000) == (state, ())
+    state, effects = proceed(ended(state, "10"), CLOCK, 6_000)
+    assert effects == (Chime("11"), Speak(announcement(11), brief=True))
+    state, effects = proceed(ended(state, "11"), CLOCK, 12_000)
+    assert effects == (Chime("12"), Speak(announcement(12)))
+
+
+def test_the_end_of_another_voice_is_not_the_end_of_this_one():
+    state, _ = proceed(hearing(announcement(10)), CLOCK, 0)
+    assert ended(state, "9") == state
+
+
+def test_never_twice():
+    state, _ = proceed(hearing(announcement(10), announcement(10)), CLOCK, 0)
+    state = announce(ended(state, "10"), announcement(10))
+    assert proceed(state, CLOCK, 1)[1] == ()
+
+
+def test_a_recall_is_a_call_of_its_own():
+    state, _ = proceed(hearing(announcement(10)), CLOCK, 0)
+    state, effects = proceed(announce(ended(state, "10"), announcement(15)), CLOCK, 1)
+    assert effects == (Chime("15"), Speak(announcement(15)))
+
+
+def test_never_after_thirty_seconds():
+    young, old = announcement(11, at=MORNING - 29_999), announcement(10, at=MORNING - 30_001)
+    _, effects = proceed(hearing(young, old), CLOCK, 0)
+    assert effects == (Chime("11"), Speak(young))
+
+
+def test_a_call_that_grew_old_while_it_waited_is_not_said():
+    state, _ = proceed(hearing(announcement(10), announcement(11)), CLOCK, 0)
+    state, effects = proceed(ended(state, "10"), CLOCK, 30_001)
+    assert effects == ()
+    assert state == Speaker(Quiet(), (), 10)
+
+
+def test_while_the_time_is_unknown_calls_wait():
+    state = hearing(announcement(10))
+    assert proceed(state, UNKNOWN_CLOCK, 0) == (state, ())
+    assert proceed(state, CLOCK, 0)[1] != ()
+
+
+def test_a_voice_that_never_ends_does_not_silence_the_hall():
+    state, _ = proceed(hearing(announcement(10)), CLOCK, 0)
+    late = announcement(11, at=MORNING + 50_000)
+    state, effects = proceed(announce(state, late), CLOCK, 60_000)
+    assert effects == (Chime("11"), Speak(late))
+
+
+def test_no_more_wait_than_can():
+    state = hearing(*(announcement(call) for call in range(100)))
+    assert [int(one.call) for one in state.waiting] == list(range(68, 100))
+
+
+def test_quiet_has_no_deadline():
+    assert speaker.deadline(Speaker()) is None
+
+
+@given(st.lists(st.tuples(st.integers(1, 30), st.integers(0, 40_000), st.booleans()), max_size=40))
+def test_whatever_comes_calls_are_said_in_order_once_and_young(happenings):
+    state, now, begun = Speaker(), 0, []
+    for call, wait, over in happenings:
+        now += wait // 8
+        if over and isinstance(state.doing, Speaking):
+            state = ended(state, str(state.doing.call))
+        state = announce(state, announcement(call, at=MORNING + max(0, now - wait)))
+        state, effects = proceed(state, CLOCK, now)
+        begun += [effect.announcement for effect in effects if isinstance(effect, Speak)]
+        assert all(MORNING + now - one.at <= 30_000 for one in begun[-1:] if effects)
+    calls = [int(one.call) for one in begun]
+    assert calls == sorted(set(calls))
