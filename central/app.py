@@ -20,6 +20,7 @@ from central.beginning import begin, remembered
 from central.broker import BrokerChild
 from central.clock import SteadyClock
 from central.config.settings import Settings, Verbosity
+from central.continuity import keeps_its_promises
 from central.engine.site import Site
 from central.guard import Mail, Stop, StoppedError, stand_guard
 from central.herald import Herald
@@ -38,7 +39,7 @@ log = structlog.get_logger("central")
 def serve(settings: Settings, site: Site, announce: Callable[[str], None]) -> None:
     """Run until SIGTERM or SIGINT. `announce` is given the one line that says that all is ready.
 
-    Raises LedgerError, BrokerError, AnotherCentralError.
+    Raises LedgerError, BrokerError, AnotherCentralError, SettingsError.
     """
     mailbox: Mailbox[Mail] = Mailbox()
     with ExitStack() as stack:
@@ -56,13 +57,16 @@ def _assemble(
     stack.callback(ledger.close)
     hall = remembered(ledger)
     clock = SteadyClock(time_ns() // 1_000_000, hall.last_at, monotonic_ns)
+    keeps_its_promises(hall, site, clock.now())
     if clock.doubtful:
         log.error("the machine's clock is behind the ledger: set it and start again", minutes=clock.behind_ms // 60_000)
     address = BrokerAddress(settings.broker.host, settings.broker.port)
     instance = secrets.token_hex(8)
     broker = _broker(settings, stack)
     if broker is None:
-        stand_guard(site.id, address, instance, mailbox, log.warning)
+        before = stand_guard(site.id, address, instance, mailbox, log.warning)
+        if before is not None and before.epoch > hall.epoch:
+            log.error("the broker knows a later central: is this an old copy of the ledger?", epoch=before.epoch)
     hall = begin(ledger, hall, site, instance, clock.now())
     herald = Herald(site, hall.epoch, instance, metadata.version("gerai"))
     link = _link(site, address, herald, mailbox)

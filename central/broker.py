@@ -75,6 +75,7 @@ class BrokerChild:
         self._say = say
         self._last: deque[str] = deque(maxlen=LAST_LINES)
         self._process: subprocess.Popen[str] | None = None
+        self._ear: Thread | None = None
 
     def start(self) -> None:
         """Return when it listens. Raises BrokerError."""
@@ -94,7 +95,8 @@ class BrokerChild:
             )
         except OSError as error:
             raise BrokerError(f"mosquitto cannot be started: {error}") from error
-        Thread(target=self._listen, args=(self._process.stderr,), name="mosquitto-words", daemon=True).start()
+        self._ear = Thread(target=self._listen, args=(self._process.stderr,), name="mosquitto-words", daemon=True)
+        self._ear.start()
         self._wait()
 
     @property
@@ -112,6 +114,8 @@ class BrokerChild:
             self._process.kill()
             self._process.wait()
         self._process = None
+        if self._ear is not None:
+            self._ear.join(STOP_SECONDS)
 
     def _free_port(self) -> None:
         """A broker of a central that was killed a moment ago may need that moment to go."""

@@ -36,31 +36,34 @@ class Guard:
     def __init__(self, site: str, marker: Outgoing) -> None:
         self._site = site
         self._marker = marker
-        self._other: CentralState | None = None
+        self.other: CentralState | None = None
+        """The last word of the central before us, as far as the broker knows it."""
         self.marked = False
 
     @property
     def alone(self) -> bool:
         """All retained words were heard, and none says that somebody is online."""
-        return self.marked and (self._other is None or not self._other.online)
+        return self.marked and (self.other is None or not self.other.online)
 
     def hear(self, arrived: Arrived) -> None:
         """Raises AnotherCentralError at the other's clock."""
         if arrived.topic == self._marker.topic:
             self.marked = self.marked or arrived.payload == self._marker.payload
         elif arrived.topic == topic_of(self._site, CentralState):
-            self._other = _state(arrived.payload) or self._other
-        elif self._other is not None and self._other.online:
+            self.other = _state(arrived.payload) or self.other
+        elif self.other is not None and self.other.online:
             raise AnotherCentralError(
-                f"another central (instance {self._other.instance}, epoch {self._other.epoch}) serves site "
+                f"another central (instance {self.other.instance}, epoch {self.other.epoch}) serves site "
                 f"{self._site} on this broker: stop that one first, or give this one a broker of its own"
             )
 
 
 def stand_guard(
     site: str, address: BrokerAddress, instance: str, mailbox: Mailbox[Mail], say: Callable[[str], object]
-) -> None:
-    """Return when this central is alone; waits for a broker that is absent, and says so once.
+) -> CentralState | None:
+    """Return when this central is alone, with the last word of the one before it, if the broker has one.
+
+    Waits for a broker that is absent, and says so once.
 
     Raises AnotherCentralError, or StoppedError at `Stop`.
     """
@@ -77,13 +80,15 @@ def stand_guard(
         hear=mailbox.post_always,
         session_seconds=0,
     )
+    guard = Guard(site, marker)
     link.start()
     try:
-        _watch(Guard(site, marker), link, marker, mailbox, say)
+        _watch(guard, link, marker, mailbox, say)
     finally:
         link.stop()
     if any(isinstance(mail, Stop) for mail in mailbox.take(0)):
         raise StoppedError
+    return guard.other
 
 
 def _watch(guard: Guard, link: Link, marker: Outgoing, mailbox: Mailbox[Mail], say: Callable[[str], object]) -> None:

@@ -10,9 +10,6 @@ from protocols import messages as m
 from protocols.outgoing import Outgoing, outgoing
 from protocols.topics import NEWEST_MINOR, OLDEST_MINOR
 
-TAKEN_OVER = "taken over"
-"""What MQTT's reason 0x8E says in words: somebody else has connected under our name."""
-
 
 class AnotherCentralError(Exception):
     """Another central serves this site and has the greater right: this one must end. One line."""
@@ -29,7 +26,6 @@ class Herald:
         self.owing = False
         """The state has to be said (again)."""
         self.heard_itself = False
-        self._challenged = False
 
     def state(self, *, online: bool) -> Outgoing:
         """The retained state. Offline it is the last will and the farewell."""
@@ -49,22 +45,18 @@ class Herald:
             self._site.id, m.ClockTick(epoch=self._epoch, at=now, offset_minutes=offset_minutes(self._site, now))
         )
 
-    def hear(self, state: m.CentralState, *, retained: bool) -> None:
+    def hear(self, state: m.CentralState) -> None:
         """Our own echo, or another's word. Raises AnotherCentralError if the other is the one that stays.
 
-        A retained word, and one before our own echo (it was queued for the one before us), is of the past: that was
-        judged before we started (`central.guard`), unless we are challenged.
+        What stood there before our own echo is of the past: `central.guard` has judged it. Later the retained word is
+        ours unless somebody replaced it, and be it by his last will: all centrals bear one name at the broker, so two
+        of them throw each other out and never hear each other speak, only what the other left behind.
         """
         if state.instance == self._instance:
             self.heard_itself = self.heard_itself or state.online
             self.owing = self.owing or not state.online  # an old connection's will spoke after us
-        elif self._challenged or (state.online and not retained and self.heard_itself):
+        elif self.heard_itself:
             self._meet(state)
-
-    def disconnected(self, reason: str) -> None:
-        """All centrals of a site bear the same name at the broker: the newer connection ends the older one, so two of
-        them never hear each other speak, only what the other left behind."""
-        self._challenged = self._challenged or TAKEN_OVER in reason.lower()
 
     def _meet(self, other: m.CentralState) -> None:
         if (other.epoch, other.instance) > (self._epoch, self._instance):

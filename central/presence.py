@@ -10,7 +10,9 @@ from central.engine.commands import SeeDevice
 from central.engine.model import Hall
 from protocols import messages as m
 
-HEARTBEAT_MS = 60_000
+HEARTBEAT_MS = 10_000
+"""How often a device says something, if it has nothing else to say."""
+
 SILENT_HEARTBEATS = 3
 
 

@@ -117,7 +117,6 @@ class Service:
                 self._herald.owing = True
             case Disconnected():
                 self._connected = False
-                self._herald.disconnected(mail.reason)
                 self._log.warning("no broker", reason=mail.reason)
 
     def _arrived(self, mail: Arrived, batch: Batch, now: int) -> None:
@@ -126,7 +125,7 @@ class Service:
         except UnwelcomeError as error:
             return self.complaints.about(error.reason, now, error.device, error.detail)
         if isinstance(heard, Central):
-            return self._herald.hear(heard.state, retained=mail.retained)
+            return self._herald.hear(heard.state)
         if seen := self.presence.heard(batch.hall, heard, now):
             batch.do(seen, Ask(now, heard.device))
         if isinstance(heard.message, bridge.REQUESTS):

@@ -14,10 +14,10 @@ import structlog
 
 from device.config import DeviceFile, read_config
 from device.database import DatabaseError
-from device.parts.fonts import FontMissingError
+from device.ports import PartMissingError
 from protocols.settings import SettingsError
 
-EXPECTED = (DatabaseError, FontMissingError, OSError)
+EXPECTED = (DatabaseError, PartMissingError, OSError)
 CONFIG = click.Path(path_type=Path, dir_okay=False)
 
 

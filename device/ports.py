@@ -13,6 +13,10 @@ from device.roles.pictures import Picture
 from protocols.messages import Announcement
 
 
+class PartMissingError(Exception):
+    """Something this machine needs is not there; the text is one line that says what to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """One ticket to print; `copy` is a marked reprint."""

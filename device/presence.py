@@ -37,6 +37,7 @@ class Presence:
 
     def connected(self, now: int) -> tuple[Message, ...]:
         self._connected = True
+        self._announced_epoch = -1
         self._beat_at = now + HEARTBEAT_MS
         return self._announcement()
 
@@ -45,7 +46,9 @@ class Presence:
         self._announce_at = self._beat_at = None
 
     def heard(self, central: CentralState, now: int, *, retained: bool, share: float) -> None:
-        """`retained`: said before we connected, so our birth came after it. `share`: a throw of the dice, 0 to 1."""
+        """`retained`: said before we connected, so our birth came after it and need not be said again; what is said
+        later may be by a central that was not there when we came. `share`: a throw of the dice, 0 to 1.
+        """
         if not central.online or central.epoch <= self._announced_epoch:
             return
         self._announced_epoch = central.epoch

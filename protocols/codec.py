@@ -58,10 +58,9 @@ def _read(route: Route, payload: bytes) -> Message:
 
 def _refuse_unprintable(written: bytes) -> None:
     """`written` comes from our encoder: it escapes quotes, backslashes and control characters, and nothing else."""
-    if written.isascii() and b"\\" not in written and b"\x7f" not in written:
-        return
     text = written.decode()
-    if _INVISIBLE.search(text) or _ESCAPED.search(text):
+    hidden = not text.isprintable() and _HIDDEN.search(text)
+    if hidden or ("\\" in text and _ESCAPED.search(text.replace("\\\\", ""))):
         raise ValueError("a text carries a control character or an invisible one")
 
 
@@ -75,6 +74,6 @@ def _refuse(route: Route, error: Exception) -> NoReturn:
     raise BadMessageError(f"{route.message.__name__}: {what}") from error
 
 
-_INVISIBLE = re.compile(f"[{UNPRINTABLE}]")
-_ESCAPED = re.compile(r'(?<!\\)(?:\\\\)*\\[^"\\n]')
+_HIDDEN = re.compile(f"[{UNPRINTABLE}]")
+_ESCAPED = re.compile(r'\\[^"n]')
 _SECOND_LOOK = json.JSONDecoder(object_pairs_hook=_once, parse_int=str, parse_float=str)

@@ -2,7 +2,7 @@
 
 Every sighting has `at` (monotonic ns), `device` and `saw`; unknown kinds are ignored. Beside those of the stage
 (press, paper, screen, board, counter, keypad, rating, spoken) a harness that knows more may tell more:
-`link` {up}, `boot` {} (the device started), `reply` {request_id, content}, `bound` {what, value, cap}.
+`link` {up} (also of "central"), `boot` {} (the device started), `reply` {request_id, content}, `bound` {what, value, cap}.
 """
 
 from bisect import bisect_right
@@ -15,6 +15,7 @@ from central.checker.violation import Plain
 
 Interval = tuple[float, float]
 CALLS = frozenset({"Called", "Recalled"})
+CENTRAL = "central"
 
 
 @dataclass(slots=True)
@@ -43,7 +44,7 @@ class Seen:
 
     def trouble(self, device: str) -> list[Interval]:
         """When this device could not know the latest, in order."""
-        return sorted([*self.away.get(device, ()), *self.silent])
+        return sorted([*self.away.get(device, ()), *self.away.get(CENTRAL, ()), *self.silent])
 
     def due(self, device: str, since: float, allowed: float) -> float:
         """Until when something of `since` has to show at a device: troubles in between put it off."""

@@ -1,5 +1,6 @@
 """What went wrong in SQLite, in one line that says what to do."""
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -23,7 +24,7 @@ def failure(error: sqlite3.Error, path: Path) -> LedgerError:
     """The LedgerError for an error of SQLite."""
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
     name = getattr(error, "sqlite_errorname", "SQLITE_ERROR")
-    if code == sqlite3.SQLITE_FULL:
+    if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and not _room(path)):
         return LedgerFullError(f"ledger {path}: the disk is full: make room, then start central again ({name})")
     if code in BUSY:
         return LedgerBusyError(f"ledger {path} is kept locked by another program: end that program ({name})")
@@ -32,3 +33,12 @@ def failure(error: sqlite3.Error, path: Path) -> LedgerError:
     if code == sqlite3.SQLITE_CONSTRAINT:
         return LedgerBusyError(f"ledger {path} has another writer ({error}): end it, then start central again")
     return LedgerFailedError(f"ledger {path}: {error} ({name}): check the disk and the rights of its folder")
+
+
+def _room(path: Path) -> bool:
+    """Whether its disk has a megabyte left: without it SQLite's helper files fail before the ledger itself does."""
+    try:
+        disk = os.statvfs(path.parent)
+    except OSError:
+        return True
+    return disk.f_bavail * disk.f_frsize > 1_000_000

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from device.ports import PartMissingError
+
 ROOTS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".local/share/fonts")
 SANS = (
     ("Inter-Regular.otf", "Inter-Bold.otf"),
@@ -16,7 +18,7 @@ SANS = (
 MONO = ("DejaVuSansMono.ttf", "DejaVuSansMono-Bold.ttf")
 
 
-class FontMissingError(Exception):
+class FontMissingError(PartMissingError):
     """No usable typeface; the text says what to install."""
 
 

@@ -7,22 +7,26 @@ from collections.abc import Callable
 
 import pygame
 
+from device.ports import PartMissingError
+
 LISTEN_SECONDS = 0.2
-Touch = Callable[[int, int], None]
+Point = tuple[int, int]
+Touch = Callable[[Point, Point], None]
 
 
-class ScreenMissingError(Exception):
+class ScreenMissingError(PartMissingError):
     """No window could be opened; the text says what SDL said."""
 
 
 class Window:
-    """`touched(x, y)`: a finger or the mouse came down and up again there, in px. `closed()`: somebody closed it."""
+    """`touched(down, up)`: where a finger or the mouse came down and left, px. `closed()`: somebody closed it."""
 
     def __init__(self, *, fullscreen: bool, touched: Touch, closed: Callable[[], object]) -> None:
         self._fullscreen = fullscreen
         self._touched = touched
         self._closed = closed
         self._window: pygame.Surface | None = None
+        self._down: Point | None = None
 
     @property
     def patience(self) -> float:
@@ -38,17 +42,30 @@ class Window:
         pygame.display.flip()
 
     def listen(self) -> None:
-        """Act on release. A finger's events and the mouse events some stacks make of them count once."""
-        if self._window is None:
-            return
-        for event in pygame.event.get():
-            if event.type == pygame.QUIT:
-                self._closed()
-            elif event.type == pygame.FINGERUP:
-                width, height = self._window.get_size()
-                self._touched(int(event.x * width), int(event.y * height))
-            elif event.type == pygame.MOUSEBUTTONUP and event.button == 1 and not getattr(event, "touch", False):
-                self._touched(*event.pos)
+        """A finger's events and the mouse events that some stacks make of them count once."""
+        for event in pygame.event.get() if self._window else ():
+            match event.type:
+                case pygame.QUIT:
+                    self._closed()
+                case pygame.FINGERDOWN | pygame.MOUSEBUTTONDOWN:
+                    self._down = self._point(event) or self._down
+                case pygame.FINGERUP | pygame.MOUSEBUTTONUP:
+                    self._lifted(self._point(event))
+
+    def _lifted(self, up: Point | None) -> None:
+        if up is not None and self._down is not None:
+            self._touched(self._down, up)
+            self._down = None
+
+    def _point(self, event: pygame.Event) -> Point | None:
+        """Where it was, px; None for other buttons, and for a mouse that is a finger already heard of."""
+        if event.type in (pygame.FINGERDOWN, pygame.FINGERUP):
+            width, height = pygame.display.get_window_size()
+            return int(event.x * width), int(event.y * height)
+        if event.button != 1 or getattr(event, "touch", False):
+            return None
+        x, y = event.pos
+        return x, y
 
     def _open(self, width: int, height: int) -> pygame.Surface:
         try:

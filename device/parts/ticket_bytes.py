@@ -23,6 +23,7 @@ PROFILE = {58: "POS-5890", 80: "TM-T20II"}
 NUMBER_HEIGHT = {58: 128, 80: 184}
 NUMBER_SHARE = 0.94
 CAP_SHARE = 0.9
+GAP_SHARE = 0.03
 RULE_HEIGHT = 3
 RULE_MARGIN = 10
 
@@ -43,32 +44,43 @@ def ticket_bytes(document: Document, profile: str = "") -> bytes:
 
 
 def number_dots(text: str, width_mm: int) -> Image.Image:
-    """The number as large as it fits, black on white, one pixel a dot, across the whole paper."""
+    """The number as large as it fits, black on white, one pixel a dot, across the whole paper; no two letters touch."""
     width, height = WIDTH_DOTS[width_mm], NUMBER_HEIGHT[width_mm]
     paper = Image.new("1", (width, height), 1)
-    ink = _ink(text, _face(text, width * NUMBER_SHARE, height * CAP_SHARE))
-    if ink is not None:
-        paper.paste(0, ((width - ink.width) // 2, (height - ink.height) // 2), ink)
+    face = _face(text, width * NUMBER_SHARE, height * CAP_SHARE)
+    ink = _ink(text, face)
+    paper.paste(0, ((width - ink.width) // 2, (height - ink.height) // 2), ink)
     return paper
 
 
-def _ink(text: str, face: ImageFont.FreeTypeFont) -> Image.Image | None:
-    """A mask of the letters and nothing around them; None for none."""
-    _, _, right, bottom = face.getbbox(text)
-    mask = Image.new("L", (int(right) + 1, int(bottom) + 1), 0)
-    ImageDraw.Draw(mask).text((0, 0), text, font=face, fill=255)
+def _ink(text: str, face: ImageFont.FreeTypeFont) -> Image.Image:
+    """A mask of the letters, apart by a share of their size, and nothing around them."""
+    wide, high = _extent(text, face)
+    mask, x = Image.new("L", (wide + 1, high + 1), 0), 0.0
+    top = min((face.getbbox(letter, anchor="ls")[1] for letter in text), default=0)
+    for letter in text:
+        left, _, right, _ = face.getbbox(letter, anchor="ls")
+        ImageDraw.Draw(mask).text((x - left, -top), letter, font=face, fill=255, anchor="ls")
+        x += right - left + face.size * GAP_SHARE
     mask = mask.point(lambda grey: 255 if grey >= 128 else 0)
-    box = mask.getbbox()
-    return mask.crop(box).convert("1") if box else None
+    return mask.crop(mask.getbbox() or (0, 0, 1, 1)).convert("1")
+
+
+def _extent(text: str, face: ImageFont.FreeTypeFont) -> tuple[int, int]:
+    """Width and height in dots of the letters with the gaps between them."""
+    boxes = [face.getbbox(letter, anchor="ls") for letter in text]
+    wide = sum(right - left for left, _, right, _ in boxes) + face.size * GAP_SHARE * max(0, len(boxes) - 1)
+    high = max((bottom for *_, bottom in boxes), default=0) - min((top for _, top, _, _ in boxes), default=0)
+    return int(wide), int(high)
 
 
 def _face(text: str, width: float, height: float) -> ImageFont.FreeTypeFont:
-    """The boldest size whose ink stays inside."""
+    """The boldest size at which the letters stay inside."""
     file, low, high = fonts.find().bold, 8, 400
     while low < high:
         middle = (low + high + 1) // 2
-        left, top, right, bottom = ImageFont.truetype(file, middle).getbbox(text, anchor="ls")
-        low, high = (middle, high) if right - left <= width and bottom - top <= height else (low, middle - 1)
+        wide, tall = _extent(text, ImageFont.truetype(file, middle))
+        low, high = (middle, high) if wide <= width and tall <= height else (low, middle - 1)
     return ImageFont.truetype(file, low)
 
 

@@ -24,10 +24,12 @@ class TouchFace:
         self._face = kiosk(picture, *self._size, measure)
         return self._face.drawing
 
-    def touch(self, x: int, y: int) -> None:
-        """In px of the screen."""
-        intent = touched(self._face, x, y) if self._face else None
-        if intent is not None:
+    def touch(self, down: tuple[int, int], up: tuple[int, int]) -> None:
+        """In px. Who slides off a button has thought better of it."""
+        if self._face is None:
+            return
+        intent = touched(self._face, *up)
+        if intent is not None and intent == touched(self._face, *down):
             self._hear(_event(intent))
 
 

@@ -68,11 +68,10 @@ def step(board: Board, event: BoardEvent, now: int) -> Step:
     """`now`: local monotonic ms."""
     board = _turned(_aged(_react(board, event, now), now), now)
     said, effects = speaker.proceed(board.speaker, board.clock, now)
-    board = replace(board, speaker=said)
     picture = draw(board, now)
     if picture != board.shown:
         effects = (*effects, Show(picture))
-    return replace(board, shown=picture, redraw_at=_redraw_at(board, now)), effects
+    return replace(board, speaker=said, shown=picture, redraw_at=_redraw_at(board, now)), effects
 
 
 def deadline(board: Board) -> int | None:
@@ -159,7 +158,7 @@ def _turned(board: Board, now: int) -> Board:
     """Turn the page when there is more than one, or a text too long to stand at once."""
     long = board.snapshot is not None and len(board.snapshot.running_text.id) > LONG_TEXT
     if not long and _pages(board) == 1:
-        return replace(board, turn=0, turn_at=None)
+        return board if board.turn_at is None else replace(board, turn=0, turn_at=None)
     if board.turn_at is None:
         return replace(board, turn_at=now + TURN_MS)
     if now < board.turn_at:
@@ -187,10 +186,8 @@ def _counts_hidden(board: Board, now: int) -> bool:
 
 def _day_over(board: Board, now: int) -> bool:
     """By its own reckoning, when central can no longer say it."""
-    wall = board.clock.wall(now)
-    if not isinstance(board.doing, Stale) or wall is None or board.snapshot is None:
-        return False
-    return board.snapshot.business_day is not None and f"{wall:%Y-%m-%d}" > board.snapshot.business_day
+    day = board.snapshot.business_day if board.snapshot else None
+    return isinstance(board.doing, Stale) and day is not None and board.clock.date(now) > day
 
 
 def _redraw_at(board: Board, now: int) -> int | None:

@@ -29,15 +29,20 @@ class CentralClock:
         """Local ms at which central's clock reaches `at`."""
         return None if self.offset is None else at - self.offset
 
-    def wall(self, now: int) -> datetime | None:
-        """The hall's wall time at local `now`, as a date and time without a zone's name."""
+    def date(self, now: int) -> str:
+        """The hall's local date at local `now`, like "2026-11-23"; "" before the first tick."""
         at = self.at(now)
-        return None if at is None else datetime.fromtimestamp(at // 1000 + self.offset_minutes * 60, UTC)
+        if at is None:
+            return ""
+        return f"{datetime.fromtimestamp(at // 1000 + self.offset_minutes * 60, UTC):%Y-%m-%d}"
 
     def time_of_day(self, now: int) -> str:
         """Like "08.15"; "" before the first tick."""
-        wall = self.wall(now)
-        return "" if wall is None else f"{wall:%H.%M}"
+        at = self.at(now)
+        if at is None:
+            return ""
+        minutes = at // MINUTE + self.offset_minutes
+        return f"{minutes // 60 % 24:02}.{minutes % 60:02}"
 
     def next_minute(self, now: int) -> int | None:
         """Local ms at which the wall clock shows the next minute."""

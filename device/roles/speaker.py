@@ -64,13 +64,12 @@ def ended(speaker: Speaker, call: str) -> Speaker:
 
 def proceed(speaker: Speaker, clock: CentralClock, now: int) -> Step:
     """Begin the next call if nothing is being said; drop those that are too old."""
-    match speaker.doing:
-        case Speaking(until=until) if now < until:
+    if isinstance(speaker.doing, Speaking):
+        if now < speaker.doing.until:
             return speaker, ()
-        case _:
-            speaker = replace(speaker, doing=Quiet())
+        speaker = replace(speaker, doing=Quiet())
     at = clock.at(now)
-    if at is None:
+    if at is None or not speaker.waiting:
         return speaker, ()
     waiting = tuple(other for other in speaker.waiting if at - other.at <= LATE_MS)
     if not waiting:

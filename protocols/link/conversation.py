@@ -4,6 +4,7 @@ Each connection gets a paho client of its own, so nothing that paho remembers ou
 numbers, nor its burst after a reconnect; and whatever goes wrong inside, the cure is the same: end this one.
 """
 
+import functools
 import selectors
 import socket
 import time
@@ -242,11 +243,15 @@ def _write_later(_: Client, __: object, ___: object) -> None:
     """That there is one keeps paho from writing in the middle of a callback; `_speak` writes."""
 
 
-def _properties(packet: int, **values: int | None) -> Properties:
+@functools.lru_cache(maxsize=64)
+def _properties(packet: int, **values: int | None) -> Properties | None:
+    """None where there is nothing to say. Kept, for making one costs paho as much as the rest of a message."""
+    said = {name: value for name, value in values.items() if value is not None}
+    if not said:
+        return None
     made = Properties(packet)  # type: ignore[no-untyped-call]
-    for name, value in values.items():
-        if value is not None:
-            setattr(made, name, value)
+    for name, value in said.items():
+        setattr(made, name, value)
     return made
 
 

@@ -1,6 +1,7 @@
 """`gerai-provision rehearse`: a whole hall with nobody at the keys. Exit status 0 good, 1 not, 2 wrong usage."""
 
 import json
+import signal
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -58,6 +59,7 @@ def rehearse_command(site: str, **options: Any) -> None:  # noqa: ANN401  # clic
     \b
     Example: gerai-provision rehearse pekanbaru --visitors 500 --speed max --json
     """
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ended by a script like by Ctrl-C: nothing is left
     try:
         summary = rehearse(_wishes(site, options), _silent if options["as_object"] else _Bar())
     except (SettingsError, ArrivalsError, FolderTakenError, OSError) as error:

@@ -89,11 +89,11 @@ def demo(site: str, port: int, seed: int, no_browser: bool) -> None:
 def _run(wishes: Wishes, folder: Path) -> int:
     """Exit status: 0 ended by Ctrl-C, 1 the hall did not start."""
     signal.signal(signal.SIGTERM, _interrupt)
-    click.echo(f"Menyiapkan aula {wishes.site.name.id} … / preparing the hall …", err=True)
     ear = Ear()
     with ThreadPoolExecutor(1, thread_name_prefix="hands") as hands:
         starting = hands.submit(_started, wishes, folder, ear)
         try:
+            click.echo(f"Menyiapkan aula {wishes.site.name.id} … / preparing the hall …", err=True)
             asyncio.run(_serve(wishes, starting.result(), hands, ear))
         except HallError as error:
             click.echo(f"gerai-provision: {error}", err=True)

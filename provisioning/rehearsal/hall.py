@@ -39,11 +39,11 @@ class Hall:
     """`hear` is called on the stage's thread with every sighting. One owner calls all the rest."""
 
     def __init__(self, premises: Premises, hear: Callable[[Sighting], None]) -> None:
+        mosquitto, log = _mosquitto(), premises.folder / "log"
+        log.mkdir(parents=True, exist_ok=True)
         self.premises = premises
         self._sockets = Path(tempfile.mkdtemp(prefix="gerai-stage-"))  # a socket's path holds 107 bytes at most
-        log = premises.folder / "log"
-        log.mkdir(parents=True, exist_ok=True)
-        self._broker = Child("broker", (_mosquitto(), "-c", str(premises.folder / BROKER_FILE)), log / "broker.log")
+        self._broker = Child("broker", (mosquitto, "-c", str(premises.folder / BROKER_FILE)), log / "broker.log")
         self._central = Child(
             "central",
             (_program("gerai-central"), "serve", "--config", str(premises.folder / CENTRAL_FILE)),

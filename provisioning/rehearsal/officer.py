@@ -22,6 +22,7 @@ from provisioning.rehearsal.visitor import Visitor
 ANSWER_SECONDS = 6.0  # the keypad itself says after two that nobody answers; this is for one that says nothing
 PATIENCE_SECONDS = 1.5  # a called visitor gets at least this, however fast the play: boards and legs are real
 COOLING_SECONDS = 1.0  # after a refusal a person reads it before he presses again
+SAME_KEY_SECONDS = 1.0  # nobody presses the same key twice at once and means it; the keypad takes it for one press
 CUT_OFF = (words.OFFLINE, words.NO_CLOCK, words.NO_COUNTER)
 NOT_HEARD = (words.NO_REPLY, words.TOO_LATE, *CUT_OFF)
 ANSWER_ALONE = frozenset({Action.RECALL, Action.INVITE})  # whose effect need not show
@@ -58,6 +59,7 @@ class Officer:
         self._asker: Visitor | None = None
         self._by_code = False
         self._cooling = False
+        self._warm_key = ""
         self._rested = False
         self._breaks = list(plan.breaks_after)
 
@@ -96,8 +98,11 @@ class Officer:
         if self.view.lamp == "amber" or _says(self.view, CUT_OFF):
             return
         order = next_act(self._glance(work))
-        if order is not None:
-            self._press(order, work)
+        if order is None:
+            return
+        keys = keys_for(order, work)
+        if keys != (self._warm_key,):
+            self._press(order, keys)
 
     # --- what is at hand
     def _glance(self, work: Work) -> Glance:
@@ -132,19 +137,24 @@ class Officer:
         return Order(Action.WALK_IN, self._around.codes[visitor.service])
 
     # --- pressing and waiting for the answer
-    def _press(self, order: Order, work: Work) -> None:
+    def _press(self, order: Order, keys: tuple[str, ...]) -> None:
         self._pending, self._before, self._sending = order, self.view, False
         self.presses += 1
         press = self.presses
         self._asker = self._room.asking(self.counter) if order.action in {Action.CALL, Action.WALK_IN} else None
         if self._case is not None:
             self._case.pressed = order.action
-        keys = keys_for(order, work)
-        if bounces(self._around.seed, self.counter, press):
-            keys = (*keys, keys[-1])
-        for key in keys:
+        bounced = keys[-1:] if bounces(self._around.seed, self.counter, press) else ()
+        for key in (*keys, *bounced):
             self._hands.do({"do": "key", "device": self.keypad, "key": key})
+        self._warm_key = keys[-1]
+        self._hands.real(SAME_KEY_SECONDS, lambda: self._cool_key(press))
         self._hands.real(ANSWER_SECONDS, lambda: self._give_up_on(press))
+
+    def _cool_key(self, press: int) -> None:
+        if press == self.presses:
+            self._warm_key = ""
+            self.look()
 
     def _give_up_on(self, press: int) -> None:
         if self._pending is not None and press == self.presses:
@@ -158,7 +168,7 @@ class Officer:
         if view.lamp == "amber":
             self._sending = True
             return
-        red = view.lamp == "red" and (self._sending or view.lines != before.lines)
+        red = view.lamp == "red" and (self._sending or before.lamp != "red")  # not the red of the press before
         changed = (view.work, view.number, view.invited) != (before.work, before.number, before.invited)
         if not (changed or red or (self._sending and order.action in ANSWER_ALONE)):
             return  # also when the answer is there and the counter's data are not yet: he waits until he sees it

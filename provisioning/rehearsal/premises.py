@@ -1,5 +1,6 @@
 """Where a rehearsed hall lives: a folder with the configuration of every process, and which device is in which."""
 
+import os
 import random
 import socket
 import tomllib
@@ -25,14 +26,18 @@ class Premises:
 
 
 def furnish(folder: Path, site: str, port: int, files: Mapping[str, str]) -> Premises:
-    """Write `files` (name -> text) below `folder`; every file with a [[device]] becomes a process."""
+    """Write `files` (name -> text) below `folder`; every file with a [[device]] becomes a process.
+
+    Started by root, Mosquitto would become another user, and then the kernel would not end it with us (see `child`).
+    """
     configs: dict[str, Path] = {}
     homes: dict[str, str] = {}
     roles: dict[str, str] = {}
     for name, text in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        stays = "user root\n" if name == BROKER_FILE and os.geteuid() == 0 else ""
+        path.write_text(text + stays, encoding="utf-8")
         for device in _devices(path):
             process = path.stem
             configs[process] = path

@@ -36,7 +36,7 @@ from provisioning.render import Wiring, render
 LEDGER = "gerai.db"
 SIGHTINGS = "sightings.jsonl"
 START_PORTS = 3
-TURNED_AWAY_SHOWN = 5
+UNHAPPY_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,14 +202,16 @@ def plain_site(site: Site) -> dict[str, Any]:
 
 
 def _people(play: Play) -> People:
-    away = [f"visitor {v.plan.index} was turned away: {v.why}" for v in play.visitors if v.fate and v.fate.unhappy]
+    unhappy = [visitor for visitor in play.visitors if visitor.fate is not None and visitor.fate.unhappy]
     return People(
         visitors=len(play.visitors),
         fates={fate.value: count for fate, count in sorted(play.room.fates.items())},
         hanging=sum(1 for visitor in play.visitors if visitor.fate is None),
         spare_papers=sum(len(line.spare) for line in play.lines.values()),
+        rating_presses=sum(corner.pressed for corner in play.corners.values()),
         unanswered=sum(officer.unanswered for officer in play.officers.values()),
-        turned_away=away[:TURNED_AWAY_SHOWN],
+        vanished=sum(len(officer.vanished) for officer in play.officers.values()),
+        unhappy=[f"visitor {v.plan.index} {v.number} {v.fate}: {v.why}" for v in unhappy[:UNHAPPY_SHOWN]],
     )
 
 

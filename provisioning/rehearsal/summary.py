@@ -25,14 +25,20 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """`fates`: how many visits ended how; `hanging` ended not at all; `unanswered` keys got no answer in time."""
+    """`fates`: how many visits ended how; `hanging` ended not at all; `unhappy`: some whom nobody would take.
+
+    `rating_presses`: visitors who pressed a lit rating key; `unanswered`: officers' keys without an answer in time;
+    `vanished`: numbers that left a keypad though its officer had pressed nothing that explains it.
+    """
 
     visitors: int
     fates: Mapping[str, int]
     hanging: int
-    spare_papers: int
-    unanswered: int
-    turned_away: Sequence[str] = ()
+    spare_papers: int = 0
+    rating_presses: int = 0
+    unanswered: int = 0
+    vanished: int = 0
+    unhappy: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,10 @@ def as_json(summary: Summary) -> dict[str, Any]:
         "fates": dict(people.fates),
         "hanging": people.hanging,
         "spare_papers": people.spare_papers,
+        "rating_presses": people.rating_presses,
         "unanswered_keys": people.unanswered,
+        "vanished": people.vanished,
+        "unhappy": list(people.unhappy),
         "violations_by_invariant": by_invariant(summary),
         "violation_texts": [f"{number}: {text}" for number, text in summary.violations[:VIOLATIONS_SHOWN]],
         "measured": {"press_to_paper": summary.press_to_paper.count, "call_to_board": summary.call_to_board.count},
@@ -149,7 +158,7 @@ def _faults(summary: Summary) -> list[str]:
         found.append(f"{summary.unreadable} sightings could not be read")
     if summary.trouble:
         found.append(summary.trouble)
-    return [*summary.people.turned_away, *found]
+    return [*summary.people.unhappy, *found]
 
 
 def _told(latency: Latency) -> str:

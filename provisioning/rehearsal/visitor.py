@@ -169,7 +169,7 @@ class Visitor:
             self._end(Fate.TURNED_AWAY)
             return
         self.where = Where.WAITING
-        if self.number and not self._excused and not self.held_legs:
+        if self.plan.asks_early and self._asked == 1 and not self._excused and not self.held_legs:
             return
         errand = self._errand
         self._hands.real(

@@ -56,9 +56,7 @@ def judge(site: Site, ledger: Sequence[Entry], sightings: Sequence[Mapping[str, 
     trace.update(msgspec.json.encode(sightings))
     plain: dict[str, Any] = msgspec.to_builtins(site, enc_hook=str)
     found = check(entries, sightings, plain)
-    return Judgement(
-        tally(entries, sightings), tuple(found), trace.hexdigest()[:32], len(entries), len(sightings)
-    )
+    return Judgement(tally(entries, sightings), tuple(found), trace.hexdigest()[:32], len(entries), len(sightings))
 
 
 def as_json(outcome: Outcome) -> dict[str, Any]:

@@ -54,9 +54,7 @@ class Port:
     session for `session_seconds` after `left_at`. Times are ns.
     """
 
-    def __init__(
-        self, carrier: Carrier, client: str, filters: Sequence[tuple[str, int]], session_seconds: int
-    ) -> None:
+    def __init__(self, carrier: Carrier, client: str, filters: Sequence[tuple[str, int]], session_seconds: int) -> None:
         self.client = client
         self.filters = filters
         self.session_seconds = session_seconds

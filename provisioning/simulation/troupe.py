@@ -18,6 +18,7 @@ from provisioning.rehearsal.visitor import Visitor
 from provisioning.simulation.agenda import Agenda
 
 EYE_SECONDS = 0.2
+AMBER = "amber"
 
 Seen = Mapping[str, Any]
 
@@ -58,6 +59,7 @@ class Troupe:
         self.room.kiosks, self.room.corners = self.lines, self.corners
         self._late = False
         self._told: set[tuple[str, str]] = set()
+        self._newest: dict[str, Seen] = {}
 
     # --- hands
     def do(self, stimulus: Stimulus) -> None:
@@ -101,7 +103,10 @@ class Troupe:
     def see(self, seen: Seen) -> None:
         """Told of everything; what concerns nobody here is let be."""
         match seen["saw"]:
-            case "keypad" | "rating" | "press" | "paper" | "screen":
+            case "keypad":
+                self._newest[seen["device"]] = seen
+                self._agenda.after(EYE_SECONDS, self._read_keypad, seen)
+            case "rating" | "press" | "paper" | "screen":
                 self._agenda.after(EYE_SECONDS, self._notice, seen)
             case "board":
                 self._read_board(seen)
@@ -110,12 +115,16 @@ class Troupe:
             case _:
                 pass
 
+    def _read_keypad(self, seen: Seen) -> None:
+        """Nobody reads what is gone before he looks, but that a key is on its way is noticed."""
+        device = seen["device"]
+        officer = self.officers.get(device)
+        if officer is not None and (seen is self._newest[device] or seen["lamp"] == AMBER):
+            officer.see(Keypad(**_fields(seen)))
+
     def _notice(self, seen: Seen) -> None:
         device, kind = seen["device"], seen["saw"]
-        if kind == "keypad":
-            if officer := self.officers.get(device):
-                officer.see(Keypad(**_fields(seen)))
-        elif kind == "rating":
+        if kind == "rating":
             self._corner_of[device].see(RatingPad(**_fields(seen)))
         elif (line := self.lines.get(device)) is not None:
             self._at_kiosk(line, seen)

@@ -4,7 +4,7 @@ import json
 from contextlib import nullcontext
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from protocols import messages as m
@@ -12,6 +12,7 @@ from protocols.codec import BadMessageError, decode, encode
 from protocols.schemas import SAMPLES
 from protocols.topics import DOWN_BYTES_MAX, ROUTE_OF, ROUTES, UP_BYTES_MAX
 from support.any_message import HIDDEN, any_message, plain
+from support.calm import calm
 
 ASK, ALERT, SHOW = ROUTE_OF[m.RequestTicket], ROUTE_OF[m.Alert], ROUTE_OF[m.KioskSnapshot]
 GOOD = encode(SAMPLES[m.RequestTicket])
@@ -43,19 +44,19 @@ def check_words(text):
 
 
 @given(ANY_ROUTE, st.binary(max_size=300))
-@settings(max_examples=300)
+@calm(150)
 def test_any_bytes(route, payload):
     total(route, payload)
 
 
 @given(ANY_ROUTE, st.dictionaries(st.sampled_from(FIELDS), JSON, max_size=8) | JSON)
-@settings(max_examples=300)
+@calm(150)
 def test_json_of_any_shape(route, value):
     total(route, json.dumps(value).encode())
 
 
 @given(st.data())
-@settings(max_examples=500)
+@calm(150)
 def test_good_messages_with_bytes_changed(data):
     route = data.draw(ANY_ROUTE)
     payload = bytearray(encode(SAMPLES[route.message]))
@@ -66,7 +67,7 @@ def test_good_messages_with_bytes_changed(data):
 
 
 @given(st.data())
-@settings(max_examples=300)
+@calm(150)
 def test_good_messages_with_a_field_replaced(data):
     route = data.draw(ANY_ROUTE)
     value = plain(SAMPLES[route.message])
@@ -75,7 +76,7 @@ def test_good_messages_with_a_field_replaced(data):
 
 
 @given(any_message())
-@settings(max_examples=500)
+@calm(150)
 def test_every_message_survives_the_round_trip(message):
     route, payload = ROUTE_OF[type(message)], encode(message)
     assert decode(route, payload) == message
@@ -175,6 +176,7 @@ def refusal(text):
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters=HIDDEN), max_size=100))
+@calm()
 @example('"quotes" and \\ backslashes \\n \\u001b that are only text')
 @example("é – “Dinas Penanaman Modal” 😀 ﷼ ١٢٣")
 def test_every_other_text_passes(text):
@@ -188,7 +190,7 @@ def test_a_lone_surrogate_does_not_leave():
 
 
 @given(any_message(), st.dictionaries(st.text(min_size=1, max_size=8).map("later_{}".format), JSON, max_size=3))
-@settings(max_examples=200)
+@calm(150)
 def test_fields_of_later_minors_are_ignored(message, more):
     route = ROUTE_OF[type(message)]
     payload = json.dumps({**plain(message), **more}, allow_nan=True).encode()

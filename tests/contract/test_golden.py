@@ -23,10 +23,10 @@ def newest(name):
 
 
 def test_there_is_one_for_each_message_and_none_for_others():
-    assert {path.name.partition(".")[0] for path in GOLDEN.iterdir()} == set(ROUTE_NAMED)
+    assert {path.name.partition(".")[0] for path in GOLDEN.glob("*.json")} == set(ROUTE_NAMED)
 
 
-@pytest.mark.parametrize("path", sorted(GOLDEN.iterdir()), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(GOLDEN.glob("*.json")), ids=lambda path: path.stem)
 def test_every_golden_message_is_still_understood(path):
     route = ROUTE_NAMED[path.name.partition(".")[0]]
     assert decode(route, path.read_bytes()) == SAMPLES[route.message]
@@ -36,11 +36,3 @@ def test_every_golden_message_is_still_understood(path):
 def test_what_is_sent_today_has_exactly_the_newest_golden_bytes(name):
     route = ROUTE_NAMED[name]
     assert encode(SAMPLES[route.message]) == newest(name), "the wire has changed; see the head of this file"
-
-
-@pytest.mark.parametrize("name", sorted(ROUTE_NAMED))
-def test_the_golden_test_notices_a_changed_byte(name):
-    golden = newest(name)
-    value_starts = golden.index(b":") + 1
-    changed = golden[:value_starts] + b" " + golden[value_starts:]
-    assert encode(SAMPLES[ROUTE_NAMED[name].message]) != changed

@@ -20,6 +20,7 @@ from protocols.topics import (
     address_of,
     topic_of,
 )
+from support.calm import calm
 
 NAMES = st.from_regex(r"[a-z0-9-]{1,40}", fullmatch=True)
 EACH = pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.message.__name__)
@@ -69,6 +70,7 @@ def test_a_request_has_an_id_and_an_answer_with_the_same_id(route):
 
 
 @given(st.sampled_from(ROUTES), NAMES, NAMES)
+@calm()
 def test_a_topic_taken_apart_is_what_it_was_made_from(route, site, name):
     named = "{" in route.path
     topic = topic_of(site, route.message, name if named else "")
@@ -77,6 +79,7 @@ def test_a_topic_taken_apart_is_what_it_was_made_from(route, site, name):
 
 
 @given(st.text(max_size=60) | st.lists(st.sampled_from(["up", "down", "pub", "k", "board", "state"])).map("/".join))
+@calm()
 def test_any_topic_is_one_of_ours_or_unknown(tail):
     topic = f"gerai/v1/mpp/{tail}"
     try:

@@ -20,6 +20,11 @@ HERE = Path(__file__).parents[2]
 READY_SECONDS = 30
 
 
+def ask(number, service="ktp-el"):
+    """A request for a ticket; the same number makes the same request."""
+    return m.RequestTicket(request_id=f"{number:032x}", service=service)
+
+
 class CentralProcess:
     """`broker`: its [broker] table as text. The demo's hall, open at all hours."""
 

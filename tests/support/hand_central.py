@@ -15,7 +15,7 @@ from typing import Self, TypeVar
 from protocols.codec import decode
 from protocols.link import Arrived, BrokerAddress, Link, LinkEvent
 from protocols.messages import CentralState, ClockTick, Message
-from protocols.outgoing import outgoing
+from protocols.outgoing import Outgoing, outgoing
 from protocols.topics import address_of, prefix
 from support.broker import Broker
 
@@ -43,17 +43,26 @@ class HandCentral:
 
     def __enter__(self) -> Self:
         self._link.start()
-        self._collect(lambda: self._link.send(self._tick()), "central is connected")
+        self.comes_back()
         return self
 
     def __exit__(self, *_: object) -> None:
         self._link.stop()
+
+    def comes_back(self) -> None:
+        """Wait until it is connected."""
+        self._collect(lambda: self._link.send(self._tick()), "central is connected", 30)
 
     def appear(self, epoch: int) -> None:
         """Online, with a clock that has just ticked."""
         self._epoch = epoch
         self.say(CentralState(online=True, epoch=epoch, instance=f"hand-{epoch}", version="hand", oldest=0, newest=0))
         self.tick()
+
+    @staticmethod
+    def now() -> int:
+        """Its clock, UTC ms."""
+        return time.time_ns() // 1_000_000
 
     def tick(self) -> None:
         assert self._link.send(self._tick())
@@ -86,9 +95,8 @@ class HandCentral:
         """`hears` looks at everything from the beginning."""
         self._taken = 0
 
-    def _tick(self) -> Message | object:
-        at = time.time_ns() // 1_000_000
-        return outgoing(self.site, ClockTick(epoch=self._epoch, at=at, offset_minutes=420))
+    def _tick(self) -> Outgoing:
+        return outgoing(self.site, ClockTick(epoch=self._epoch, at=self.now(), offset_minutes=420))
 
     def _collect(self, condition: Callable[[], object], what: str, seconds: float = 10) -> None:
         deadline = time.monotonic() + seconds

@@ -126,7 +126,7 @@ def test_nothing_is_lost_when_central_is_killed(browser, shown):
         number = take_number(page, "samsat", "balik-nama")
         expect(card.locator(".queue")).to_contain_text("1")
         page.locator("#kill").click()
-        expect(page.locator("#notice")).to_contain_text("Central dimatikan paksa")
+        expect(page.locator("#notice")).to_contain_text("Pusat dimatikan paksa")
         press(page, "enter")
         expect(card.locator(".number")).to_have_text("–")
         page.locator("#start").click()
@@ -153,6 +153,35 @@ def test_paper_out_is_said_and_the_number_comes_with_the_new_roll(browser, shown
         page.get_by_role("button", name="Isi kertas").click()
         expect(page.locator(".says")).to_contain_text("Sentuh layanan")
         assert re.fullmatch(r"K\d{3}", take_number(page, "bpjs-kesehatan", "bpjs-peserta"))
+
+
+@needs_chromium
+def test_a_paper_is_looked_at_closely_and_each_kiosk_keeps_its_own(browser, shown):
+    with looked_at(browser, shown) as page:
+        number = take_number(page, "dpmptsp", "nib")
+        page.locator(".paper").click()
+        sheet = page.get_by_role("dialog")
+        expect(sheet).to_be_visible()
+        drawn(sheet.locator("img"))
+        page.keyboard.press("Escape")
+        expect(sheet).to_be_hidden()
+        page.get_by_role("button", name="Kiosk 2").click()
+        expect(page.locator(".earlier")).not_to_contain_text(number)
+        page.get_by_role("button", name="Kiosk 1").click()
+        expect(page.locator(".paper img")).to_have_attribute("src", re.compile("/pictures/kiosk-1/paper/"))
+        expect(page.locator(".earlier")).to_contain_text(number)
+
+
+@needs_chromium
+def test_each_counter_has_its_own_sign(browser, shown):
+    with looked_at(browser, shown) as page:
+        for label in ("5", "6"):
+            counter(page, f"0{label}").click()
+            expect(page.locator(".sign img")).to_have_attribute(
+                "src", re.compile(f"/pictures/display-0{label}/counter/")
+            )
+            drawn(page.locator(".sign img"))
+            expect(page.locator(".lcd")).to_contain_text(re.compile(f"^{label} "))
 
 
 @needs_chromium

@@ -155,14 +155,17 @@ def test_without_its_farewell_said_a_link_leaves_its_will(broker, start):
     assert watcher.next(Arrived).payload in {b"lost", b"offline"}
 
 
-def test_a_farewell_for_which_there_is_no_room_is_the_wills_to_say(broker, start):
+def test_a_farewell_for_which_there_is_no_room_is_the_wills_to_say(broker, start, monkeypatch):
     """All that was accepted is said in time, and yet there is no clean good-bye: the farewell was not among it."""
+    monkeypatch.setattr(conversation, "DRAIN_SECONDS", 10)
+    monkeypatch.setattr("protocols.link.link.STOP_SECONDS", 10)
     _, watcher = start(broker, "watcher", ("state/#", 1))
     watcher.next(Connected)
     link, ear = start(broker, "device", ("none", 1), will=say("lost", "state/device"))
     ear.next(Connected)
     broker.freeze()
-    until(lambda: not link.send(say("x", "nobody")), "the line is full")
+    while link.send(say("x", "nobody")):
+        pass
     threading.Timer(0.1, broker.thaw).start()
     link.stop(say("offline", "state/device"))
     assert watcher.next(Arrived).payload == b"lost"

@@ -1,6 +1,7 @@
 """`gerai-provision rehearse` as an acceptance run uses it: the demonstration hall, real broker, real processes."""
 
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from provisioning.rehearsal.rehearsal import LEDGER, SIGHTINGS, read_ledger
+from support.until import until
 
 PROGRAM = str(Path(sys.executable).with_name("gerai-provision"))
 ASKED = {
@@ -65,6 +67,16 @@ def test_central_is_killed_in_the_middle_and_nothing_is_lost(tmp_path):
     starts = [e["event"] for e in read_ledger(tmp_path / "hall" / LEDGER) if e["event"]["event"] == "CentralStarted"]
     assert [start["epoch"] for start in starts] == [1, 2, 3]
     assert not _running_in(tmp_path)
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+def test_ended_in_the_middle_it_leaves_no_process_behind(tmp_path, how):
+    command = [PROGRAM, "rehearse", "demo", "--visitors", "9", "--speed", "1", "--keep", str(tmp_path / "hall")]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as rehearsal:
+        until(lambda: len(_running_in(tmp_path / "hall")) >= 7, "broker, central, four device processes and itself", 60)
+        rehearsal.send_signal(how)
+    until(lambda: not _running_in(tmp_path / "hall"), "all of them have ended", 30)
 
 
 def _agrees_with_what_was_kept(told, folder):

@@ -103,7 +103,7 @@ class Theatre:
         await self._by_hand(self._hall.launch_central)
         while self._hall.epoch <= self._epoch and not self._trouble:
             if time.monotonic() - began > BACK_SECONDS:
-                self._complain(f"central tidak kembali / is not back after {BACK_SECONDS:.0f} s")
+                self._complain(f"pusat tidak kembali / central is not back after {BACK_SECONDS:.0f} s")
             await asyncio.sleep(GLANCE_SECONDS)
         if not self._trouble:
             self._restart_seconds = round(time.monotonic() - began, 1)

@@ -34,45 +34,33 @@ def test_its_clock_is_not_retained(herald):
 
 
 def test_its_own_word_proves_that_the_broker_has_everything(herald):
-    herald.hear(other(5, "mm"), retained=False)
+    herald.hear(other(5, "mm"))
     assert herald.heard_itself
     assert not herald.owing
 
 
 def test_the_will_of_its_own_lost_connection_is_answered(herald):
-    herald.hear(other(5, "mm", online=False), retained=False)
+    herald.hear(other(5, "mm", online=False))
     assert herald.owing
     assert not herald.heard_itself
 
 
-@pytest.mark.parametrize("theirs", [other(6), other(5, "zz")])
-def test_the_later_central_stays(herald, theirs):
-    herald.hear(theirs, retained=False)  # queued for the central before us
-    herald.hear(other(5, "mm"), retained=False)
+@pytest.mark.parametrize("theirs", [other(6), other(6, online=False), other(5, "zz")])
+def test_the_later_central_stays_though_it_has_left_only_its_will(herald, theirs):
+    herald.hear(theirs)  # of the past, or queued for the central before us
+    herald.hear(other(5, "mm"))
     with pytest.raises(AnotherCentralError, match="instance zz"):
-        herald.hear(theirs, retained=False)
+        herald.hear(theirs)
 
 
-@pytest.mark.parametrize("theirs", [other(4), other(5, "aa")])
+@pytest.mark.parametrize("theirs", [other(4), other(5, "aa"), other(4, online=False)])
 def test_the_earlier_central_is_answered_with_our_own_word(herald, theirs):
-    herald.hear(other(5, "mm"), retained=False)
-    herald.hear(theirs, retained=False)
+    herald.hear(other(5, "mm"))
+    herald.hear(theirs)
     assert herald.owing
 
 
-@pytest.mark.parametrize(("theirs", "retained"), [(other(9), True), (other(9, online=False), False)])
-def test_the_past_and_those_who_left_are_no_danger(herald, theirs, retained):
-    herald.hear(other(5, "mm"), retained=False)
-    herald.hear(theirs, retained=retained)
-    assert not herald.owing
-
-
-@pytest.mark.parametrize("online", [True, False])
-def test_who_was_thrown_out_under_its_own_name_looks_at_what_the_other_left(herald, online):
-    herald.disconnected("the connection was lost")
-    herald.hear(other(9, online=online), retained=True)
-    herald.disconnected("the broker ended the connection: Session taken over")
-    herald.hear(other(4, online=online), retained=True)
-    assert herald.owing
-    with pytest.raises(AnotherCentralError, match="epoch 9"):
-        herald.hear(other(9, online=online), retained=True)
+def test_the_past_is_no_danger(herald):
+    herald.hear(other(9))
+    herald.hear(other(9, online=False))
+    assert (herald.owing, herald.heard_itself) == (False, False)

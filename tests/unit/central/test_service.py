@@ -12,7 +12,6 @@ from support.centrals import Desk, of
 from support.halls import MONDAY, a_site
 
 ASK = m.RequestTicket(request_id="a" * 32, service="ktp")
-BIRTH = {"version": "1", "oldest": 0, "newest": 0}
 
 
 class DeadLedger(MemoryLedger):
@@ -217,89 +216,6 @@ def test_another_central_with_a_later_epoch_ends_this_one():
         desk.turn(desk.raw(topic_of("uji", m.CentralState), encode(other)))
 
 
-@pytest.mark.parametrize(
-    ("topic", "payload", "reason"),
-    [
-        ("gerai/v1/uji/up/stranger/ticket", encode(ASK), "unknown_device"),
-        ("gerai/v1/uji/up/keypad-c1/ticket", encode(ASK), "wrong_role"),
-        ("gerai/v1/uji/up/kiosk-1/ticket", b"{" * 9000, "malformed"),
-        ("gerai/v1/uji/up/kiosk-1/ticket", b"\xff\x00", "malformed"),
-        ("gerai/v1/serang/up/kiosk-1/ticket", encode(ASK), "unknown_topic"),
-        ("gerai/v1/uji/up/kiosk-1/nonsense", b"{}", "unknown_topic"),
-    ],
-)
-def test_what_nobody_may_say_is_counted_logged_once_a_minute_and_dropped(topic, payload, reason):
-    desk = Desk()
-    before = names(desk)
-    for _ in range(50):
-        assert desk.turn(desk.raw(topic, payload)) == []
-    assert len(desk.log.said("warning")) == 1
-    assert desk.log.said("warning")[0][1]["reason"] == reason
-    assert sum(desk.service.complaints.counts.values()) == 50
-    assert len(desk.line.acknowledged) == 50
-    assert names(desk) == before
-    desk.later(61)
-    desk.turn(desk.raw(topic, payload))
-    assert len(desk.log.said("warning")) == 2
-    assert desk.ticket("b" * 32).slip.number == "A001"
-
-
-def test_a_mistake_of_ours_costs_one_message_and_not_the_hall(monkeypatch):
-    from central import batch
-
-    decide = batch.decide
-
-    def broken(hall, site, command, ask):
-        if ask.request_id == "e" * 32:
-            raise KeyError("a bug")
-        return decide(hall, site, command, ask)
-
-    monkeypatch.setattr(batch, "decide", broken)
-    desk = Desk()
-    bad = m.RequestTicket(request_id="e" * 32, service="ktp")
-    replies = of(m.TicketReply, desk.hears("kiosk-1", bad, ASK))
-    assert [reply.slip.number for reply in replies] == ["A001"]
-    assert len(desk.line.acknowledged) == 2
-    assert desk.service.complaints.faults == 1
-    (fault,) = desk.log.said("error")
-    assert isinstance(fault[1]["exc_info"], KeyError)
-
-
-def test_a_device_of_another_time_is_told_apart_and_not_answered():
-    desk = Desk()
-    future = m.Birth(boot_id="1" * 16, role=m.Role.KIOSK, version="9", oldest=7, newest=9)
-    desk.hears("kiosk-1", future)
-    assert desk.hears("kiosk-1", ASK) == []
-    ((event, details),) = desk.log.said("warning")
-    assert (event, details["reason"], details["device"]) == ("dropped", "update_needed", "kiosk-1")
-    assert "Update needed" in details["detail"]
-    desk.hears("kiosk-1", m.Birth(boot_id="2" * 16, role=m.Role.KIOSK, **BIRTH))
-    assert desk.ticket().slip.number == "A001"
-
-
-def test_births_and_wills_are_kept_and_an_old_will_is_ignored():
-    desk = Desk()
-    desk.hears("board-1", m.Birth(boot_id="1" * 16, role=m.Role.DISPLAY, **BIRTH))
-    desk.hears("board-1", m.Birth(boot_id="2" * 16, role=m.Role.DISPLAY, **BIRTH))
-    desk.hears("board-1", m.DeviceState(boot_id="1" * 16, state=m.Online.LOST))
-    assert desk.hall.devices["board-1"].online
-    desk.hears("board-1", m.DeviceState(boot_id="2" * 16, state=m.Online.LOST))
-    assert not desk.hall.devices["board-1"].online
-
-
-def test_a_device_that_falls_silent_is_marked_and_comes_back():
-    desk = Desk()
-    desk.hears("board-1", m.Birth(boot_id="1" * 16, role=m.Role.DISPLAY, **BIRTH))
-    desk.later(100)
-    desk.hears("board-1", m.Telemetry(boot_id="1" * 16, uptime_seconds=1))
-    desk.later(170)
-    assert desk.hall.devices["board-1"].online
-    desk.later(20)
-    assert not desk.hall.devices["board-1"].online
-    desk.hears("board-1", m.Telemetry(boot_id="1" * 16, uptime_seconds=1))
-    assert desk.hall.devices["board-1"].online
-
-
 def test_a_press_of_the_past_and_one_of_the_future_change_nothing():
     desk = Desk()
     desk.ticket()
@@ -324,11 +240,3 @@ def test_losing_the_broker_is_said_once():
     desk = Desk()
     desk.turn(Disconnected("nobody listens"))
     assert desk.log.said("warning") == [("no broker", {"reason": "nobody listens"})]
-
-
-def test_thrown_out_by_a_later_central_it_ends_when_it_is_back():
-    desk = Desk()
-    other = m.CentralState(online=False, epoch=9, instance="z", version="1", oldest=0, newest=0)
-    desk.turn(Disconnected("the broker ended the connection: Session taken over"), Connected(True))
-    with pytest.raises(AnotherCentralError, match="epoch 9"):
-        desk.turn(desk.raw(topic_of("uji", m.CentralState), encode(other), retained=True))

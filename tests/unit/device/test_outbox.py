@@ -27,7 +27,7 @@ def test_it_is_due_at_once_and_then_ever_later_with_the_same_bytes(database):
         times.append(outbox.deadline() - now)
         now = outbox.deadline()
     assert times == [1500, 3000, 6000, 12000, 24000, 30000, 30000, 30000]
-    assert (FIRST_MS, LONGEST_MS) == (times[0], times[-1])
+    assert (times[0], times[-1]) == (FIRST_MS, LONGEST_MS)
 
 
 def test_nothing_is_due_before_its_time(database):

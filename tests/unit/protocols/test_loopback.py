@@ -5,6 +5,7 @@ from paho.mqtt.client import topic_matches_sub
 
 from protocols.loopback import Delivery, Loopback
 from protocols.outgoing import Outgoing
+from support.calm import calm
 
 LEVELS = st.sampled_from(["a", "b", "$x", "c"])
 TOPICS = st.lists(LEVELS, min_size=1, max_size=4).map("/".join)
@@ -22,6 +23,7 @@ def hearers(broker, topic):
 
 
 @given(FILTERS, TOPICS)
+@calm()
 def test_it_matches_as_mqtt_does(wanted, topic):
     broker = Loopback()
     broker.attach("one", [wanted])
@@ -93,6 +95,13 @@ def test_a_second_connection_takes_over_and_the_first_ones_will_is_said():
     assert taken == (Delivery("central", "up/kiosk-1/state", b"lost 1"),)
     assert hearers(broker, "old") == []
     assert hearers(broker, "new") == ["kiosk-1"]
+
+
+def test_who_takes_over_hears_the_topic_of_its_own_earlier_will():
+    broker = Loopback()
+    broker.attach("kiosk-1", [], said("state", b"lost"))
+    assert broker.attach("kiosk-1", ["state"], said("state", b"lost")) == ()
+    assert hearers(broker, "state") == ["kiosk-1"]
 
 
 def test_a_retained_will_stays():

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pydantic import Field
 
 from protocols.settings import SettingsError, parse_toml
+from support.calm import calm
 
 
 class Order(StrEnum):
@@ -227,6 +228,7 @@ def test_what_toml_allows_and_nobody_needs(text):
 
 
 @given(st.text())
+@calm()
 def test_any_text_is_a_hall_or_its_mistakes(text):
     try:
         parse_toml(text, Hall, "site.toml")
@@ -259,6 +261,7 @@ def toml(value):
 
 
 @given(st.dictionaries(st.sampled_from(["name", "tenants", "voice", "printer", "size", "more"]), VALUES, max_size=4))
+@calm()
 def test_any_values_are_a_hall_or_its_mistakes(values):
     text = "\n".join(f"{key} = {toml(value)}" for key, value in values.items())
     try:

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from protocols import messages as m
 from protocols.codec import encode
 from protocols.version import agree, update_needed
+from support.calm import calm
 
 MINORS = st.integers(0, 50)
 SPANS = st.tuples(MINORS, MINORS).map(sorted)
@@ -26,6 +27,7 @@ def test_the_newest_that_both_understand(device, central, spoken):
 
 
 @given(SPANS, SPANS)
+@calm()
 def test_it_is_the_greatest_common_minor_whoever_asks(a, b):
     common = set(range(a[0], a[1] + 1)) & set(range(b[0], b[1] + 1))
     assert agree(*a, *b) == agree(*b, *a) == max(common, default=None)

@@ -54,3 +54,14 @@ def test_troubles_of_a_device():
     assert found.due("b1", begin, 10_000) == last + 10_000
     assert found.due("keypad-1", begin, 10_000) == begin + 10_000
     assert boot > last
+
+
+def test_trouble_of_central_is_everybodys():
+    day = good_day()
+    begin = day.now
+    day.saw("link", "central", up=False)
+    day.later(5).saw("link", "central", up=True)
+    found = seen(rows(day.entries), day.sightings)
+    [(first, last)] = found.away["central"]
+    assert found.due("keypad-1", begin, 10_000) == last + 10_000
+    assert found.cuts["central"] == [(first, last)]

@@ -37,3 +37,11 @@ def test_each_says_where_and_what_to_do_in_one_line(code, kind, cure):
 
 def test_an_error_without_a_code():
     assert type(failure(sqlite3.ProgrammingError("closed"), Path("g.db"))) is LedgerFailedError
+
+
+def test_an_error_of_a_disk_without_room_is_a_full_disk(tmp_path, monkeypatch):
+    from types import SimpleNamespace
+
+    monkeypatch.setattr("os.statvfs", lambda _: SimpleNamespace(f_bavail=10, f_frsize=4096))
+    assert type(failure(an_error(sqlite3.SQLITE_IOERR_SHMSIZE), tmp_path / "g.db")) is LedgerFullError
+    assert type(failure(an_error(sqlite3.SQLITE_READONLY), tmp_path / "g.db")) is LedgerFailedError

@@ -71,9 +71,7 @@ def test_a_job_ends_in_printed_when_the_paper_is_out(rig):
     assert rig.sheets.qsize() == 2
 
 
-@pytest.mark.parametrize(
-    ("state", "trouble"), [("out", Trouble.PAPER_OUT), ("cover", Trouble.COVER_OPEN)]
-)
+@pytest.mark.parametrize(("state", "trouble"), [("out", Trouble.PAPER_OUT), ("cover", Trouble.COVER_OPEN)])
 def test_trouble_is_noticed_before_anybody_presses_and_nothing_is_sent(rig, state, trouble):
     rig.simulated.set_paper(state)
     rig.says(PrinterBroken(trouble))

@@ -24,7 +24,9 @@ def touches():
 
 @pytest.fixture
 def window(offscreen, touches):
-    made = Window(fullscreen=True, touched=lambda x, y: touches.append((x, y)), closed=lambda: touches.append("closed"))
+    made = Window(
+        fullscreen=True, touched=lambda *where: touches.append(where), closed=lambda: touches.append("closed")
+    )
     made.surface(1080, 1920)
     pygame.event.clear()
     return made
@@ -45,18 +47,21 @@ def test_a_finger_counts_when_it_is_lifted_and_where(window, touches):
     assert touches == []
     pygame.event.post(pygame.event.Event(pygame.FINGERUP, x=0.5, y=0.25))
     window.listen()
-    assert touches == [(540, 480)]
+    pygame.event.post(pygame.event.Event(pygame.FINGERUP, x=0.5, y=0.25))
+    window.listen()
+    assert touches == [((108, 192), (540, 480))]
 
 
 def test_a_mouse_counts_and_what_a_touch_makes_of_a_mouse_does_not(window, touches):
-    for event in (
-        {"pos": (3, 4), "button": 1, "touch": False},
-        {"pos": (5, 6), "button": 1, "touch": True},
-        {"pos": (7, 8), "button": 3, "touch": False},
-    ):
-        pygame.event.post(pygame.event.Event(pygame.MOUSEBUTTONUP, **event))
+    for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+        for event in (
+            {"pos": (3, 4), "button": 1, "touch": False},
+            {"pos": (5, 6), "button": 1, "touch": True},
+            {"pos": (7, 8), "button": 3, "touch": False},
+        ):
+            pygame.event.post(pygame.event.Event(kind, **event))
     window.listen()
-    assert touches == [(3, 4)]
+    assert touches == [((3, 4), (3, 4))]
 
 
 def test_closing_the_window_is_said(window, touches):

@@ -68,9 +68,9 @@ def test_the_number_is_as_large_as_it_fits_and_in_the_middle(text, width_mm):
     image = number_dots(text, width_mm)
     left, top, right, bottom = image.convert("L").point(lambda grey: 255 - grey).getbbox()
     width, height = image.size
-    assert 0 < left
+    assert left > 0
     assert right < width
-    assert 0 < top
+    assert top > 0
     assert bottom < height
     assert abs(left - (width - right)) <= 2
     assert abs(top - (height - bottom)) <= 2

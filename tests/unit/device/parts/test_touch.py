@@ -34,7 +34,8 @@ def touch(picture: KioskScreen, wanted) -> list:
     face = TouchFace(SIZE, events.append)
     face.draw(picture, measure)
     box = next(t.box for t in kiosk(picture, *SIZE, measure).targets if wanted(t.intent))
-    face.touch(box.x + box.w // 2, box.y + box.h // 2)
+    middle = (box.x + box.w // 2, box.y + box.h // 2)
+    face.touch(middle, (middle[0] + 3, middle[1] - 3))
     return events
 
 
@@ -61,16 +62,27 @@ def test_staff_ask_for_a_copy():
     picture = screen(shelf("dukcapil", "ktp"), doubt="A017")
     face.draw(picture, measure)
     for target in kiosk(picture, *SIZE, measure).targets:
-        face.touch(target.box.x + 1, target.box.y + 1)
+        corner = (target.box.x + 1, target.box.y + 1)
+        face.touch(corner, corner)
     assert ReprintPressed() in events
 
 
 def test_beside_every_target_nothing_happens():
     events = []
     face = TouchFace(SIZE, events.append)
-    face.touch(5, 5)
+    face.touch((5, 5), (5, 5))
     face.draw(SMALL, measure)
-    face.touch(SIZE[0] + 100, 5)
+    face.touch((SIZE[0] + 100, 5), (SIZE[0] + 100, 5))
+    assert events == []
+
+
+def test_a_finger_that_slides_off_its_button_does_nothing():
+    events = []
+    face = TouchFace(SIZE, events.append)
+    face.draw(SMALL, measure)
+    first, second = (t.box for t in kiosk(SMALL, *SIZE, measure).targets if isinstance(t.intent, Choose))
+    face.touch((first.x + 5, first.y + 5), (second.x + 5, second.y + 5))
+    face.touch((first.x + 5, first.y + 5), (2, 2))
     assert events == []
 
 

@@ -10,6 +10,7 @@ def test_before_the_first_tick_nothing_is_known():
     assert UNKNOWN_CLOCK.at(5) is None
     assert UNKNOWN_CLOCK.local(MORNING) is None
     assert UNKNOWN_CLOCK.time_of_day(5) == ""
+    assert UNKNOWN_CLOCK.date(5) == ""
     assert UNKNOWN_CLOCK.next_minute(5) is None
 
 
@@ -24,6 +25,9 @@ def test_the_wall_clock_is_the_halls():
     clock = tick(UNKNOWN_CLOCK, said(0), 0)
     assert clock.time_of_day(0) == "08.15"
     assert clock.time_of_day(60_000) == "08.16"
+    assert clock.time_of_day(16 * 3_600_000) == "00.15"
+    assert clock.date(0) == "2026-11-23"
+    assert clock.date(16 * 3_600_000) == "2026-11-24"
     assert clock.next_minute(0) == 60_000
     assert clock.next_minute(60_001) == 120_000
 

@@ -72,7 +72,9 @@ def test_control_bytes_inside_a_raster_are_dots():
     assert after.text == "ok"
 
 
-@pytest.mark.parametrize("whole", [b"\x1dv0\x00\x01\x00\x02\x00AB", b"\x1ba\x01", b"\x1dVB\x00", b"\x1d(k\x03\x001Q0", b"\x1dr\x01"])
+@pytest.mark.parametrize(
+    "whole", [b"\x1dv0\x00\x01\x00\x02\x00AB", b"\x1ba\x01", b"\x1dVB\x00", b"\x1d(k\x03\x001Q0", b"\x1dr\x01"]
+)
 def test_a_command_cut_short_waits_for_its_end(whole):
     for length in range(1, len(whole)):
         assert Interpreter().take(whole[:length])[0] == 0, length

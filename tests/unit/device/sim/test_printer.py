@@ -41,9 +41,7 @@ def test_what_a_host_sends_comes_out_as_paper(printer, sheets):
         assert sheets.get(timeout=5).lines == ["No. A005"]
 
 
-@pytest.mark.parametrize(
-    ("state", "answer"), [("ok", b"\x12"), ("low", b"\x1e"), ("out", b"\x7e"), ("cover", b"\x12")]
-)
+@pytest.mark.parametrize(("state", "answer"), [("ok", b"\x12"), ("low", b"\x1e"), ("out", b"\x7e"), ("cover", b"\x12")])
 def test_the_state_of_the_paper_can_be_asked(printer, state, answer):
     printer.set_paper(state)
     with host(printer) as line:

@@ -17,7 +17,10 @@ from device.sim.stimuli import (
 @pytest.mark.parametrize(
     ("line", "stimulus"),
     [
-        ('{"do":"choose","device":"kiosk-1","service":"ktp","priority":false}', Choose(device="kiosk-1", service="ktp")),
+        (
+            '{"do":"choose","device":"kiosk-1","service":"ktp","priority":false}',
+            Choose(device="kiosk-1", service="ktp"),
+        ),
         ('{"do":"key","device":"keypad-01","key":"enter"}', PressKey(device="keypad-01", key="enter")),
         ('{"do":"score","device":"rating-01","score":4}', PressScore(device="rating-01", score=4)),
         ('{"do":"paper","device":"kiosk-1","state":"out"}', SetPaper(device="kiosk-1", state=PaperState.OUT)),

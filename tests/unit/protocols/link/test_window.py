@@ -5,6 +5,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from protocols.link.window import IN_FLIGHT_MAX, TRIES_MAX, WAITING_BYTES_MAX, WAITING_MAX, Window
 from protocols.outgoing import Outgoing
+from support.calm import calm
 
 SECOND = 1_000_000_000
 
@@ -200,4 +201,4 @@ class AnyOrder(RuleBasedStateMachine):
 
 
 TestAnyOrder = AnyOrder.TestCase
-TestAnyOrder.settings = settings(max_examples=60, stateful_step_count=60)
+TestAnyOrder.settings = settings(calm(60), stateful_step_count=60)

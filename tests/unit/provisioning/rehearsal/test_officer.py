@@ -54,7 +54,8 @@ class Scene:
 def test_he_opens_calls_starts_and_finishes():
     scene = Scene()
     assert scene.see("closed") == "E"
-    assert scene.answered(waiting=1) == "E"
+    assert scene.answered(waiting=1) == ""
+    assert scene.later(1) == "E"
     assert scene.answered("called", "A001") == ""
     scene.person.see_call("7", "01")
     assert scene.later(10) == "/"
@@ -132,6 +133,19 @@ def test_a_refused_next_is_not_repeated_at_once():
     assert scene.later(0.9) == ""
     assert scene.later(0.2) == "E"
     assert scene.officer.unanswered == 0
+
+
+def test_the_refusal_of_the_press_before_is_no_answer_to_this_one():
+    scene = Scene()
+    scene.see(waiting=1)
+    scene.see(waiting=1, lamp="amber")
+    scene.see(waiting=1, lamp="red", lines=("Tunggu 1", "Tidak ada antrean."))
+    assert scene.later(1) == "E"
+    assert scene.see(waiting=2, lamp="red", lines=("Tunggu 2", "Tidak ada antrean.")) == ""
+    assert scene.later(2) == ""
+    scene.see(waiting=2, lamp="amber")
+    assert scene.see("called", "A001") == ""
+    assert scene.person.fate is None
 
 
 def test_who_asks_is_called_by_his_number_and_served_at_once():
@@ -217,7 +231,18 @@ def test_after_so_many_tickets_he_takes_a_break():
     assert scene.answered(waiting=5) == "0."
     assert scene.answered("paused", waiting=5) == ""
     assert scene.later(60) == "E"
-    assert scene.answered(waiting=5) == "E"
+    assert scene.answered(waiting=5) == ""
+    assert scene.later(1) == "E"
+
+
+def test_the_same_key_is_not_pressed_twice_at_once():
+    """The keypad would take it for one press that bounced."""
+    scene = Scene()
+    assert scene.see("closed") == "E"
+    assert scene.answered(waiting=1) == ""
+    assert scene.later(0.9) == ""
+    assert scene.later(0.2) == "E"
+    assert scene.officer.unanswered == 0
 
 
 def test_a_number_that_goes_without_his_doing_is_noted():

@@ -8,7 +8,7 @@ from provisioning.rehearsal.summary import People, Stage, Summary, as_json, as_t
 
 GOOD = Summary(
     stage=Stage("demo", 7, "max", "made up", 8, 21, 21),
-    people=People(40, {"served": 37, "missed": 3}, 0, 1, 2),
+    people=People(40, {"served": 37, "missed": 3}, 0, spare_papers=1, rating_presses=21, unanswered=2),
     tally=Tally(41, 1, 44, 5, 37, 4, 3, 2, 20, 0, {"none_waiting": 2, "changed": 1}, 0, 0),
     press_to_paper=Latency(6.25, 31.5, 40),
     call_to_board=Latency(12.0, 80.0, 44),
@@ -44,6 +44,7 @@ def test_the_object_has_every_number_that_scripts_read():
     assert told["refusals_by_reason"] == {"none_waiting": 2, "changed": 1}
     assert told["fates"] == {"served": 37, "missed": 3}
     assert (told["transfers"], told["holds"], told["recalls"], told["kills"]) == (3, 2, 5, 0)
+    assert (told["rating_presses"], told["spare_papers"], told["unanswered_keys"]) == (21, 1, 2)
     assert told["violations_by_invariant"] == {}
 
 
@@ -57,7 +58,7 @@ def test_what_was_not_measured_is_null():
     ("change", "said"),
     [
         ({"violations": ((7, "A005 at two counters"),)}, "invariant 7: A005 at two counters"),
-        ({"people": People(40, {"served": 39}, 1, 0, 0)}, "1 visitors are not accounted for"),
+        ({"people": People(40, {"served": 39}, 1)}, "1 visitors are not accounted for"),
         ({"unreadable": 3}, "3 sightings could not be read"),
         ({"trouble": "central ended with status 1"}, "central ended with status 1"),
     ],
@@ -95,5 +96,6 @@ def test_how_long_central_was_away():
 
 
 def test_visitors_who_were_turned_away_are_told_with_the_reason():
-    people = replace(GOOD.people, turned_away=("visitor 3 was turned away: Bukan layanan loket ini",))
-    assert "visitor 3 was turned away" in as_text(replace(GOOD, people=people))
+    people = replace(GOOD.people, unhappy=("visitor 3 A003 turned away: Bukan layanan loket ini",))
+    assert "visitor 3 A003 turned away: Bukan layanan" in as_text(replace(GOOD, people=people))
+    assert as_json(replace(GOOD, people=people))["unhappy"] == list(people.unhappy)

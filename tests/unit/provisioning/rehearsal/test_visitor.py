@@ -172,6 +172,17 @@ def test_who_must_ask_asks_again_and_gives_up_in_the_end():
     assert person.why == "too late"
 
 
+def test_who_comes_and_finds_his_number_gone_asks_until_he_is_turned_away():
+    person, around, hands = scene()
+    person.see_call("7", "01")
+    hands.later(10)
+    for _ in range(ASKS_MAX):
+        assert around.asking("01") is person
+        person.sent_back("already finished")
+        hands.later(3)
+    assert person.fate is Fate.TURNED_AWAY
+
+
 def test_who_asks_at_one_counter_and_is_called_at_another_goes_there():
     person, around, hands = scene(asks_early=True)
     hands.later(10)

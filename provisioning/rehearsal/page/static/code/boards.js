@@ -1,14 +1,16 @@
 // The hall board's real pixels, and what its loudspeaker says.
 
-import { en, h, icon, pictureOf, showPicture } from "./element.js";
+import { clearPicture, en, h, icon, pictureOf, showPicture } from "./element.js";
 import { on, view } from "./hall.js";
 
 const SPEAKING_MS = 30000; // a call that is not said by then is never said
 const BEAT_MS = 1500; // clock, running text and pages of the board move by themselves
 
 export function startBoards(root, facts) {
+  root.hidden = !facts.boards.length;
   const at = { device: facts.boards[0]?.device ?? "", beat: 0 };
   const img = h("img", { alt: "", width: 1280, height: 720 });
+  const television = h("div", { class: "television" }, img);
   const voice = makeVoice();
   const tabs = facts.boards.map((board) =>
     h("button", { type: "button", class: "button", onclick: () => choose(board.device) }, board.title.id));
@@ -16,12 +18,13 @@ export function startBoards(root, facts) {
     h("div", { class: "head" },
       h("h2", { id: "board-title" }, "Papan panggilan ", en("Hall board")),
       facts.boards.length > 1 && h("div", { class: "board-tabs" }, ...tabs)),
-    h("div", { class: "television" }, img),
+    television,
     voice.element,
   );
 
   function choose(device) {
     at.device = device;
+    clearPicture(img);
     facts.boards.forEach((board, index) => tabs[index].setAttribute("aria-pressed", String(board.device === device)));
     draw(view(device));
   }
@@ -30,6 +33,7 @@ export function startBoards(root, facts) {
     if (!board) return;
     img.alt = board.calls.map((call) => `${call.number} ke loket ${call.counter}`).join(", ") || "Belum ada panggilan";
     voice.draw(board);
+    television.toggleAttribute("data-stale", board.stale);
     showPicture(img, `${pictureOf(board.device, "board", board.shown)}?beat=${at.beat}`);
   }
 

@@ -93,7 +93,7 @@ function makeCard(counter, tenants, focus) {
 export function ripple(element, kind) {
   element.classList.remove("ripple", "good", "buzzer");
   void element.offsetWidth;
-  element.classList.add("ripple", kind === "buzzer" ? "buzzer" : kind === "good" ? "good" : "click");
+  element.classList.add("ripple", kind === "buzzer" ? "buzzer" : ["good", "thank"].includes(kind) ? "good" : "click");
 }
 
 function makePages(turn) {

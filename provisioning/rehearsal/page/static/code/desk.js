@@ -1,6 +1,6 @@
 // The counter in focus: the display above it, the officer's keypad, the rating pad.
 
-import { en, h, pictureOf, showPicture } from "./element.js";
+import { clearPicture, en, h, pictureOf, showPicture } from "./element.js";
 import { act, on, view } from "./hall.js";
 import { makeKeypad } from "./keypad.js";
 import { makeRating } from "./rating.js";
@@ -22,6 +22,7 @@ export function startDesk(root, facts) {
 
   on("focus", (counter) => {
     at.counter = counter;
+    clearPicture(sign);
     title.replaceChildren(counter.name.id, " ", en(counter.name.en));
     serves.replaceChildren(h("b", {}, "Melayani "), en("Serves "), counter.services.map((service) => names.get(service)).join(", "));
     keypad.draw(view(counter.keypad));
@@ -33,7 +34,10 @@ export function startDesk(root, facts) {
     if (one.device === at.counter?.rating) rating.draw(one);
     if (one.device === at.counter?.display) drawSign(one);
   });
-  on("beep", (device, kind) => device === at.counter?.keypad && keypad.beep(kind));
+  on("beep", (device, kind) => {
+    if (device === at.counter?.keypad) keypad.beep(kind);
+    if (device === at.counter?.rating) rating.beep(kind);
+  });
 
   function drawSign(display) {
     if (!display) return;

@@ -47,6 +47,14 @@ export async function showPicture(img, url) {
   else if (!came) setTimeout(() => loading.has(img) || showPicture(img, url), RETRY_MS);
 }
 
+// Another device comes into view: rather nothing than the picture of the one before.
+export function clearPicture(img) {
+  img.hidden = true;
+  delete img.dataset.shown;
+}
+
+const deviceOf = (url) => url.split("/")[2];
+
 async function swap(img, url) {
   const next = new Image();
   next.src = url;
@@ -55,6 +63,7 @@ async function swap(img, url) {
   } catch {
     return false;
   }
+  if (deviceOf(loading.get(img)) !== deviceOf(url)) return true;
   img.src = url;
   img.hidden = false;
   img.dataset.shown = url;

@@ -1,10 +1,12 @@
 // The kiosks: one in view, its menu, what it says, and the paper that comes out.
 
-import { en, h, icon, milliseconds, pictureOf, say, showPicture } from "./element.js";
+import { clearPicture, en, h, icon, milliseconds, pictureOf, say, showPicture } from "./element.js";
 import { act, on, view } from "./hall.js";
 import { makeMenu } from "./menu.js";
 
 export function startKiosk(root, facts) {
+  root.hidden = !facts.kiosks.length;
+  if (root.hidden) return;
   const shown = { device: facts.kiosks[0]?.device ?? "", printed: new Map() };
   const tabs = makeTabs(facts, choose);
   const says = h("div", { class: "says", role: "status", "aria-live": "polite" });
@@ -27,6 +29,7 @@ export function startKiosk(root, facts) {
 
   function choose(device) {
     shown.device = device;
+    paper.clear();
     tabs.select(device);
     menu.offer(facts.kiosks.find((kiosk) => kiosk.device === device));
     draw(view(device), false);
@@ -102,7 +105,7 @@ function makePaper() {
     await showPicture(img, pictureOf(kiosk.device, "paper", newest.count));
     if (fresh) feed(button);
   }
-  return { element, draw };
+  return { element, draw, clear: () => clearPicture(img) };
 }
 
 const earlierItem = (paper) =>
@@ -120,6 +123,7 @@ function enlarge(event) {
   const sheet = document.getElementById("sheet");
   const img = event.currentTarget.querySelector("img");
   const close = h("button", { type: "button", class: "button", onclick: () => sheet.close() }, icon("close"), "Tutup ", en("Close"));
+  sheet.onclick = (press) => press.target === sheet && sheet.close();
   sheet.replaceChildren(h("img", { src: img.src, alt: img.alt }), close);
   sheet.showModal();
 }

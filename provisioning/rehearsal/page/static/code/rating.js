@@ -1,5 +1,6 @@
 // The rating pad: its keys are lit only while it is armed.
 
+import { ripple } from "./counters.js";
 import { en, h, icon, say } from "./element.js";
 
 const FACES = {
@@ -26,6 +27,7 @@ export function makeRating(facts, press) {
 
   return {
     element,
+    beep: (kind) => ripple(element, kind),
     draw(pad) {
       const lit = new Set(pad?.lit ?? []);
       keys.forEach((key, index) => key.classList.toggle("lit", lit.has(index + 1)));

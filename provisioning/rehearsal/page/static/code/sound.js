@@ -3,7 +3,7 @@
 import { en, h, icon } from "./element.js";
 import { on } from "./hall.js";
 
-const TONES = { click: [1200, 0.03], soft: [500, 0.05], good: [1500, 0.14], buzzer: [180, 0.3] };
+const TONES = { click: [1200, 0.03], soft: [500, 0.05], good: [1500, 0.14], buzzer: [180, 0.3], thank: [880, 0.25] };
 
 export function makeSound() {
   const at = { context: null };

@@ -14,8 +14,8 @@ const CENTRAL = {
 export function startStrip(facts) {
   const strip = document.getElementById("strip");
   const acts = document.getElementById("acts");
-  const kill = h("button", { type: "button", class: "button", id: "kill", disabled: true }, icon("power"), h("span", {}, "Matikan central ", en("Kill central")));
-  const start = h("button", { type: "button", class: "button", id: "start", hidden: true }, icon("start"), h("span", {}, "Nyalakan central ", en("Start central")));
+  const kill = h("button", { type: "button", class: "button", id: "kill", disabled: true }, icon("power"), h("span", {}, "Matikan pusat ", en("Kill central")));
+  const start = h("button", { type: "button", class: "button", id: "start", hidden: true }, icon("start"), h("span", {}, "Nyalakan pusat ", en("Start central")));
   kill.addEventListener("click", () => switchCentral("kill"));
   start.addEventListener("click", () => switchCentral("start"));
   const crowd = makeCrowd();
@@ -26,7 +26,7 @@ export function startStrip(facts) {
     if (!now) return;
     const [state, id] = hall.live ? CENTRAL[now.central] : ["off", "halaman terputus"];
     strip.replaceChildren(
-      item([h("i", { class: `state ${state}` }), "Central"], id, now.epoch ? `epoch ${now.epoch}` : ""),
+      item([h("i", { class: `state ${state}` }), "Pusat", en("Central")], id, now.epoch ? `epoch ${now.epoch}` : ""),
       item(["Perangkat", en("Devices")], `${now.seen}/${now.devices}`, `${now.processes} proses`),
       item(["Tekan → kertas", en("Press → paper")], milliseconds(now.press_to_paper.last), median(now.press_to_paper)),
       item(["Panggil → papan", en("Call → board")], milliseconds(now.call_to_board.last), median(now.call_to_board)),
@@ -59,7 +59,7 @@ function makeCrowd() {
       speed.disabled = now.begun;
       button.replaceChildren(
         icon(now.running ? "pause" : "people"),
-        now.running ? h("span", {}, "Jeda ", en("Pause")) : h("span", {}, now.begun ? "Lanjutkan " : "Isi hall ", en(now.begun ? "Go on" : "Fill the hall")),
+        now.running ? h("span", {}, "Jeda ", en("Pause")) : h("span", {}, now.begun ? "Lanjutkan " : "Isi aula ", en(now.begun ? "Go on" : "Fill the hall")),
       );
     },
   };
@@ -89,13 +89,13 @@ function said(now) {
   if (!hall.live) return ["bad", "Halaman terputus: gladi bersih sudah ditutup.", "This page is cut off: the rehearsal has ended."];
   if (now.trouble) return ["bad", now.trouble];
   if (now.central === "killed") {
-    return ["", "Central dimatikan paksa. Nomor yang sudah keluar aman di buku besar; nyalakan lagi dan lanjutkan.",
+    return ["", "Pusat dimatikan paksa. Nomor yang sudah keluar aman di buku besar; nyalakan lagi dan lanjutkan.",
       "Central was killed. Every number given is safe in the ledger; start it again and go on."];
   }
-  if (now.central === "starting") return ["", "Central sedang menyala …", "Central is starting …"];
+  if (now.central === "starting") return ["", "Pusat sedang menyala …", "Central is starting …"];
   if (now.restart_seconds !== null && now.restart_seconds !== undefined) {
     const took = now.restart_seconds.toFixed(1).replace(".", ",");
-    return ["good", `Central kembali dalam ${took} detik. Tidak ada nomor yang hilang.`, `Central is back in ${took} s. No number was lost.`];
+    return ["good", `Pusat kembali dalam ${took} detik. Tidak ada nomor yang hilang.`, `Central is back in ${took} s. No number was lost.`];
   }
   return [""];
 }

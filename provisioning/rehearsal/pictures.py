@@ -1,0 +1,122 @@
+"""The pictures of the documentation, made anew from the running product: `python -m provisioning.rehearsal.pictures`.
+
+Needs Chromium and playwright (the `dev` extra). Pictures are small: a palette of 256 colours, at most 1,400 px wide.
+"""
+
+import io
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from provisioning.rehearsal.child import until
+from provisioning.rehearsal.demonstration import Demonstration
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
+FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
+WIDTH_MAX = 1400
+COLOURS = 256
+PATIENCE_MS = 60_000
+BUSY_COUNTERS = 5
+DRAWN = "() => [...document.images].every(image => image.hidden || image.naturalWidth > 0)"
+
+
+def main(folder: Path = FOLDER) -> None:
+    """Write them all; each name on stdout."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (
+        TemporaryDirectory() as log,
+        Demonstration(Path(log), "demo", "--seed", "7") as shown,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        album = _Album(browser, shown.address, folder)
+        album.visit()
+        album.busy()
+        album.outage()
+        browser.close()
+
+
+class _Album:
+    def __init__(self, browser: Browser, address: str, folder: Path) -> None:
+        self._browser = browser
+        self._address = address
+        self._folder = folder
+
+    def visit(self) -> None:
+        """One visitor: ticket, board, counter display, and the rating pad that waits for him."""
+        page = self._page(1280, 800)
+        page.click('[data-tenant="disdukcapil"]')
+        page.click('[data-service="ktp-el"]')
+        page.wait_for_selector(".paper:not([hidden]) img:not([hidden])")
+        self._keep("ticket", page.request.get(self._picture(page, ".paper img")).body())
+        page.click('[data-key="enter"]')
+        page.wait_for_selector('[data-counter="01"] .work.called')
+        page.wait_for_selector(".voice.speaking")
+        page.wait_for_timeout(1500)  # the board flashes: a lit frame
+        self._keep("board", page.request.get(self._picture(page, ".television img")).body())
+        self._keep("counter", page.request.get(self._picture(page, ".sign img")).body())
+        page.click('[data-key="slash"]')
+        page.wait_for_selector('[data-counter="01"] .work.serving')
+        page.click('[data-key="dot"]')
+        page.wait_for_selector('.rating[data-mode="armed"]')
+        self._keep("desk", page.locator("#desk").screenshot())
+        page.close()
+
+    def busy(self) -> None:
+        """The hall at work, on a large screen and on a phone."""
+        page = self._page(1920, 1080)
+        page.select_option("#speed", "30")
+        page.click("#play")
+        until(lambda: page.locator(".counter .number:not(.none)").count() >= BUSY_COUNTERS, PATIENCE_MS / 1000)
+        page.wait_for_selector(".voice.speaking")
+        page.wait_for_timeout(1200)  # the newest paper is out
+        self._keep("rehearsal", page.screenshot())
+        page.click("#play")
+        page.close()
+        phone = self._page(390, 844)
+        phone.wait_for_timeout(1000)
+        self._keep("phone", phone.screenshot())
+        phone.close()
+
+    def outage(self) -> None:
+        """Central is dead: every display says so, nothing is lost."""
+        page = self._page(1280, 800)
+        page.click("#kill")
+        page.wait_for_selector(".menu.away")
+        page.wait_for_selector(".television[data-stale]")
+        page.wait_for_timeout(2500)  # the board's next look
+        self._keep("outage", page.screenshot())
+        page.click("#start")
+        page.wait_for_selector("#notice.good")
+        page.close()
+
+    def _page(self, width: int, height: int) -> Page:
+        page = self._browser.new_page(viewport={"width": width, "height": height}, locale="id-ID")
+        page.set_default_timeout(PATIENCE_MS)
+        page.goto(self._address)
+        page.wait_for_selector("html[data-ready]")
+        page.wait_for_selector('[data-counter="01"] .work:not(.closed)')
+        until(lambda: bool(page.evaluate(DRAWN)), PATIENCE_MS / 1000)
+        return page
+
+    def _picture(self, page: Page, selector: str) -> str:
+        source: str = page.locator(selector).evaluate("image => image.src")
+        return source
+
+    def _keep(self, name: str, png: bytes) -> None:
+        picture = Image.open(io.BytesIO(png)).convert("RGB")
+        if picture.width > WIDTH_MAX:
+            picture = picture.resize(
+                (WIDTH_MAX, round(picture.height * WIDTH_MAX / picture.width)), Image.Resampling.LANCZOS
+            )
+        path = self._folder / f"{name}.png"
+        picture.quantize(COLOURS, kmeans=2, dither=Image.Dither.NONE).save(path, optimize=True)
+        sys.stdout.write(f"{path.name} {picture.width} x {picture.height}, {path.stat().st_size // 1024} KB\n")
+
+
+if __name__ == "__main__":
+    main(*map(Path, sys.argv[1:2]))

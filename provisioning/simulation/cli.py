@@ -1,0 +1,98 @@
+"""`gerai-central simulate`: whole days of a hall in seconds. Exit status 0 good, 1 a violation was found, 2 wrong usage."""
+
+import json
+import logging
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import click
+import structlog
+
+from protocols.settings import SettingsError
+from provisioning.rehearsal.arrivals import ArrivalsError
+from provisioning.simulation.outcome import Outcome, as_json, as_text
+from provisioning.simulation.rundown import Wishes
+from provisioning.simulation.run import simulate
+from provisioning.site import named_text, profile_names
+
+DAYS_MAX = 366
+RUNS_MAX = 100_000
+VISITORS_MAX = 20_000
+
+
+@click.command("simulate", epilog="Example: gerai-central simulate pekanbaru --days 2 --seed 7 --runs 50 --jobs 2")
+@click.argument("site")
+@click.option("--days", type=click.IntRange(1, DAYS_MAX), default=1, show_default=True, help="Days of one run.")
+@click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help="The same seed, the same days.")
+@click.option("--runs", type=click.IntRange(1, RUNS_MAX), default=1, show_default=True, help="Seeds from --seed on.")
+@click.option("--visitors", type=click.IntRange(1, VISITORS_MAX), help="How many come a day; else the profile's.")
+@click.option("--arrivals", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="CSV: at,queue.")
+@click.option("--rush", is_flag=True, help="The profile's rush instead of its day.")
+@click.option("--faults", type=click.Choice(["all", "none"]), default="all", show_default=True)
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes at a time.")
+@click.option("--json", "as_object", is_flag=True, help="One JSON object a run.")
+def main(  # noqa: PLR0913  one argument for each option
+    site: str,
+    *,
+    days: int,
+    seed: int,
+    runs: int,
+    visitors: int | None,
+    arrivals: Path | None,
+    rush: bool,
+    faults: str,
+    jobs: int,
+    as_object: bool,
+) -> None:
+    """Play whole days of a hall on a virtual clock, with faults, and check every invariant.
+
+    SITE is a profile or a site file. Real rules, bytes and device programs; simulated wires, printers, people and power
+    cuts. What is wrong is printed with the command that plays it again.
+    """
+    try:
+        wishes = Wishes(
+            source=site if site in profile_names() else Path(site).name,
+            text=named_text(site),
+            seed=seed,
+            days=days,
+            visitors=visitors,
+            recorded=(arrivals.name, arrivals.read_bytes()) if arrivals else None,
+            faults=faults == "all",
+            rush=rush,
+        )
+        outcomes = _told(_played([replace(wishes, seed=seed + run) for run in range(runs)], jobs), as_object=as_object)
+    except (SettingsError, ArrivalsError, OSError) as error:
+        click.echo(f"gerai-central: {error}", err=True)
+        sys.exit(2)
+    sys.exit(0 if all(outcome.good for outcome in outcomes) else 1)
+
+
+def _played(wishes: Sequence[Wishes], jobs: int) -> Iterator[Outcome]:
+    """In the order of the seeds."""
+    _quiet()
+    if jobs == 1 or len(wishes) == 1:
+        yield from map(simulate, wishes)
+        return
+    with ProcessPoolExecutor(jobs, initializer=_quiet) as pool:
+        yield from pool.map(simulate, wishes)
+
+
+def _told(outcomes: Iterator[Outcome], *, as_object: bool) -> list[Outcome]:
+    began, found = time.monotonic(), list[Outcome]()
+    for outcome in outcomes:
+        found.append(outcome)
+        click.echo(json.dumps(as_json(outcome), ensure_ascii=False) if as_object else as_text(outcome))
+    days, took = sum(outcome.days for outcome in found), time.monotonic() - began
+    bad = sum(1 for outcome in found if not outcome.good)
+    rate = f"{days} days in {took:.0f} s: {days / took * 3600:.0f} days an hour; {bad} of {len(found)} runs not good"
+    click.echo(rate, err=as_object)
+    return found
+
+
+def _quiet() -> None:
+    """What simulated processes log, nobody reads."""
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
