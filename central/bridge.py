@@ -123,7 +123,7 @@ def command(binding: Binding, message: Request, now: int) -> c.Command:
                 ticket=message.ticket,
                 leg=message.leg,
                 score=message.score,
-                age=message.waited_ms,
+                age=rating_age(message, now),
             )
         case _:
             assert_never(message)
@@ -132,6 +132,13 @@ def command(binding: Binding, message: Request, now: int) -> c.Command:
 def age(message: m.OfficerCommand, now: int) -> int:
     """How old a press is. One from the future has a wrong clock, and is trusted as little as one from the past."""
     return abs(now - message.pressed_at)
+
+
+def rating_age(message: m.SubmitRating, now: int) -> int:
+    """How long ago a visitor pressed: the device's outbox repeats the same bytes, so it says when, if it knew the time."""
+    if message.pressed_at is None:
+        return message.waited_ms
+    return max(message.waited_ms, now - message.pressed_at)
 
 
 def ask(heard: Heard, message: Request, now: int) -> Ask:

@@ -12,12 +12,12 @@ from typing import Protocol
 import structlog
 
 from central import bridge
-from central.announcements import Announcements
+from central.announcements import LIFE_MS, Announcements
 from central.batch import Batch
 from central.bridge import Central, Heard, UnwelcomeError
 from central.complaints import Complaints, Log
 from central.engine import events as e
-from central.engine.calls import announcement
+from central.engine.calls import announcement, recent
 from central.engine.commands import Command, Wake
 from central.engine.envelope import Ask
 from central.engine.events import AnyEvent
@@ -74,6 +74,8 @@ class Service:
         self.snapshots = Snapshots(site, outlet.send, self.complaints.fault)
         self.snapshots.touch(sorted(all_surfaces(site)), now, urgent=True)
         self._announcements = Announcements(site.id, outlet.send)
+        for zone, said in recent(site, hall, now - LIFE_MS):
+            self._announcements.put(zone, said)
         self._timetable = Timetable(site, now)
         self._connected = False
         self._answers: list[tuple[str, bridge.Request, tuple[AnyEvent, ...]]] = []
@@ -163,8 +165,8 @@ class Service:
         if self._timetable.wake_is_due(self.hall, now):
             self._own(Wake(), batch, now)
             self.snapshots.touch(sorted(all_kiosks(self.site)), now, urgent=False)
-        if self._timetable.minute_is_due(now):
-            self.snapshots.touch(sorted(all_surfaces(self.site)), now, urgent=False)
+        if self._timetable.change_is_due(now):
+            self.snapshots.touch(sorted(all_kiosks(self.site)), now, urgent=False)
         if self._timetable.tick_is_due(now):
             for seen in self.presence.silent(batch.hall, now):
                 self._own(seen, batch, now)

@@ -1,12 +1,15 @@
-"""When central has something to do though nobody asked: the tick, the minute, and what the rules wait for."""
+"""When central has something to do though nobody asked: the tick, opening and closing, and what the rules
+wait for."""
 
 from central.engine.deadline import deadline
 from central.engine.model import Hall
+from central.engine.opening import next_change
 from central.engine.site import Site
 
 TICK_MS = 5_000
-MINUTE_MS = 60_000
 AGAIN_MS = 1_000
+LOOK_MS = 200
+"""The rules are asked at most so often when they want to wake; nothing of theirs is due sooner after its cause."""
 
 
 class Timetable:
@@ -15,14 +18,15 @@ class Timetable:
     def __init__(self, site: Site, now: int) -> None:
         self._site = site
         self._tick_at = now + TICK_MS
-        self._minute_at = _next(now, MINUTE_MS)
+        self._change_at = next_change(site, now)
         self._wake_not_before = now
         self._wake_at = 0
         self._wake_for: Hall | None = None
+        self._looked_at = now - LOOK_MS
 
     def due(self, hall: Hall, now: int) -> int:
         """The earliest of them."""
-        return min(self._tick_at, self._minute_at, self._wake(hall, now))
+        return min(self._tick_at, self._change_at, self._wake(hall, now))
 
     def tick_is_due(self, now: int) -> bool:
         if now < self._tick_at:
@@ -30,10 +34,11 @@ class Timetable:
         self._tick_at = now + TICK_MS
         return True
 
-    def minute_is_due(self, now: int) -> bool:
-        if now < self._minute_at:
+    def change_is_due(self, now: int) -> bool:
+        """Some service may have opened or closed."""
+        if now < self._change_at:
             return False
-        self._minute_at = _next(now, MINUTE_MS)
+        self._change_at = next_change(self._site, now)
         return True
 
     def wake_is_due(self, hall: Hall, now: int) -> bool:
@@ -45,12 +50,10 @@ class Timetable:
         return True
 
     def _wake(self, hall: Hall, now: int) -> int:
-        """The rules are asked only when the hall has changed."""
+        """The rules are asked only when the hall has changed, and not for every press of a rush."""
         if self._wake_for is not hall:
-            self._wake_for = hall
+            if now < self._looked_at + LOOK_MS:
+                return max(min(self._wake_at, self._looked_at + LOOK_MS), self._wake_not_before)
+            self._wake_for, self._looked_at = hall, now
             self._wake_at = deadline(hall, self._site, now)
         return max(self._wake_at, self._wake_not_before)
-
-
-def _next(now: int, span: int) -> int:
-    return (now // span + 1) * span

@@ -111,6 +111,7 @@ class Process:
             specimen=Document(section.width_mm, 0, (BigNumber("A000", 1), Line("±"))),
             hear=lambda news: self._printer_said(station, news),
             answers=section.answers,
+            proof_seconds=section.proof_seconds,
         )
         self._printers.append(made)
         return made

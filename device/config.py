@@ -1,6 +1,6 @@
 """device.toml: which devices this process is, where the broker stands, and which parts hang on them.
 
-    data = "/var/lib/gerai"               # outbox and journal; one folder per process
+    data = "/var/lib/gerai"               # outbox and journal, one folder per process; relative to this file
     [site]
     id = "cilegon"
     [broker]
@@ -20,7 +20,7 @@ counter's when a keypad or rating pad of the same place is in the file, else a b
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Literal
@@ -52,13 +52,18 @@ class BrokerSection:
 
 @dataclass(frozen=True, slots=True)
 class PrinterSection:
-    """`answers` false: a model that cannot be asked for its state. `profile`: python-escpos's name for the model."""
+    """`answers` false: a model that cannot be asked for its state. `profile`: python-escpos's name for the model.
+
+    `proof_seconds`: how long a ticket may take from the last byte sent to the printer's word that it is out; a slow
+    printer (70 mm/s) needs 3 for a long ticket.
+    """
 
     kind: str = "network"
     host: str = ""
     port: int = 9100
     width_mm: Literal[58, 80] = 80
     answers: bool = True
+    proof_seconds: float = 1.5
     profile: str = ""
 
 
@@ -99,7 +104,8 @@ class DeviceFile:
 def parse_config(text: str, source: str, *, sim: bool) -> DeviceFile:
     """`sim`: parts will be simulated, so none need be named. Raises SettingsError with every mistake."""
     read = parse_toml(text, DeviceFile, source)
-    mistakes = [f"{source}: {mistake}" for mistake in (*_of_all(read), *_of_each(read, sim=sim))]
+    found = (*_of_all(read), *_of_each(read, sim=sim), *(() if sim else _of_windows(read)))
+    mistakes = [f"{source}: {mistake}" for mistake in found]
     if mistakes:
         raise SettingsError(tuple(mistakes))
     return read
@@ -111,7 +117,8 @@ def read_config(path: Path, *, sim: bool) -> DeviceFile:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError((f"{path}: cannot be read: {error}",)) from error
-    return parse_config(text, str(path), sim=sim)
+    read = parse_config(text, str(path), sim=sim)
+    return replace(read, data=str(path.parent / read.data))
 
 
 def _of_all(read: DeviceFile) -> Iterator[str]:
@@ -128,6 +135,12 @@ def _of_all(read: DeviceFile) -> Iterator[str]:
     for device, count in Counter(device.id for device in read.device).items():
         if count > 1:
             yield f"device: {count} devices are called {device!r}; give each an id of its own"
+
+
+def _of_windows(read: DeviceFile) -> Iterator[str]:
+    screens = [device.id for device in read.device if device.screen is not None]
+    if len(screens) > 1:
+        yield f"device: a process has one window, not {len(screens)} ({', '.join(screens)}); give each a process"
 
 
 def _of_each(read: DeviceFile, *, sim: bool) -> Iterator[str]:
@@ -164,6 +177,8 @@ def _of_printer(device: DeviceSection, *, sim: bool) -> Iterator[str]:
         yield "printer.host: empty; name the printer's address"
     if not 1 <= printer.port <= 65535:
         yield f"printer.port: {printer.port} is no port; use 1 to 65535"
+    if not 0.5 <= printer.proof_seconds <= 20:
+        yield f"printer.proof_seconds: {printer.proof_seconds:g}; use 0.5 to 20"
 
 
 def _of_screen(device: DeviceSection, *, sim: bool) -> Iterator[str]:

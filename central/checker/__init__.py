@@ -15,9 +15,9 @@ simulation, after every rehearsal and over a real hall's ledger. `check(entries,
 | 8 paper | `paper.right_number`, `printed_once`, `one_number_one_paper`, `void_is_not_on_paper` | paper |
 | 9 idempotent | `requests.one_effect`, `same_reply`, `one_press_one_id` | press, reply |
 | 10 agreement | `numbers.agrees`, `paper.screen_agrees`, `durable.*`, `displays.hands_true` | paper, screen, board |
-| 11 no stale command | `times.fresh_commands` | press |
+| 11 no stale command | `times.fresh_commands`, `presses.aimed` | press, keypad |
 | 12 time | `times.forward`, `sane_windows`, `sane_durations` | |
-| 13 business day | `numbers.day_opens`, `day_closes`, `inside_a_day` | |
+| 13 business day | `numbers.day_opens`, `todays`, `day_closes`, `inside_a_day` | |
 | 14 rating | `ratings.*` | press |
 | 15 fresh | `displays.calls_shown`, `hands_shown`, `stale_marked` | board, counter, keypad, link |
 | 16 never back | `displays.never_back`, `no_closed_day` | board, counter, keypad |

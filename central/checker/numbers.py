@@ -1,6 +1,8 @@
 """Numbers and days: 3 unique, 4 no gap without a reason, 10 one number in all its writings, 13 the business day."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from central.checker.hall import Hall
 from central.checker.life import OPEN
@@ -52,6 +54,17 @@ def day_opens(hall: Hall, row: Row) -> Iterator[Violation]:
     latest = max(hall.opened, default="")
     if day <= latest:
         yield Violation(13, f"{day} opened after {latest}", (hall.opened[latest].plain, row.plain))
+
+
+def todays(hall: Hall, row: Row) -> Iterator[Violation]:
+    """13: a business day is the local date at which it opens; before the hour of closing, the date before."""
+    zone = hall.site.get("zone_name")
+    if not zone:
+        return
+    moment = datetime.fromtimestamp(row.at / 1000, UTC).astimezone(ZoneInfo(zone))
+    local = moment - timedelta(minutes=hall.policy("close_day_at", 180))
+    if row.event["day"] != local.date().isoformat():
+        yield Violation(13, f"{row.event['day']} opened at {moment:%Y-%m-%d %H.%M} local time", (row.plain,))
 
 
 def day_closes(hall: Hall, row: Row) -> Iterator[Violation]:

@@ -2,7 +2,8 @@
 
 Every sighting has `at` (monotonic ns), `device` and `saw`; unknown kinds are ignored. Beside those of the stage
 (press, paper, screen, board, counter, keypad, rating, spoken) a harness that knows more may tell more:
-`link` {up} (also of "central"), `boot` {} (the device started), `reply` {request_id, content}, `bound` {what, value, cap}.
+`link` {up} (also of "central"), `boot` {} (the device started), `reply` {request_id, content}, `bound` {what, value,
+cap}.
 """
 
 from bisect import bisect_right

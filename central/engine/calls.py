@@ -1,26 +1,43 @@
 """The announcement of a call: chime, picture and voice together, once."""
 
 from central.engine.events import Called, Entry, Recalled
-from central.engine.model import Hall
+from central.engine.model import Call, Hall
 from central.engine.site import Site
 from central.engine.speech import sentences
 from protocols.messages import Announcement
 
 
 def announcement(site: Site, after: Hall, entry: Entry) -> tuple[str, Announcement] | None:
-    """(zone, what to say) when this entry is a call or a recall; a walk-in is not called."""
+    """(zone, what to say) when this entry is a call or a recall; who stands there without a ticket is not called."""
     event = entry.event
-    if not isinstance(event, Called | Recalled):
+    if not isinstance(event, Called | Recalled) or (isinstance(event, Called) and event.reason == "walk_in"):
         return None
-    ticket, counter = after.tickets[event.ticket], site.counters[event.counter]
-    if ticket.walk_in and len(ticket.legs) == 1:
-        return None
-    return counter.zone, Announcement(
-        epoch=after.epoch,
-        call=str(entry.sequence),
-        number=ticket.number,
-        counter=counter.label,
-        recalled=isinstance(event, Recalled),
-        at=entry.at,
-        spoken=sentences(site, ticket.number, counter.label),
+    call = after.counter(event.counter).calls[0]
+    return site.counters[event.counter].zone, _said(site, after, call)
+
+
+def recent(site: Site, hall: Hall, since: int) -> tuple[tuple[str, Announcement], ...]:
+    """The calls since a moment (UTC ms), oldest first.
+
+    A central that was killed may have written a call and not said it, so the next one says it again; loudspeakers say
+    none twice, for they know calls by their ids.
+    """
+    calls = [call for counter in hall.counters.values() for call in counter.calls if call.at >= since]
+    return tuple(
+        (site.counters[call.counter].zone, _said(site, hall, call))
+        for call in sorted(calls, key=lambda call: call.sequence)
+        if call.counter in site.counters
+    )
+
+
+def _said(site: Site, hall: Hall, call: Call) -> Announcement:
+    label = site.counters[call.counter].label
+    return Announcement(
+        epoch=hall.epoch,
+        call=str(call.sequence),
+        number=call.number,
+        counter=label,
+        recalled=call.recalled,
+        at=call.at,
+        spoken=sentences(site, call.number, label),
     )

@@ -130,7 +130,8 @@ Queue = tuple[str, bool]
 class Hall(msgspec.Struct, frozen=True, kw_only=True):
     """Everything.
 
-    Per series `used`: the highest index given. Per service `given`: numbers today, `called`: calls today.
+    Per series `used`: the highest index given. Per service `given`: numbers today, `called`: calls today,
+    `waiting`: how many wait, both classes.
     `requests`: each answered request's events, so that the same question gets the same answer.
     `asked`: request -> ticket. `held`: tickets on hold with the time at which that ends. `unconfirmed`: papers of
     which nobody said that they are out, oldest first; `printing` counts them per queue. `day` "" = none is open.
@@ -144,6 +145,7 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     last_day: str = ""
     tickets: Map[str, Ticket] = Map()
     queues: Map[Queue, tuple[Place, ...]] = Map()
+    waiting: Map[str, int] = Map()
     counters: Map[str, CounterState] = Map()
     used: Map[str, int] = Map()
     given: Map[str, int] = Map()

@@ -19,14 +19,20 @@ class Closed:
 
 def openness(hall: Hall, site: Site, service: Service, now: int, *, issuing: bool = True) -> Closed | None:
     """None = open. `issuing`: whether numbers are given, else whether it is served today at all (for transfers)."""
+    outside = outside_hours(site.tenants[service.tenant].calendar, local_time(site, now), issuing=issuing)
+    return openness_of(hall, site, service, outside, issuing=issuing)
+
+
+def openness_of(
+    hall: Hall, site: Site, service: Service, outside: Closed | None, *, issuing: bool = True
+) -> Closed | None:
+    """The same where the answer of the tenant's calendar, `outside_hours`, is known already."""
     if not hall.day:
         return Closed("day_closed")
     if service.id in hall.disturbed:
         return Closed("disturbed", "\n".join(hall.disturbed[service.id]))
-    calendar = site.tenants[service.tenant].calendar
-    local = local_time(site, now)
-    if closed := _outside(calendar, local, issuing=issuing):
-        return closed
+    if outside:
+        return outside
     if issuing and service.quota and hall.given.get(service.id, 0) >= service.quota:
         return Closed("quota_full", str(service.quota))
     series = site.series[service.series]
@@ -53,6 +59,24 @@ def next_day_at(site: Site, now: int) -> int:
     return int(begin.timestamp() * 1000)
 
 
+def next_change(site: Site, now: int) -> int:
+    """When some calendar may answer differently next, UTC ms: at the latest the next local midnight."""
+    local = local_time(site, now)
+    midnight = datetime.combine(local.date(), time(), tzinfo=site.time_zone)
+    minute = local.hour * 60 + local.minute
+    at = min((m for calendar in site.calendars for m in _turns(calendar, local.date()) if m > minute), default=1440)
+    return int((midnight + timedelta(minutes=at)).timestamp() * 1000)
+
+
+def _turns(calendar: Calendar, day: date) -> tuple[int, ...]:
+    """The minutes of a day at which its answers change."""
+    spans = hours_of(calendar, day)
+    if not spans:
+        return ()
+    first, last = spans[0].first - calendar.issue_minutes_before, spans[-1].last
+    return (first, last - calendar.issue_stops_minutes, last)
+
+
 def hours_of(calendar: Calendar, day: date) -> tuple[Hours, ...]:
     """The spans of one date: a holiday beats a season beats the week."""
     if any(holiday.day == day for holiday in calendar.holidays):
@@ -62,7 +86,8 @@ def hours_of(calendar: Calendar, day: date) -> tuple[Hours, ...]:
     return season.hours if season and weekly else weekly
 
 
-def _outside(calendar: Calendar, local: datetime, *, issuing: bool) -> Closed | None:
+def outside_hours(calendar: Calendar, local: datetime, *, issuing: bool = True) -> Closed | None:
+    """What the calendar alone says of a moment of the hall's wall time."""
     spans = hours_of(calendar, local.date())
     if not spans:
         return Closed(*_holiday(calendar, local))

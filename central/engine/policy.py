@@ -51,6 +51,8 @@ def candidates(hall: Hall, site: Site, counter: Counter) -> list[Candidate]:
     likes = {liked.service: liked.minutes * MINUTE for liked in counter.prefers}
     found: list[Candidate] = []
     for service in counter.services:
+        if not hall.waiting.get(service):
+            continue
         for priority in (False, True):
             if places := hall.queue(service, priority=priority):
                 start = likes.get(service, 0) + _head_start(site.policy, priority=priority)

@@ -1,39 +1,40 @@
-"""The queues: per service and class a tuple of places in order, smallest first."""
+"""The queues: per service and class a tuple of places in order, smallest first; and how many wait for each service."""
 
 from bisect import bisect_left, insort
 
-from immutables import Map
+from msgspec.structs import replace
 
-from central.engine.model import Hall, Place, Queue, Ticket
-
-Queues = Map[Queue, tuple[Place, ...]]
+from central.engine.model import Hall, Place, Ticket
 
 
 def place_of(ticket: Ticket) -> Place:
     return (ticket.order, ticket.sequence, ticket.id)
 
 
-def joined(queues: Queues, ticket: Ticket) -> Queues:
-    """The queues with this ticket at its place."""
-    key = (ticket.service, ticket.priority)
-    places = list(queues.get(key, ()))
+def joined(hall: Hall, ticket: Ticket) -> Hall:
+    """The hall with this ticket at its place in its queue."""
+    service = ticket.service
+    places = list(hall.queue(service, priority=ticket.priority))
     insort(places, place_of(ticket))
-    return queues.set(key, tuple(places))
+    return _with(hall, ticket, tuple(places), +1)
 
 
-def left(queues: Queues, ticket: Ticket) -> Queues:
-    """The queues without this ticket; the same if it stood in none."""
-    key = (ticket.service, ticket.priority)
-    places = queues.get(key, ())
+def left(hall: Hall, ticket: Ticket) -> Hall:
+    """The hall without this ticket in its queue; the same if it stood in none."""
+    places = hall.queue(ticket.service, priority=ticket.priority)
     at = bisect_left(places, place_of(ticket))
     if at == len(places) or places[at][2] != ticket.id:
-        return queues
-    return queues.set(key, places[:at] + places[at + 1 :])
+        return hall
+    return _with(hall, ticket, places[:at] + places[at + 1 :], -1)
 
 
-def waiting(hall: Hall, service: str) -> int:
-    """How many wait for a service, both classes."""
-    return len(hall.queue(service, priority=False)) + len(hall.queue(service, priority=True))
+def _with(hall: Hall, ticket: Ticket, places: tuple[Place, ...], change: int) -> Hall:
+    service = ticket.service
+    return replace(
+        hall,
+        queues=hall.queues.set((service, ticket.priority), places),
+        waiting=hall.waiting.set(service, hall.waiting.get(service, 0) + change),
+    )
 
 
 def front_order(hall: Hall, service: str, *, priority: bool, now: int) -> int:

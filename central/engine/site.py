@@ -183,9 +183,12 @@ class Site:
     counters_of: dict[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
     services_in: dict[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
     service_by_code: dict[str, str] = field(init=False, repr=False, compare=False)
+    tenants_in: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = field(init=False, repr=False, compare=False)
+    counters_in: dict[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
+    calendars: tuple[Calendar, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Derive the look-ups: who serves a service, what is served in a zone, which service has a code."""
+        """Derive the look-ups: who serves a service, what and who is in a zone, which service has a code."""
         serving: dict[str, list[str]] = {service: [] for service in self.services}
         inside: dict[str, dict[str, None]] = {zone: {} for zone in self.zones}
         for counter in self.counters.values():
@@ -196,3 +199,14 @@ class Site:
         object.__setattr__(self, "counters_of", {service: tuple(who) for service, who in serving.items()})
         object.__setattr__(self, "services_in", {zone: tuple(what) for zone, what in inside.items()})
         object.__setattr__(self, "service_by_code", {service.code: service.id for service in self.services.values()})
+        object.__setattr__(self, "tenants_in", {zone: self._by_tenant(tuple(what)) for zone, what in inside.items()})
+        here = {zone: tuple(c.id for c in self.counters.values() if c.zone == zone) for zone in self.zones}
+        object.__setattr__(self, "counters_in", here)
+        calendars = {id(tenant.calendar): tenant.calendar for tenant in self.tenants.values()}
+        object.__setattr__(self, "calendars", tuple(calendars.values()))
+
+    def _by_tenant(self, services: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        found: dict[str, list[str]] = {}
+        for service in services:
+            found.setdefault(self.services[service].tenant, []).append(service)
+        return tuple((tenant, tuple(theirs)) for tenant, theirs in found.items())

@@ -5,8 +5,7 @@ whoever publishes them stamps them.
 """
 
 from central.engine.model import Call, CounterState, Hall, Ticket
-from central.engine.opening import openness
-from central.engine.queues import waiting
+from central.engine.opening import Closed, local_time, openness_of, outside_hours
 from central.engine.refusals import words
 from central.engine.site import Counter, Service, Site, Tenant
 from protocols.messages import (
@@ -54,11 +53,10 @@ def board(hall: Hall, site: Site, zone_id: str) -> BoardSnapshot:
 def _board_calls(hall: Hall, site: Site, zone_id: str) -> tuple[BoardCall, ...]:
     """The latest call of each ticket, newest first."""
     latest: dict[str, Call] = {}
-    for counter in site.counters.values():
-        if counter.zone == zone_id:
-            for call in hall.counter(counter.id).calls:
-                if call.ticket not in latest or latest[call.ticket].sequence < call.sequence:
-                    latest[call.ticket] = call
+    for name in site.counters_in[zone_id]:
+        for call in hall.counter(name).calls:
+            if call.ticket not in latest or latest[call.ticket].sequence < call.sequence:
+                latest[call.ticket] = call
     newest = sorted(latest.values(), key=lambda call: -call.sequence)[:CALLS_SHOWN]
     return tuple(_board_call(hall, site, call) for call in newest)
 
@@ -78,11 +76,11 @@ def _board_call(hall: Hall, site: Site, call: Call) -> BoardCall:
 
 
 def _board_queues(hall: Hall, site: Site, zone_id: str) -> tuple[Queue, ...]:
-    counts: dict[str, int] = {}
-    for service_id in site.services_in[zone_id]:
-        tenant = site.services[service_id].tenant
-        counts[tenant] = counts.get(tenant, 0) + waiting(hall, service_id)
-    return tuple(Queue(tenant=site.tenants[tenant].name, waiting=count) for tenant, count in counts.items())
+    waiting = hall.waiting
+    return tuple(
+        Queue(tenant=site.tenants[tenant].name, waiting=sum([waiting.get(service, 0) for service in services]))
+        for tenant, services in site.tenants_in[zone_id]
+    )
 
 
 def counter(hall: Hall, site: Site, counter_id: str) -> CounterSnapshot:
@@ -98,7 +96,7 @@ def counter(hall: Hall, site: Site, counter_id: str) -> CounterSnapshot:
         work=state.work,
         notice=WORK_WORDS[state.work],
         in_hand=_in_hand(site, ticket) if ticket else None,
-        waiting=sum(waiting(hall, service) for service in place.services),
+        waiting=sum([hall.waiting.get(service, 0) for service in place.services]),
         oldest=_oldest(hall, place),
         invitation=_invitation(state),
     )
@@ -121,6 +119,7 @@ def _oldest(hall: Hall, place: Counter) -> int | None:
     heads = [
         hall.tickets[places[0][2]].issued_at
         for service in place.services
+        if hall.waiting.get(service)
         for priority in (False, True)
         if (places := hall.queue(service, priority=priority))
     ]
@@ -137,10 +136,12 @@ def kiosk(hall: Hall, site: Site, kiosk_id: str, now: int) -> KioskSnapshot:
     """The menu of one kiosk: tenants with their services, and why one cannot be chosen now."""
     here = site.kiosks[kiosk_id]
     offered = here.services or tuple(site.services)
+    local = local_time(site, now)
+    outside = {tenant.id: outside_hours(tenant.calendar, local) for tenant in site.tenants.values()}
     by_tenant: dict[str, list[Offer]] = {}
     for service_id in offered:
         service = site.services[service_id]
-        by_tenant.setdefault(service.tenant, []).append(_offer(hall, site, service, now))
+        by_tenant.setdefault(service.tenant, []).append(_offer(hall, site, service, outside[service.tenant]))
     return KioskSnapshot(
         epoch=hall.epoch,
         revision=0,
@@ -154,8 +155,8 @@ def _shelf(tenant: Tenant, offers: list[Offer]) -> Shelf:
     return Shelf(tenant=tenant.id, name=tenant.name, offers=tuple(offers))
 
 
-def _offer(hall: Hall, site: Site, service: Service, now: int) -> Offer:
-    closed = openness(hall, site, service, now)
+def _offer(hall: Hall, site: Site, service: Service, outside: Closed | None) -> Offer:
+    closed = openness_of(hall, site, service, outside)
     return Offer(
         service=service.id,
         name=service.name,

@@ -22,6 +22,7 @@ PAGE = (
     "SELECT sequence, at, actor, request_id, part, event, hash FROM ledger"
     " WHERE sequence BETWEEN ? AND ? ORDER BY sequence LIMIT ?"
 )
+ANSWER = "SELECT event FROM ledger WHERE request_id = ? AND request_id <> '' ORDER BY part"
 CHUNK_ROWS = 4_000
 FOREVER = 2**62
 
@@ -56,10 +57,8 @@ class Reader:
 
     def answer(self, request_id: str) -> tuple[AnyEvent, ...]:
         """The events of a request, as stored."""
-        rows = self._connection.execute(
-            "SELECT event FROM ledger WHERE request_id = ? AND request_id <> '' ORDER BY part", (request_id,)
-        ).fetchall()
-        return tuple(_EVENT.decode(row[0]) for row in rows)
+        rows = self._connection.execute(ANSWER, (request_id,)).fetchall()
+        return tuple([_EVENT.decode(text) for (text,) in rows]) if rows else ()
 
     def _hash_before(self, first: int) -> bytes:
         if first == 1:

@@ -145,8 +145,10 @@ class SqliteLedger:
             raise
 
     def answer(self, request_id: str) -> tuple[AnyEvent, ...]:
-        with self._failing():
+        try:
             return self._reader.answer(request_id)
+        except sqlite3.Error as error:
+            raise failure(error, self.path) from error
 
     def close(self) -> None:
         with contextlib.suppress(sqlite3.Error):

@@ -6,9 +6,9 @@
                           |
                         GS r 1 --answer--> Printed          --silence--> PrintFailed(MAYBE), and Printed if it comes
 
-All of it on a thread of its own. When there is nothing to print, the printer is asked every five seconds, so that the
-kiosk knows of an empty roll before somebody presses. A printer that cannot be asked (`answers` false: some cheap
-models) is trusted: its jobs count as printed when they are sent.
+All of it on a thread of its own. When there is nothing to print, the printer is asked every five seconds (every second
+while it is in trouble), so that the kiosk knows of an empty roll before somebody presses, and of a new one at once.
+A printer that cannot be asked (`answers` false: some cheap models) is trusted: its jobs count as printed when sent.
 """
 
 import queue
@@ -23,6 +23,7 @@ from device.ports import Job, PaperLow, PrinterNews
 from device.roles.events import OnPaper, Printed, PrinterBroken, PrinterReady, PrintFailed, Trouble
 
 POLL_SECONDS = 5.0
+TROUBLE_SECONDS = 1.0
 OWING_SECONDS = 0.5
 PROOF_SECONDS = 1.5
 STOP_SECONDS = 1.0
@@ -46,6 +47,7 @@ class EscposPrinter:
         specimen: Document,
         hear: Callable[[PrinterNews], object],
         answers: bool = True,
+        proof_seconds: float = PROOF_SECONDS,
         poll_seconds: float = POLL_SECONDS,
     ) -> None:
         self._address = address
@@ -53,6 +55,7 @@ class EscposPrinter:
         self._specimen = specimen
         self._hear = hear
         self._answers = answers
+        self._proof_seconds = proof_seconds
         self._poll_seconds = poll_seconds
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._trouble: Trouble | None = None
@@ -81,7 +84,7 @@ class EscposPrinter:
             self._render(self._specimen)
             while True:
                 try:
-                    job = self._jobs.get(timeout=OWING_SECONDS if wire.owing else self._poll_seconds)
+                    job = self._jobs.get(timeout=self._patience(wire))
                 except queue.Empty:
                     self._look(wire)
                     continue
@@ -90,6 +93,12 @@ class EscposPrinter:
                 self._print(wire, job)
         finally:
             wire.close()
+
+    def _patience(self, wire: EscposWire) -> float:
+        """Until the next question: somebody who waits for his paper, or for the roll, makes it short."""
+        if wire.owing:
+            return OWING_SECONDS
+        return min(TROUBLE_SECONDS, self._poll_seconds) if self._trouble else self._poll_seconds
 
     def _print(self, wire: EscposWire, job: Job) -> None:
         data = self._render(job.ticket)
@@ -100,7 +109,7 @@ class EscposPrinter:
         try:
             wire.send(data)
             if self._answers:
-                wire.prove(_token(job), PROOF_SECONDS)
+                wire.prove(_token(job), self._proof_seconds)
             else:
                 wire.proved.append(_token(job))
         except (WireError, SilentError) as error:

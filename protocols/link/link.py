@@ -9,11 +9,14 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 
-from protocols.link.backoff import LONGEST_SECONDS, Backoff
+from protocols.link.backoff import Backoff
 from protocols.link.conversation import SILENCE_KEEPALIVES, Conversation
 from protocols.link.events import Disconnected, LinkEvent, Receipt
 from protocols.link.shared import BrokerAddress, Counts, Plan, Shared
 from protocols.outgoing import Outgoing
+
+STEADY_SECONDS = 2.0
+"""A connection that held so long was a good one: the next attempt does not wait for the failures before it."""
 
 STOP_SECONDS = 1.9
 """Longer than a conversation may drain (1.4 s), shorter than an owner may wait (2 s)."""
@@ -92,7 +95,7 @@ class Link:
             reason = conversation.hold()
             was_ready, shared.ready = shared.ready, False
             shared.window.closed()
-            if was_ready and time.monotonic() - began > LONGEST_SECONDS:
+            if was_ready and time.monotonic() - began > STEADY_SECONDS:
                 backoff.reset()
             if was_ready or reason != told:
                 told = reason

@@ -16,6 +16,7 @@ from time import monotonic
 LAST_LINES = 8
 LOG_TAIL_BYTES = 8192
 GLANCE_SECONDS = 0.02
+UNLESS_ORPHANED = '[ "$PPID" = "$1" ] || exit 1; shift; exec "$@"'
 
 
 class Child:
@@ -97,6 +98,8 @@ def until(condition: Callable[[], bool], seconds: float) -> bool:
 
 
 def _leash() -> tuple[str, ...]:
-    """The prefix that has the kernel end the child when we are gone."""
+    """The prefix that has the kernel end the child when we are gone, also when we go while it is being started."""
     setpriv = shutil.which("setpriv")
-    return (setpriv, "--pdeathsig", "KILL") if setpriv else ()
+    if setpriv is None:
+        return ()
+    return (setpriv, "--pdeathsig", "KILL", "sh", "-c", UNLESS_ORPHANED, "sh", str(os.getpid()))

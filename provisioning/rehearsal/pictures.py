@@ -108,14 +108,20 @@ class _Album:
         return source
 
     def _keep(self, name: str, png: bytes) -> None:
-        picture = Image.open(io.BytesIO(png)).convert("RGB")
-        if picture.width > WIDTH_MAX:
-            picture = picture.resize(
-                (WIDTH_MAX, round(picture.height * WIDTH_MAX / picture.width)), Image.Resampling.LANCZOS
-            )
         path = self._folder / f"{name}.png"
-        picture.quantize(COLOURS, kmeans=2, dither=Image.Dither.NONE).save(path, optimize=True)
-        sys.stdout.write(f"{path.name} {picture.width} x {picture.height}, {path.stat().st_size // 1024} KB\n")
+        path.write_bytes(small(png))
+        sys.stdout.write(f"{path.name} {path.stat().st_size // 1024} KB\n")
+
+
+def small(png: bytes) -> bytes:
+    """The same picture, at most 1,400 px wide, with a palette of 256 colours."""
+    picture = Image.open(io.BytesIO(png)).convert("RGB")
+    if picture.width > WIDTH_MAX:
+        height = round(picture.height * WIDTH_MAX / picture.width)
+        picture = picture.resize((WIDTH_MAX, height), Image.Resampling.LANCZOS)
+    out = io.BytesIO()
+    picture.quantize(COLOURS, kmeans=2, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    return out.getvalue()
 
 
 if __name__ == "__main__":

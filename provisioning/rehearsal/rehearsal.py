@@ -1,8 +1,7 @@
 """A rehearsal from beginning to end: a site's text and some wishes in, a summary out.
 
 Plan (pure, from the seed) -> hall (real processes in a folder) -> play -> ledger and sightings -> checker -> summary.
-The hall's calendars are opened for it and its business day ends twelve hours from now, so that it can be rehearsed at
-any hour of any day of the week; everything else is the product as it is.
+The hall is open whatever the hour (see `staging`); everything else is the product as it is.
 """
 
 import json
@@ -13,7 +12,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -28,14 +26,12 @@ from provisioning.rehearsal.curve import DayCurve, day_curve, sizes
 from provisioning.rehearsal.hall import Hall, HallError
 from provisioning.rehearsal.outage import Outages
 from provisioning.rehearsal.play import Play, Script, StalledError
-from provisioning.rehearsal.premises import Premises, free_port, furnish
 from provisioning.rehearsal.stage import Sighting, StageError
+from provisioning.rehearsal.staging import staged
 from provisioning.rehearsal.summary import People, Stage, Summary
-from provisioning.render import Wiring, render
 
 LEDGER = "gerai.db"
 SIGHTINGS = "sightings.jsonl"
-START_PORTS = 3
 UNHAPPY_SHOWN = 5
 
 
@@ -116,7 +112,7 @@ class _Rehearsal:
     def run(self, progress: Progress) -> Summary:
         began = time.monotonic()
         progress(0, len(self._script.visitors), "starting the hall")
-        hall = self._started()
+        hall = staged(self._wishes.text, self._script.site, self._folder, self._mailbox.put)
         play = Play(self._script, hall.do, self._mailbox)
         outages = Outages(hall, play, self._wishes.kills)
         try:
@@ -137,25 +133,6 @@ class _Rehearsal:
             hall.check()
             progress(sum(play.room.fates.values()), len(play.visitors), "playing")
         play.fall_silent()
-
-    def _started(self) -> Hall:
-        """Somebody may take the port between our look and the broker's: then another one."""
-        for _ in range(START_PORTS):
-            hall = Hall(self._premises(), self._mailbox.put)
-            try:
-                hall.start()
-            except HallError as error:
-                if "Address already in use" not in str(error):
-                    raise
-            else:
-                return hall
-        raise HallError(f"no free port for the broker in {START_PORTS} attempts")
-
-    def _premises(self) -> Premises:
-        port = free_port(random.Random())
-        policy = {"close_day_at": hours_on(self._script.site, time.time(), 12)}
-        files = render(self._wishes.text, Wiring(port, str(self._folder)), always_open=True, policy=policy)
-        return furnish(self._folder, self._script.site.id, port, files)
 
     def _summary(self, hall: Hall, play: Play, outages: Outages, seconds: float) -> Summary:
         entries = read_ledger(self._folder / LEDGER)
@@ -213,12 +190,6 @@ def _people(play: Play) -> People:
         vanished=sum(len(officer.vanished) for officer in play.officers.values()),
         unhappy=[f"visitor {v.plan.index} {v.number} {v.fate}: {v.why}" for v in unhappy[:UNHAPPY_SHOWN]],
     )
-
-
-def hours_on(site: Site, now: float, hours: int) -> str:
-    """The hall's time of day so many hours after `now` (UTC seconds), as site.toml writes it."""
-    local = datetime.fromtimestamp(now, UTC).astimezone(site.time_zone)
-    return f"{local + timedelta(hours=hours):%H.%M}"
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""A device's body in the simulated hall: a printer that takes time and runs out, a loudspeaker that talks to the end."""
+"""Parts in the simulated hall: a printer that takes time and runs out, a loudspeaker that talks to the end."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class Printer:
 
     def __init__(self, kiosk: str, agenda: Agenda, eyes: Eyes, dice: Random) -> None:
         self.kiosk = kiosk
-        self.hear: Callable[[Event], None] | None = None
+        self.hear: Callable[[Event], object] | None = None
         self.trouble: Trouble | None = None
         self._agenda, self._eyes, self._dice = agenda, eyes, dice
         self._job: Print | None = None
@@ -68,7 +68,7 @@ class Printer:
         """The kiosk has lost its power: what the printer has, it finishes."""
         self.hear = None
 
-    def greet_host(self, hear: Callable[[Event], None]) -> None:
+    def greet_host(self, hear: Callable[[Event], object]) -> None:
         """A kiosk has started: it asks the printer how it is."""
         self.hear = hear
         self._notice()
@@ -102,7 +102,7 @@ class Printer:
         if self.hear is not None:
             self._agenda.after(0.01, self._reach, self.hear, event)
 
-    def _reach(self, hear: Callable[[Event], None], event: Event) -> None:
+    def _reach(self, hear: Callable[[Event], object], event: Event) -> None:
         if hear is self.hear:
             hear(event)
 
@@ -123,7 +123,7 @@ class Loudspeaker:
         self._agenda, self._eyes = agenda, eyes
         self._voice: Voice | None = None
 
-    def say(self, speak: Speak, done: Callable[[Event], None]) -> None:
+    def say(self, speak: Speak, done: Callable[[Event], object]) -> None:
         seconds = CHIME_SECONDS + seconds_of(speak.announcement, brief=speak.brief)
         voice = Voice(speak, self._agenda.now, self._agenda.now + int(seconds * 1e9))
         self._voice = voice
@@ -134,7 +134,7 @@ class Loudspeaker:
         if voice is not None:
             self._tell(voice, self._agenda.now, complete=False)
 
-    def _end(self, voice: Voice, done: Callable[[Event], None]) -> None:
+    def _end(self, voice: Voice, done: Callable[[Event], object]) -> None:
         if self._voice is voice:
             self._voice = None
             self._tell(voice, voice.ends, complete=True)

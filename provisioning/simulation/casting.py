@@ -54,16 +54,16 @@ def part(site: Site, binding: Binding) -> Part:
 
 def _keypad_due(state: Keypad, now: int) -> int | None:
     """The end of typing, waiting or reading, and of an invitation."""
+    invitation = state.counter.invitation if state.counter else None
+    over = state.clock.local(invitation.until) if invitation else None
+    over = over if over is not None and over > now else None
     match state.doing:
         case Typing(until=until) | Answered(until=until):
-            due = until
+            return soonest(until, over)
         case Pending(resend_at=resend_at, until=until):
-            due = soonest(resend_at, until)
+            return soonest(resend_at, until, over)
         case _:
-            due = None
-    invitation = state.counter.invitation if state.counter else None
-    until = state.clock.local(invitation.until) if invitation else None
-    return soonest(due, until if until is not None and until > now else None)
+            return over
 
 
 def subscriptions(site: Site, binding: Binding) -> tuple[tuple[str, int], ...]:

@@ -1,10 +1,9 @@
-"""Central in the simulated hall: its service, given mail and time as its owner's thread would, and the power it runs on.
+"""Central in the simulated hall: its service, given mail and time as by its owner's thread, and the power it runs on.
 
 A turn takes as long as its commit does; what arrives meanwhile waits and is committed together. It can be killed at
 the moments that matter: idle, with the commit undone, or with the commit done and hardly a word of it out.
 """
 
-from collections.abc import Callable
 from random import Random
 
 from central import bridge
@@ -23,6 +22,7 @@ from protocols.topics import topic_of
 from provisioning.simulation.agenda import MILLISECOND, Agenda
 from provisioning.simulation.faultlog import FaultLog
 from provisioning.simulation.network import Network
+from provisioning.simulation.port import LinkWatcher, unwatched
 from provisioning.simulation.power_ledger import PowerLedger
 
 COMMIT_MS = (0.5, 4.0)
@@ -42,14 +42,14 @@ class CentralNode:
         self.ledger.on_commit = self._committed
         self.log = FaultLog()
         self.service: Service | None = None
-        self.on_link: Callable[[bool], None] = lambda _: None
+        self.on_link: LinkWatcher = unwatched
         self.slow_until = 0
         self.wall_error_ms = 0
         self.kills = 0
         self._agenda, self._network, self._dice, self._midnight = agenda, network, dice, midnight
         self._port = network.port(CLIENT, bridge.filters(site.id), SESSION_SECONDS)
         self._port.hear = self._hear
-        self._port.on_link = lambda up: self.on_link(up)
+        self._port.on_link = self._linked
         network.tick_topic = topic_of(site.id, ClockTick)
         self._mail: list[LinkEvent] = []
         self._clock: SteadyClock | None = None
@@ -107,7 +107,10 @@ class CentralNode:
         self._turn_at = None
         self.ledger.fail_next = self._dumb_at_commit = False
         self._network.stop(self._port, farewell)
-        self.on_link(False)
+        self.on_link(up=False)
+
+    def _linked(self, *, up: bool) -> None:
+        self.on_link(up=up)
 
     def _die(self) -> None:
         """The process does nothing more; what it said before still leaves the machine."""
@@ -152,12 +155,14 @@ class CentralNode:
         try:
             self.service.turn(mail, self._clock.now())
         except LedgerError:
-            return self._die()
+            self._die()
+            return
         if self._mute:
-            return self._die()
+            self._die()
+            return
         now = self._clock.now()
         wait = max(self.service.due(now) - now, 1)
-        return self._plan(self._agenda.now + wait * MILLISECOND)
+        self._plan(self._agenda.now + wait * MILLISECOND)
 
     def _committed(self) -> None:
         """What is said from now on in this turn is said when the disk has it."""

@@ -1,4 +1,4 @@
-"""`gerai-central simulate`: whole days of a hall in seconds. Exit status 0 good, 1 a violation was found, 2 wrong usage."""
+"""`gerai-central simulate`: whole days of a hall in seconds. Exit status 0 good, 1 a violation found, 2 wrong usage."""
 
 import json
 import logging
@@ -15,8 +15,8 @@ import structlog
 from protocols.settings import SettingsError
 from provisioning.rehearsal.arrivals import ArrivalsError
 from provisioning.simulation.outcome import Outcome, as_json, as_text
-from provisioning.simulation.rundown import Wishes
 from provisioning.simulation.run import simulate
+from provisioning.simulation.rundown import Wishes
 from provisioning.site import named_text, profile_names
 
 DAYS_MAX = 366

@@ -152,7 +152,7 @@ class DeviceNode:
         self.station.hear_link(event)
         self._plan()
 
-    def _linked(self, up: bool) -> None:  # noqa: FBT001
+    def _linked(self, *, up: bool) -> None:
         if not up:
             self.disturb()
         self._world.eyes.see(self.device, {"saw": "link", "up": up})

@@ -1,4 +1,4 @@
-"""The timetable of what goes wrong on a day: pure, from the seed. Everything heals; what it did to the hall is judged."""
+"""The timetable of what goes wrong on a day: pure, from the seed. Everything heals; what it did is judged."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -62,7 +62,7 @@ class Hall:
             node.lose_power()
         self.central.stop()
 
-    def _central_linked(self, up: bool) -> None:  # noqa: FBT001
+    def _central_linked(self, *, up: bool) -> None:
         self.eyes.see(CENTRAL, {"saw": "link", "up": up})
         if not up:
             for node in self.devices.values():

@@ -78,7 +78,7 @@ class Network:
         if silent and port.connected:
             port.silent = True
             port.lose_acknowledgements(self.agenda.now)
-            port.on_link(False)
+            port.on_link(up=False)
             self.agenda.at(self.agenda.now + KEEPALIVE, self._missed, port, port.path)
         else:
             self._break(port)
@@ -125,7 +125,7 @@ class Network:
         again = session.give_back()
         owed = port.owed()
         self._route([d for d in heard if d.client_id != port.client], port.will)
-        port.on_link(True)
+        port.on_link(up=True)
         port.hear(Connected(session_present))
         for delivery in heard:
             if delivery.client_id == port.client:
@@ -151,7 +151,7 @@ class Network:
 
     def _lose(self, port: Port, why: str) -> None:
         self._tear(port)
-        port.on_link(False)
+        port.on_link(up=False)
         port.hear(Disconnected(why))
 
     def _tear(self, port: Port) -> None:

@@ -104,12 +104,13 @@ def as_text(outcome: Outcome) -> str:
     """One line when all is well; what is wrong, and how to see it again, when not."""
     judgement = outcome.judgement
     counted = judgement.tally
-    lines = [
+    head = (
         f"{outcome.site} seed {outcome.seed}: {outcome.days} days, {outcome.visitors} visitors, "
         f"{counted.tickets} tickets, {counted.calls} calls, {counted.served} served, {counted.no_shows} no-shows, "
         f"{counted.ratings} ratings, {sum(outcome.faults.values())} faults, {len(judgement.violations)} violations, "
         f"{outcome.seconds:.1f} s, {judgement.trace_hash[:12]}"
-    ]
+    )
+    lines = [head]
     lines += [str(violation) for violation in judgement.violations[:VIOLATIONS_TOLD]]
     lines += [f"mistake: {mistake}" for mistake in outcome.mistakes[:VIOLATIONS_TOLD]]
     if not outcome.good:

@@ -20,6 +20,16 @@ class Carrier(Protocol):
     def acknowledge(self, port: "Port", receipt: Receipt) -> None: ...
 
 
+class LinkWatcher(Protocol):
+    """Is told when people are in touch with a client, and when no longer."""
+
+    def __call__(self, *, up: bool) -> None: ...
+
+
+def unwatched(*, up: bool) -> None:
+    """Nobody wants to know."""
+
+
 @dataclass(frozen=True, slots=True)
 class Post:
     """A message at the broker for one client. `expires` ns, 0 = never."""
@@ -61,7 +71,7 @@ class Port:
         self.left_at = 0
         self.will: Outgoing | None = None
         self.hear: Callable[[LinkEvent], None] = lambda _: None
-        self.on_link: Callable[[bool], None] = lambda _: None
+        self.on_link: LinkWatcher = unwatched
         self.running = False
         self.plugged = True
         self.connected = False

@@ -75,11 +75,11 @@ def _open_days(site: Site, count: int) -> list[date]:
 
 def _spans(site: Site, day: date) -> list[tuple[int, int]]:
     """When each tenant gives numbers and when it closes, minutes since local midnight."""
-    spans = []
-    for tenant in site.tenants.values():
-        if hours := hours_of(tenant.calendar, day):
-            spans.append((hours[0].first - tenant.calendar.issue_minutes_before, hours[-1].last))
-    return spans
+    return [
+        (hours[0].first - tenant.calendar.issue_minutes_before, hours[-1].last)
+        for tenant in site.tenants.values()
+        if (hours := hours_of(tenant.calendar, day))
+    ]
 
 
 def _day(wishes: Wishes, site: Site, curve: DayCurve, day: date, place: int) -> DayPlan:

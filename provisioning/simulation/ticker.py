@@ -48,7 +48,8 @@ class Ticker:
 
     def say(self, outgoing: Outgoing) -> None:
         tick = decode(ROUTE_OF[ClockTick], outgoing.payload)
-        assert isinstance(tick, ClockTick)
+        if not isinstance(tick, ClockTick):
+            raise TypeError(f"{outgoing.topic} carries {type(tick).__name__}")
         self.last = ticked = Ticked(tick, self._agenda.now)
         for device, listener in tuple(self._restless.items()):
             if listener.hears_ticks():

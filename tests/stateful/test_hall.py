@@ -148,6 +148,13 @@ class AnyHall(RuleBasedStateMachine):
                 assert (ticket.service, ticket.priority) == (service, priority)
 
     @invariant()
+    def the_waiting_are_counted(self):
+        hall = self.play.hall
+        for service in self.play.site.services:
+            queued = sum(len(hall.queue(service, priority=p)) for p in (False, True))
+            assert hall.waiting.get(service, 0) == queued
+
+    @invariant()
     def papers_on_the_way_are_counted(self):
         hall = self.play.hall
         printing = [t for t in hall.tickets.values() if t.status is Status.ISSUED and hall.day]

@@ -19,7 +19,9 @@ def image_of(row: DotsRow) -> Image.Image:
 def read_number(row: DotsRow) -> str:
     """The letters that stand on it. Two letters that touch are read as one, wrongly: they must not."""
     image = image_of(row)
-    return "".join(_letter(image.crop((left, 0, right, image.height)), image.getbbox()) for left, right in _strips(image))
+    return "".join(
+        _letter(image.crop((left, 0, right, image.height)), image.getbbox()) for left, right in _strips(image)
+    )
 
 
 def _strips(image: Image.Image) -> list[tuple[int, int]]:

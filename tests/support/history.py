@@ -6,7 +6,7 @@ on a Monday; eyes count the same milliseconds from another beginning.
 
 from copy import deepcopy
 
-START = 1_795_050_000_000
+START = 1_795_395_600_000
 OFFSET = 1_794_000_000_000
 DAY = "2026-11-23"
 SECOND = 1_000

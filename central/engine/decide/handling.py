@@ -113,9 +113,12 @@ def cancel(desk: Desk) -> Decision:
 
 
 def invite(desk: Desk) -> Decision:
-    """ "Please rate", before the end."""
+    """ "Please rate", before the end. Who can rate is there: the service has begun."""
     ticket = desk.in_hand
     if ticket is None:
         return refuse("no_ticket", desk.name)
     until = desk.now + desk.scene.site.policy.rating_seconds * 1000
-    return (Invited(ticket=ticket.id, counter=desk.name, leg=len(ticket.legs), rate_until=until),)
+    invited = Invited(ticket=ticket.id, counter=desk.name, leg=len(ticket.legs), rate_until=until)
+    if ticket.status is Status.SERVING:
+        return (invited,)
+    return (Started(ticket=ticket.id, counter=desk.name), invited)

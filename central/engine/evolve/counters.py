@@ -12,11 +12,11 @@ CALLS_KEPT = 12
 
 
 def took(hall: Hall, entry: Entry, event: e.Called, ticket: Ticket) -> Hall:
-    """The counter has the called ticket in hand; a walk-in is shown on no board."""
+    """The counter has the called ticket in hand; who stands there without a ticket is shown on no board."""
     counter = hall.counter(event.counter)
     streak = counter.streak + 1 if ticket.priority else 0
     counter = replace(counter, work=Work.CALLED, ticket=ticket.id, streak=streak)
-    if not ticket.walk_in:
+    if event.reason != "walk_in":
         counter = _shown(counter, entry, ticket, event.counter, recalled=False)
     return _set(hall, event.counter, counter)
 

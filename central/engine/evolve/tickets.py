@@ -81,8 +81,8 @@ def _on_paper(hall: Hall, ticket: Ticket, *, confirmed: bool) -> Hall:
     if ticket.status is not Status.ISSUED:
         return replace(hall, tickets=hall.tickets.set(ticket.id, after))
     after = replace(after, status=Status.WAITING)
-    hall = _from_printer(hall, ticket)
-    return replace(hall, tickets=hall.tickets.set(ticket.id, after), queues=joined(hall.queues, after))
+    hall = joined(_from_printer(hall, ticket), after)
+    return replace(hall, tickets=hall.tickets.set(ticket.id, after))
 
 
 @folds(e.Voided)
@@ -103,9 +103,8 @@ def expired(hall: Hall, entry: Entry, event: e.Expired) -> Hall:
 def _ended(hall: Hall, ticket_id: str, status: Status) -> Hall:
     ticket = hall.tickets[ticket_id]
     return replace(
-        _from_printer(hall, ticket),
+        left(_from_printer(hall, ticket), ticket),
         tickets=hall.tickets.set(ticket_id, replace(ticket, status=status, due=0)),
-        queues=left(hall.queues, ticket),
         held=_without(hall.held, ticket_id),
     )
 
@@ -122,9 +121,8 @@ def called(hall: Hall, entry: Entry, event: e.Called) -> Hall:
     after = replace(ticket, status=Status.CALLED, legs=(*ticket.legs[:-1], leg), recalls=0, due=0)
     service = ticket.service
     hall = replace(
-        hall,
+        left(hall, ticket),
         tickets=hall.tickets.set(ticket.id, after),
-        queues=left(hall.queues, ticket),
         held=_without(hall.held, ticket.id),
         called=hall.called.set(service, hall.called.get(service, 0) + 1),
     )
@@ -151,9 +149,8 @@ def held(hall: Hall, entry: Entry, event: e.Held) -> Hall:
 def returned(hall: Hall, entry: Entry, event: e.Returned) -> Hall:
     ticket = replace(hall.tickets[event.ticket], status=Status.WAITING, order=event.order, due=0)
     return replace(
-        hall,
+        joined(hall, ticket),
         tickets=hall.tickets.set(ticket.id, ticket),
-        queues=joined(hall.queues, ticket),
         held=_without(hall.held, ticket.id),
     )
 
@@ -164,7 +161,7 @@ def transferred(hall: Hall, entry: Entry, event: e.Transferred) -> Hall:
     done = replace(ticket.leg, finished_at=entry.at)
     legs = (*ticket.legs[:-1], done, Leg(service=event.service))
     after = replace(ticket, status=Status.WAITING, legs=legs, order=event.order, recalls=0)
-    hall = replace(hall, tickets=hall.tickets.set(ticket.id, after), queues=joined(hall.queues, after))
+    hall = replace(joined(hall, after), tickets=hall.tickets.set(ticket.id, after))
     return freed(hall, ticket.id)
 
 

@@ -19,6 +19,7 @@ from provisioning.rehearsal.stage import Sighting, Stimulus
 LASTING = frozenset({"screen", "board", "counter", "keypad", "rating"})
 FULLER = 2  # twice a plain day's visitors: people should queue
 GLANCE_SECONDS = 0.2
+UNHEARD_MAX = 100_000  # while they wait nobody listens
 FASTEST_MACHINE = 0.1
 
 
@@ -49,7 +50,7 @@ class Crowd:
         """What was seen; a play that begins later is told first what each device shows."""
         if sighting.get("saw") in LASTING:
             self._standing[sighting["device"], sighting["saw"]] = sighting
-        if self.begun:
+        if self.begun and self._mailbox.qsize() < UNHEARD_MAX:
             self._mailbox.put(sighting)
 
     def go(self, speed: float) -> None:

@@ -182,6 +182,19 @@ def test_a_call_older_than_thirty_seconds_is_never_spoken():
     assert of(m.Announcement, desk.turn(Connected(True))) == []
 
 
+def test_a_call_that_was_written_and_perhaps_not_said_is_said_by_the_next_central():
+    desk = Desk()
+    desk.ticket()
+    (call,) = of(m.Announcement, desk.press("c1", "next", "3" * 32))
+    desk.later(4)
+    after = Desk(ledger=desk.ledger, now=desk.now, instance="b")
+    (again,) = of(m.Announcement, after.read(after.line.said))
+    assert (again.call, again.number, again.counter, again.at) == (call.call, "A001", call.counter, call.at)
+    assert after.line.said[-1].expiry_seconds is None or of(m.CentralState, after.read(after.line.said))
+    late = Desk(ledger=desk.ledger, now=desk.now + 27_000, instance="c")
+    assert of(m.Announcement, late.read(late.line.said)) == []
+
+
 def test_after_a_reconnect_the_same_pictures_keep_their_revision():
     desk = Desk()
     first = {m_.revision for _, m_ in desk.read(desk.line.said) if hasattr(m_, "revision")}

@@ -1,8 +1,8 @@
 import pytest
 
 from central.engine.deadline import deadline
-from central.timetable import AGAIN_MS, TICK_MS, Timetable
-from support.halls import MONDAY, Play
+from central.timetable import AGAIN_MS, LOOK_MS, TICK_MS, Timetable
+from support.halls import MONDAY, OFFICE, Play, a_site
 
 
 @pytest.fixture
@@ -10,15 +10,16 @@ def play():
     return Play()
 
 
-def test_ticks_and_minutes_are_due_once_each(play):
-    table = Timetable(play.site, MONDAY + 10)
+def test_ticks_and_changes_of_the_opening_are_due_once_each():
+    table = Timetable(a_site(OFFICE), MONDAY + 10)
     assert not table.tick_is_due(MONDAY + 10)
     assert table.tick_is_due(MONDAY + 10 + TICK_MS)
     assert not table.tick_is_due(MONDAY + 11 + TICK_MS)
-    assert not table.minute_is_due(MONDAY + 59_999)
-    assert table.minute_is_due(MONDAY + 60_000)
-    assert not table.minute_is_due(MONDAY + 60_001)
-    assert table.minute_is_due(MONDAY + 120_000)
+    closing = MONDAY + 7 * 3_600_000
+    assert not table.change_is_due(closing - 1)
+    assert table.change_is_due(closing)
+    assert not table.change_is_due(closing + 1)
+    assert table.change_is_due(closing + 9 * 3_600_000), "the next day has other hours"
 
 
 def test_it_wakes_when_the_rules_want_it(play):
@@ -31,11 +32,14 @@ def test_it_wakes_when_the_rules_want_it(play):
     assert table.wake_is_due(play.hall, wanted)
 
 
-def test_the_rules_are_asked_again_when_the_hall_has_changed(play):
+def test_the_rules_are_asked_again_when_the_hall_has_changed_but_not_for_every_press(play):
     table = Timetable(play.site, play.now)
-    assert not table.wake_is_due(play.hall, play.now + 60_000)
+    late = play.now + 60_000
+    assert not table.wake_is_due(play.hall, late)
     play.ask()
-    assert table.wake_is_due(play.hall, play.now + 60_000)
+    assert not table.wake_is_due(play.hall, late)
+    assert table.due(play.hall, late + 1) <= late + LOOK_MS
+    assert table.wake_is_due(play.hall, late + LOOK_MS)
 
 
 def test_a_rule_that_finds_nothing_to_do_does_not_spin(play):

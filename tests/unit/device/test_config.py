@@ -64,7 +64,7 @@ def test_every_mistake_is_reported_at_once():
     found = mistakes(
         'data = ""\nsite = { id = "Cilegon!" }\nbroker = { host = "", port = 99999 }\n'
         + device(id='"Kiosk 1"', place='""', shows='"board"', keys="9", screen='{ kind = "windov", width = 5 }')
-        + device(id='"x"', role='"keypad"', printer="{ port = 0 }")
+        + device(id='"x"', role='"keypad"', printer="{ port = 0, proof_seconds = 0.1 }")
         + device(id='"x"')
     )
     for part in (
@@ -81,10 +81,11 @@ def test_every_mistake_is_reported_at_once():
         "device[0] (Kiosk 1).screen.width: 5",
         "device[1] (x).printer: only a kiosk prints",
         "device[1] (x).printer.port: 0 is no port",
+        "device[1] (x).printer.proof_seconds: 0.1",
     ):
         assert sum(part in mistake for mistake in found) == 1, (part, found)
     assert all(mistake.startswith("device.toml: ") for mistake in found)
-    assert len(found) == 13
+    assert len(found) == 14
 
 
 def test_an_unknown_role_and_a_missing_place_are_named_together():
@@ -116,6 +117,22 @@ def test_without_sim_only_what_is_built_can_be_asked_for(text, part):
 def test_a_file_that_is_not_there_is_named(tmp_path):
     with pytest.raises(SettingsError, match=r"nowhere\.toml: cannot be read"):
         read_config(tmp_path / "nowhere.toml", sim=True)
+
+
+def test_a_process_has_one_window():
+    two = device(id='"a"', printer='{ host = "p" }', screen='{ kind = "window" }') + device(
+        id='"b"', role='"display"', screen='{ kind = "window" }'
+    )
+    assert mistakes(HEAD + two, sim=False) == (
+        "device.toml: device: a process has one window, not 2 (a, b); give each a process",
+    )
+    assert len(read(HEAD + two).device) == 2
+
+
+def test_the_data_folder_is_relative_to_the_file(tmp_path):
+    for written, meant in (("var", tmp_path / "var"), ("/var/lib/gerai", "/var/lib/gerai")):
+        (tmp_path / "d.toml").write_text(HEAD.replace('"var"', f'"{written}"') + device())
+        assert read_config(tmp_path / "d.toml", sim=True).data == str(meant)
 
 
 def test_a_file_is_read_under_its_name(tmp_path):

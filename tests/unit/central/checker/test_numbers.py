@@ -141,3 +141,20 @@ def test_one_who_missed_the_call_may_be_left():
     day.does("c1", "CounterClosed", reason="officer")
     day.closes()
     assert verdict(numbers.day_closes, day) == []
+
+
+def test_a_day_by_another_clock():
+    """At 06.00 in Jakarta it is still yesterday in Greenwich."""
+    day = History()
+    day.site["zone_name"] = "Asia/Jakarta"
+    day.later(-2 * 3600).opened(DAY)
+    assert verdict(numbers.todays, day) == []
+    day.entries[-1]["event"]["day"] = "2026-11-22"
+    breaks(numbers.todays, 13, day, "2026-11-22 opened at 2026-11-23 06")
+
+
+def test_the_night_belongs_to_the_day_before():
+    day = History()
+    day.site["zone_name"] = "Asia/Jakarta"
+    day.later(-6 * 3600).opened(DAY)
+    breaks(numbers.todays, 13, day, "2026-11-23 opened at 2026-11-23 02")

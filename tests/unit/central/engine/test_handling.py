@@ -85,6 +85,14 @@ def test_cancel_what_is_in_hand_or_what_was_typed():
     assert code(play.press("c1", "cancel", "2")) == "not_callable"
 
 
+def test_who_is_asked_to_rate_is_there():
+    play = Play()
+    ticket = in_hand(play)
+    assert names(play.press("c1", "invite")) == ["Started", "Invited"]
+    assert play.ticket(ticket).status is Status.SERVING
+    assert code(play.press("c1", "no_show")) == "already_serving"
+
+
 def test_please_rate_arms_the_pad_before_the_end():
     play = Play(a_site(rating_seconds=60))
     ticket = in_hand(play, started=True)

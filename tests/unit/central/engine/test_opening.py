@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from central.engine.opening import Closed, business_day, next_day_at, openness
+from central.engine.opening import Closed, business_day, next_change, next_day_at, openness
 from central.engine.site import Calendar, Holiday, Hours, Season
 from support.halls import OFFICE, Play, a_site, at, words
 
@@ -45,6 +45,32 @@ def answer(when, calendar=FRIDAY, *, issuing=True):
 )
 def test_the_week_the_season_and_the_holidays(when, closed):
     assert answer(when) == closed
+
+
+def test_the_next_change_is_the_next_turn_of_some_calendar():
+    site = a_site(FRIDAY)
+    turns = [("00.00", "07.45"), ("07.44", "07.45"), ("07.45", "15.30"), ("15.30", "16.00")]
+    for now, then in turns:
+        assert next_change(site, at(f"2026-11-23 {now}")) == at(f"2026-11-23 {then}")
+    assert next_change(site, at("2026-11-23 16.00")) == at("2026-11-24 00.00")
+    assert next_change(site, at("2026-11-28 09.00")) == at("2026-11-29 00.00")
+
+
+def test_between_two_changes_every_minute_has_the_same_answer():
+    minute = at("2026-11-27 00.00")
+    for _ in range(1440):
+        before, then = answer_at(minute), next_change(a_site(FRIDAY), minute)
+        if then > minute + 60_000:
+            assert answer_at(minute + 60_000) == before
+        minute += 60_000
+
+
+def answer_at(now):
+    play = PLAY
+    return openness(play.hall, play.site, play.site.services["ktp"], now)
+
+
+PLAY = Play(a_site(FRIDAY), now=at("2026-11-27 03.00"))
 
 
 def test_a_transfer_may_still_come_after_issuing_stopped():

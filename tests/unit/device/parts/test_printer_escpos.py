@@ -35,6 +35,7 @@ class Rig:
             specimen=EMPTY,
             hear=self.news.put,
             poll_seconds=options.pop("poll_seconds", 0.05),
+            proof_seconds=0.5,
             **options,
         )
         part.start()
@@ -52,7 +53,6 @@ class Rig:
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch):
     monkeypatch.setattr(escpos_wire, "ANSWER_SECONDS", 0.5)
-    monkeypatch.setattr(printer_escpos, "PROOF_SECONDS", 0.5)
     monkeypatch.setattr(printer_escpos, "OWING_SECONDS", 0.05)
 
 

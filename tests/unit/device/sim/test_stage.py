@@ -57,6 +57,8 @@ def test_sightings_reach_every_client_with_their_time(door, tmp_path):
 
 def test_who_joins_later_sees_first_what_stands_now_and_not_what_passed(door, tmp_path):
     with StageClient(tmp_path / "stage") as early:
+        early.do(do="nothing")
+        early.sees("error")
         for sighting in (screen("unready"), screen("ready"), beep("click")):
             door.tell(sighting)
         early.sees("beep")
@@ -85,30 +87,30 @@ def test_a_stimulus_may_come_in_pieces(door, heard, tmp_path):
 
 
 def test_a_line_without_end_ends_the_client_and_nobody_else(door, tmp_path):
-    with StageClient(tmp_path / "stage") as good:
-        bad = socket.socket(socket.AF_UNIX)
+    with StageClient(tmp_path / "stage") as good, socket.socket(socket.AF_UNIX) as bad:
         bad.connect(str(tmp_path / "stage"))
         bad.settimeout(5)
         with pytest.raises(OSError, match=r"Broken pipe|reset by peer"):
             bad.sendall(b"x" * 50_000_000)
-        bad.close()
+        good.do(do="nothing")
+        good.sees("error")
         door.tell(beep("click"))
         good.sees("beep")
 
 
 def test_a_client_that_does_not_read_is_dropped_and_nobody_waits_for_it(door, tmp_path, monkeypatch):
     monkeypatch.setattr(stage, "CLIENT_BYTES", 1_000_000)
-    deaf = socket.socket(socket.AF_UNIX)
-    deaf.connect(str(tmp_path / "stage"))
-    with StageClient(tmp_path / "stage") as good:
-        for number in range(40):
+    with socket.socket(socket.AF_UNIX) as deaf, StageClient(tmp_path / "stage") as good:
+        deaf.connect(str(tmp_path / "stage"))
+        good.do(do="nothing")
+        good.sees("error")
+        until(lambda: len(door._clients) == 2, "both have come in")
+        for _ in range(40):
             door.tell(beep("x" * 100_000))
             good.sees("beep", where=lambda s: len(s["kind"]) == 100_000)
-            assert len(good.seen) == number + 1
-    deaf.settimeout(5)
-    got = b"".join(iter(lambda: deaf.recv(1 << 20), b""))
-    assert len(got) < 4_000_000
-    deaf.close()
+        until(lambda: len(door._clients) == 1, "the deaf one is dropped")
+        deaf.settimeout(5)
+        assert sum(map(len, iter(lambda: deaf.recv(1 << 20), b""))) < 4_000_000
 
 
 def test_a_client_that_leaves_is_forgotten(door, tmp_path):

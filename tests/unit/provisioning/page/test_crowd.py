@@ -77,6 +77,18 @@ def test_a_crowd_that_never_came_is_stopped_at_once(stage):
     assert (crowd.begun, done) == (False, [])
 
 
+def test_what_nobody_listens_to_is_bounded(stage, monkeypatch):
+    crowd, done = stage
+    monkeypatch.setattr("provisioning.rehearsal.page.crowd.UNHEARD_MAX", 5)
+    crowd.go(1000)
+    until(lambda: done, "they have begun")
+    crowd.wait()
+    threading.Event().wait(0.3)
+    for n in range(50):
+        crowd.hear({"saw": "beep", "device": "keypad-01", "at": n, "kind": "click"})
+    assert crowd._mailbox.qsize() <= 5 + len(page_site().devices)  # what each device shows was told at the beginning
+
+
 def test_the_same_seed_brings_the_same_visitors():
     site = page_site()
     script = day("", "site.toml", site)

@@ -3,14 +3,12 @@ import sqlite3
 import pytest
 
 from central.checker import check
-from central.config.site_file import parse_site
 from protocols.settings import SettingsError
 from provisioning.rehearsal.arrivals import ArrivalsError
 from provisioning.rehearsal.rehearsal import (
     LEDGER,
     FolderTakenError,
     Wishes,
-    hours_on,
     plain_site,
     read_ledger,
     rehearse,
@@ -107,9 +105,3 @@ def test_the_checker_reads_the_plain_site():
     assert check([], [], plain) == []
     assert plain["counters"]["06"]["services"]
     assert plain["policy"]["recalls_max"] == 2
-
-
-def test_the_business_day_ends_as_far_from_now_as_can_be():
-    site = parse_site(profile_text("demo"), "demo.toml").site
-    assert hours_on(site, 1795331003, 12) == "02.03"  # 2026-11-22 14.03 in Jakarta
-    assert hours_on(site, 1795331003, 0) == "14.03"

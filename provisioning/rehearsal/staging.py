@@ -1,0 +1,50 @@
+"""A site's text -> a running hall on this machine, for the rehearsal and for the demonstration.
+
+Calendars are opened and the business day ends twelve hours from now, so that a hall can be played at any hour of any day
+of the week; nothing else of the site is changed, and central is not told.
+"""
+
+import random
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from central.engine.site import Site
+from provisioning.rehearsal.hall import Hall, HallError
+from provisioning.rehearsal.premises import Premises, free_port, furnish
+from provisioning.rehearsal.stage import Sighting
+from provisioning.render import Wiring, render
+
+START_PORTS = 3
+HALF_A_DAY = timedelta(hours=12)
+
+
+def staged(text: str, site: Site, folder: Path, hear: Callable[[Sighting], None]) -> Hall:
+    """A hall that has started, its files in `folder`. Raises HallError.
+
+    Somebody may take the broker's port between our look and the broker's: then another one is tried.
+    """
+    for attempt in range(1, START_PORTS + 1):
+        hall = Hall(premises(text, site, folder), hear)
+        try:
+            hall.start()
+        except HallError as error:
+            if attempt == START_PORTS or "Address already in use" not in str(error):
+                raise
+        else:
+            return hall
+    raise AssertionError("the last attempt returns or raises")
+
+
+def premises(text: str, site: Site, folder: Path) -> Premises:
+    """The files of a hall that is open now, written to `folder`."""
+    port = free_port(random.Random())
+    policy = {"close_day_at": far_from(site, time.time())}
+    return furnish(folder, site.id, port, render(text, Wiring(port, str(folder)), always_open=True, policy=policy))
+
+
+def far_from(site: Site, now: float) -> str:
+    """The hall's time of day farthest from `now` (UTC seconds), as site.toml writes it."""
+    local = datetime.fromtimestamp(now, UTC).astimezone(site.time_zone)
+    return f"{local + HALF_A_DAY:%H.%M}"

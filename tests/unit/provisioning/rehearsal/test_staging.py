@@ -1,0 +1,42 @@
+import tomllib
+
+import pytest
+
+from central.config.site_file import parse_site
+from central.engine.model import Hall
+from central.engine.opening import openness
+from provisioning.rehearsal.staging import far_from, premises
+from provisioning.site import profile_text
+from support.rehearsal_room import demo, profile
+
+SUNDAY_NIGHT = 1795298400  # 2026-11-22 05.00 in Jakarta
+
+
+def test_the_business_day_ends_as_far_from_now_as_can_be():
+    assert far_from(demo(), 1795331003) == "02.03"  # it is 14.03 in Jakarta
+    assert far_from(demo(), SUNDAY_NIGHT) == "17.00"
+
+
+@pytest.mark.parametrize("name", ["demo", "serang"])
+def test_every_service_is_open_at_any_hour_of_any_day(tmp_path, name):
+    found = premises(profile_text(name), profile(name), tmp_path)
+    site = parse_site((found.folder / "site.toml").read_text(), "site.toml").site
+    hall = Hall(day="2026-11-22")
+    for hour in range(0, 7 * 24, 5):
+        now = (SUNDAY_NIGHT + 3600 * hour) * 1000
+        assert [s.id for s in site.services.values() if openness(hall, site, s, now)] == []
+
+
+def test_nothing_else_of_the_site_is_changed(tmp_path):
+    premises(profile_text("demo"), demo(), tmp_path)
+    before = tomllib.loads(profile_text("demo"))
+    after = tomllib.loads((tmp_path / "site.toml").read_text())
+    assert after.pop("calendars").keys() == before.pop("calendars").keys()
+    after["policy"].pop("close_day_at")
+    assert after == before
+
+
+def test_each_process_gets_the_port_that_was_free(tmp_path):
+    found = premises(profile_text("demo"), demo(), tmp_path)
+    assert str(found.port) in (tmp_path / "mosquitto.conf").read_text()
+    assert all(tomllib.loads(path.read_text())["broker"]["port"] == found.port for path in found.configs.values())
