@@ -135,7 +135,7 @@ def age(message: m.OfficerCommand, now: int) -> int:
 
 
 def rating_age(message: m.SubmitRating, now: int) -> int:
-    """How long ago a visitor pressed: the device's outbox repeats the same bytes, so it says when, if it knew the time."""
+    """How long ago a visitor pressed: resent bytes stay the same, so the device says when, if it knew the time."""
     if message.pressed_at is None:
         return message.waited_ms
     return max(message.waited_ms, now - message.pressed_at)

@@ -175,6 +175,10 @@ def _of_printer(device: DeviceSection, *, sim: bool) -> Iterator[str]:
         yield f'printer.kind: "{printer.kind}" is not known; use "network"'
     elif not printer.host and not sim:
         yield "printer.host: empty; name the printer's address"
+    yield from _of_printer_numbers(printer)
+
+
+def _of_printer_numbers(printer: PrinterSection) -> Iterator[str]:
     if not 1 <= printer.port <= 65535:
         yield f"printer.port: {printer.port} is no port; use 1 to 65535"
     if not 0.5 <= printer.proof_seconds <= 20:

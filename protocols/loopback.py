@@ -5,6 +5,7 @@ It says who would hear what. How late, how often and whether at all is the simul
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from protocols.outgoing import Outgoing
 
@@ -21,7 +22,11 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class _Client:
-    filters: tuple[tuple[str, ...], ...]
+    """`exact`: topics it hears by name; `wild`: filters with `+` or `#`, in levels; `place`: when it attached."""
+
+    place: int
+    exact: frozenset[str]
+    wild: tuple[tuple[str, ...], ...]
     will: Outgoing | None
 
 
@@ -30,8 +35,10 @@ class Loopback:
 
     def __init__(self) -> None:
         self._clients: dict[str, _Client] = {}
+        self._by_topic: dict[str, set[str]] = {}
+        self._with_wildcards: dict[str, _Client] = {}
         self._retained: dict[str, bytes] = {}
-        self._hearers: dict[str, tuple[str, ...]] = {}
+        self._places = count()
 
     @property
     def retained(self) -> dict[str, bytes]:
@@ -43,10 +50,12 @@ class Loopback:
     ) -> tuple[Delivery, ...]:
         """The retained messages it now hears; before them what others hear of its own earlier connection (the will)."""
         taken_over = self.detach(client_id, gracefully=False)
-        texts = tuple(each if isinstance(each, str) else each[0] for each in filters)
-        client = _Client(tuple(tuple(text.split("/")) for text in texts), will)
+        client = _client(next(self._places), filters, will)
         self._clients[client_id] = client
-        self._hearers.clear()
+        for topic in client.exact:
+            self._by_topic.setdefault(topic, set()).add(client_id)
+        if client.wild:
+            self._with_wildcards[client_id] = client
         return taken_over + tuple(
             Delivery(client_id, topic, payload, retained=True)
             for topic, payload in self._retained.items()
@@ -56,26 +65,30 @@ class Loopback:
     def detach(self, client_id: str, *, gracefully: bool) -> tuple[Delivery, ...]:
         """What the others hear of it: the will, unless it said good-bye. Nothing where it was not attached."""
         client = self._clients.pop(client_id, None)
-        self._hearers.clear()
-        if client is None or client.will is None or gracefully:
+        if client is None:
             return ()
-        return self.publish(client.will)
+        self._with_wildcards.pop(client_id, None)
+        for topic in client.exact:
+            self._by_topic[topic].discard(client_id)
+        return () if client.will is None or gracefully else self.publish(client.will)
 
     def publish(self, outgoing: Outgoing) -> tuple[Delivery, ...]:
         """One delivery for each client that hears the topic, however many of its filters match."""
         topic, payload = outgoing.topic, outgoing.payload
         if outgoing.retain:
             self._retain(topic, payload)
-        if (hearers := self._hearers.get(topic)) is None:
-            hearers = tuple(name for name, client in self._clients.items() if _hears(client, topic))
-            self._hearers[topic] = hearers
-        return tuple(Delivery(name, topic, payload) for name in hearers)
+        hearers = set(self._by_topic.get(topic, ()))
+        hearers.update(name for name, client in self._with_wildcards.items() if _hears(client, topic))
+        return tuple(
+            Delivery(name, topic, payload) for name in sorted(hearers, key=lambda name: self._clients[name].place)
+        )
 
     def forget(self) -> None:
         """As a killed broker does: no client, no retained message, no will is said."""
         self._clients.clear()
+        self._by_topic.clear()
+        self._with_wildcards.clear()
         self._retained.clear()
-        self._hearers.clear()
 
     def _retain(self, topic: str, payload: bytes) -> None:
         if payload:
@@ -84,9 +97,18 @@ class Loopback:
             self._retained.pop(topic, None)
 
 
+def _client(place: int, filters: Sequence[str | tuple[str, int]], will: Outgoing | None) -> _Client:
+    texts = [each if isinstance(each, str) else each[0] for each in filters]
+    wild = [text for text in texts if "+" in text or "#" in text]
+    exact = frozenset(texts) - frozenset(wild)
+    return _Client(place, exact, tuple(tuple(text.split("/")) for text in wild), will)
+
+
 def _hears(client: _Client, topic: str) -> bool:
+    if topic in client.exact:
+        return True
     levels = topic.split("/")
-    return any(_matches(pattern, levels) for pattern in client.filters)
+    return any(_matches(pattern, levels) for pattern in client.wild)
 
 
 def _matches(pattern: tuple[str, ...], levels: list[str]) -> bool:

@@ -79,10 +79,10 @@ def seen(rows: Sequence[Row], sightings: Iterable[Plain]) -> Seen:
         devices.setdefault((sight["saw"], sight["device"]), []).append(sight)
     starts = [row for row in rows if row.kind == "CentralStarted"]
     found = Seen(kinds, devices, clock(starts, _asked(rows, kinds), _shown(rows, kinds)))
+    found.silent = [(rows[row.sequence - 2].at, row.at) for row in starts if 1 < row.sequence <= len(rows)]
     if found.clock:
         found.away = _away(found)
         found.cuts = _cuts(found)
-        found.silent = [(rows[row.sequence - 2].at, row.at) for row in starts if 1 < row.sequence <= len(rows)]
     return found
 
 

@@ -69,12 +69,9 @@ def _issued(cursor: sqlite3.Cursor, entry: e.Entry, event: e.Issued) -> None:
             entry.at,
         ),
     )
-    _new_leg(cursor, entry, event.ticket, 1, event.service)
-
-
-def _new_leg(cursor: sqlite3.Cursor, entry: e.Entry, ticket: str, leg: int, service: str) -> None:
     cursor.execute(
-        "INSERT INTO leg (ticket, leg, service, queued_at) VALUES (?, ?, ?, ?)", (ticket, leg, service, entry.at)
+        "INSERT INTO leg (issue, leg, ticket, service, queued_at) VALUES (?, 1, ?, ?, ?)",
+        (entry.sequence, event.ticket, event.service, entry.at),
     )
 
 
@@ -99,33 +96,30 @@ def _called(cursor: sqlite3.Cursor, entry: e.Entry, event: e.Called) -> None:
     _status(cursor, event.ticket, "called")
     cursor.execute(
         "UPDATE leg SET counter = ?, officer = ?, called_at = ?, called_because = ?, calls = calls + 1,"
-        " started_at = NULL WHERE ticket = ? AND leg = ?",
+        " started_at = NULL WHERE issue = (SELECT sequence FROM ticket WHERE ticket = ?) AND leg = ?",
         (event.counter, event.officer, entry.at, event.reason, event.ticket, event.leg),
     )
 
 
 @projects(e.Recalled)
 def _recalled(cursor: sqlite3.Cursor, entry: e.Entry, event: e.Recalled) -> None:
-    cursor.execute(
-        "UPDATE leg SET calls = calls + 1 WHERE ticket = ?1 AND leg = (SELECT max(leg) FROM leg WHERE ticket = ?1)",
-        (event.ticket,),
-    )
+    issue, leg = _last_leg(cursor, event.ticket)
+    cursor.execute("UPDATE leg SET calls = calls + 1 WHERE issue = ? AND leg = ?", (issue, leg))
 
 
 @projects(e.Started)
 def _started(cursor: sqlite3.Cursor, entry: e.Entry, event: e.Started) -> None:
     _status(cursor, event.ticket, "serving")
-    cursor.execute(
-        "UPDATE leg SET started_at = ?2 WHERE ticket = ?1 AND leg = (SELECT max(leg) FROM leg WHERE ticket = ?1)",
-        (event.ticket, entry.at),
-    )
+    issue, leg = _last_leg(cursor, event.ticket)
+    cursor.execute("UPDATE leg SET started_at = ? WHERE issue = ? AND leg = ?", (entry.at, issue, leg))
 
 
 @projects(e.Finished)
 def _finished(cursor: sqlite3.Cursor, entry: e.Entry, event: e.Finished) -> None:
     _ended(cursor, entry, event.ticket, "served")
     cursor.execute(
-        "UPDATE leg SET finished_at = ?, outcome = ? WHERE ticket = ? AND leg = ?",
+        "UPDATE leg SET finished_at = ?, outcome = ?"
+        " WHERE issue = (SELECT sequence FROM ticket WHERE ticket = ?) AND leg = ?",
         (entry.at, event.outcome, event.ticket, event.leg),
     )
 
@@ -148,12 +142,14 @@ def _returned(cursor: sqlite3.Cursor, entry: e.Entry, event: e.Returned) -> None
 @projects(e.Transferred)
 def _transferred(cursor: sqlite3.Cursor, entry: e.Entry, event: e.Transferred) -> None:
     _status(cursor, event.ticket, "waiting")
+    issue, leg = _last_leg(cursor, event.ticket)
     cursor.execute(
-        "UPDATE leg SET finished_at = ?2, outcome = 'transferred'"
-        " WHERE ticket = ?1 AND leg = (SELECT max(leg) FROM leg WHERE ticket = ?1)",
-        (event.ticket, entry.at),
+        "UPDATE leg SET finished_at = ?, outcome = 'transferred' WHERE issue = ? AND leg = ?", (entry.at, issue, leg)
     )
-    _new_leg(cursor, entry, event.ticket, event.leg, event.service)
+    cursor.execute(
+        "INSERT INTO leg (issue, leg, ticket, service, queued_at) VALUES (?, ?, ?, ?, ?)",
+        (issue, event.leg, event.ticket, event.service, entry.at),
+    )
 
 
 @projects(e.Voided)
@@ -198,6 +194,14 @@ def _central_started(cursor: sqlite3.Cursor, entry: e.Entry, event: e.CentralSta
 @projects(e.Disturbed)
 def _disturbed(cursor: sqlite3.Cursor, entry: e.Entry, event: e.Disturbed) -> None:
     _lasts(cursor, entry, "Disturbed", event.service)
+
+
+def _last_leg(cursor: sqlite3.Cursor, ticket: str) -> tuple[int, int]:
+    """(issue, number) of the leg that a ticket is on; (0, 0), which is none, if there is no such ticket."""
+    found = cursor.execute(
+        "SELECT issue, max(leg) FROM leg WHERE issue = (SELECT sequence FROM ticket WHERE ticket = ?)", (ticket,)
+    ).fetchone()
+    return (found[0], found[1]) if found and found[0] is not None else (0, 0)
 
 
 def _status(cursor: sqlite3.Cursor, ticket: str, status: str) -> None:

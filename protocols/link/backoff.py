@@ -7,7 +7,7 @@ LONGEST_SECONDS = 2.5
 
 
 class Backoff:
-    """Each failure doubles the span from which the wait is drawn, 0.5 s to 2.5 s: a display is right again within 3 s of its broker."""
+    """Each failure doubles the span of the wait, 0.5 s to 2.5 s: a display is right within 3 s of its broker."""
 
     def __init__(self, dice: Random) -> None:
         self._dice = dice

@@ -18,6 +18,7 @@ from provisioning.site import named_text, source_of
 
 FACTOR_MAX = 10_000.0
 VISITORS_MAX = 20_000
+BAR_WIDTH = 30
 
 
 class Speed(click.ParamType[float]):
@@ -99,9 +100,10 @@ class _Bar:
         self._on = sys.stderr.isatty()
 
     def __call__(self, done: int, total: int, what: str) -> None:
-        width = 30
-        filled = width * done // max(1, total)
-        line = f"[{'#' * filled}{'-' * (width - filled)}] {done}/{total} {what}"
-        if self._on and line != self._shown:
+        if not self._on:
+            return
+        filled = BAR_WIDTH * done // max(1, total)
+        line = f"[{'#' * filled}{'-' * (BAR_WIDTH - filled)}] {done}/{total} {what}"
+        if line != self._shown:
             self._shown = line
-            click.echo(f"\r{line:<70}", nl=done == total and what == "checking", err=True)
+            click.echo(f"\r{line:<70}", nl=what == "checking", err=True)

@@ -14,7 +14,9 @@ import socket
 import sys
 import time
 import webbrowser
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from collections.abc import Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -43,6 +45,7 @@ START_PORTS = 3
 OPENING_SECONDS = 20
 GOODBYE_SECONDS = 2
 FAILED = 1
+ENDINGS = (signal.SIGINT, signal.SIGTERM)
 GLANCE_SECONDS = 0.1
 
 
@@ -88,29 +91,34 @@ def demo(site: str, port: int, seed: int, no_browser: bool) -> None:
 
 def _run(wishes: Wishes, folder: Path) -> int:
     """Exit status: 0 ended by Ctrl-C, 1 the hall did not start."""
-    signal.signal(signal.SIGTERM, _interrupt)
     ear = Ear()
-    with ThreadPoolExecutor(1, thread_name_prefix="hands") as hands:
-        starting = hands.submit(_started, wishes, folder, ear)
+    halls: list[Hall] = []
+    with _own_signals(), ThreadPoolExecutor(1, thread_name_prefix="hands") as hands:
         try:
             click.echo(f"Menyiapkan aula {wishes.site.name.id} … / preparing the hall …", err=True)
-            asyncio.run(_serve(wishes, starting.result(), hands, ear))
+            hall = hands.submit(_started, wishes, folder, ear, halls).result()
+            asyncio.run(_serve(wishes, hall, hands, ear))
         except HallError as error:
             click.echo(f"gerai-provision: {error}", err=True)
             return FAILED
         except KeyboardInterrupt:
             pass
         finally:
+            _be_deaf()
             click.echo("\nMenutup aula … / closing the hall …", err=True)
-            hands.submit(_stop, starting).result()
+            hands.submit(_stop, halls).result()
     click.echo("Selesai, tidak ada proses yang tertinggal. / Done, no process is left.", err=True)
     return 0
 
 
-def _started(wishes: Wishes, folder: Path, ear: Ear) -> Hall:
-    """On the hands' thread. Somebody may take the broker's port between our look and the broker's: then another."""
+def _started(wishes: Wishes, folder: Path, ear: Ear, halls: list[Hall]) -> Hall:
+    """On the hands' thread; `halls` gets every hall before it is started, so that whatever happens it can be stopped.
+
+    Somebody may take the broker's port between our look and the broker's: then another.
+    """
     for attempt in range(1, START_PORTS + 1):
         hall = Hall(_premises(wishes, folder), ear.hear)
+        halls.append(hall)
         try:
             hall.start()
         except HallError as error:
@@ -121,10 +129,28 @@ def _started(wishes: Wishes, folder: Path, ear: Ear) -> Hall:
     raise AssertionError("the last attempt returns or raises")
 
 
-def _stop(starting: Future[Hall]) -> None:
+def _stop(halls: list[Hall]) -> None:
     """On the hands' thread, after the start has come to its end."""
-    if starting.exception() is None:
-        starting.result().stop()
+    for hall in halls:
+        hall.stop()
+
+
+@contextmanager
+def _own_signals() -> Iterator[None]:
+    """SIGTERM is as good as Ctrl-C."""
+    before = {one: signal.getsignal(one) for one in ENDINGS}
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        yield
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
+
+
+def _be_deaf() -> None:
+    """Nothing interrupts the closing: a second Ctrl-C would leave processes behind."""
+    for one in ENDINGS:
+        signal.signal(one, signal.SIG_IGN)
 
 
 def _premises(wishes: Wishes, folder: Path) -> Premises:

@@ -216,6 +216,8 @@ class Officer:
 
     # --- the ticket in hand
     def _follow(self, number: str) -> None:
+        if self._case is not None and self._case.visitor is None:
+            self._case.visitor = self._room.owner(self._case.number)  # his paper may be seen after his call
         if self._case is not None and self._case.number != number:
             ended, self._case = self._case, None
             if not ended.close(self.counter):

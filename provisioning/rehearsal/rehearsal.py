@@ -129,7 +129,8 @@ class _Rehearsal:
         play.raise_curtain()
         while not (play.over and outages.done):
             play.turn()
-            outages.look(play.past_kiosk)
+            if not outages.done:
+                outages.look(play.past_kiosk)
             hall.check()
             progress(sum(play.room.fates.values()), len(play.visitors), "playing")
         play.fall_silent()

@@ -1,7 +1,7 @@
 """A site's text -> a running hall on this machine, for the rehearsal and for the demonstration.
 
-Calendars are opened and the business day ends twelve hours from now, so that a hall can be played at any hour of any day
-of the week; nothing else of the site is changed, and central is not told.
+Calendars are opened and the business day ends twelve hours from now, so that a hall can be played at any hour of any
+day of the week; nothing else of the site is changed, and central is not told.
 """
 
 import random

@@ -280,11 +280,17 @@ def test_it_ends_cleanly_and_leaves_no_process(tmp_path, by):
     assert "Traceback" not in shown.child.last_words()
 
 
-def test_ctrl_c_while_it_starts_ends_it_too(tmp_path):
+@pytest.mark.parametrize("presses", [1, 3])
+def test_ctrl_c_while_it_starts_ends_it_too(tmp_path, presses):
+    """However often it is pressed."""
     shown = Demonstration(tmp_path, "demo")
     shown.child.start()
     until(lambda: "Menyiapkan" in shown.child.last_words(), "it has begun", 30)
-    family = psutil.Process(shown.child.pid).children(recursive=True)
+    process = psutil.Process(shown.child.pid)
+    until(process.children, "the first process of the hall runs", 30)
+    family = process.children(recursive=True)
+    for _ in range(presses - 1):
+        process.send_signal(signal.SIGINT)
     assert shown.end() == 0
-    assert [process for process in family if process.is_running()] == []
+    assert [member for member in family if member.is_running()] == []
     assert "Traceback" not in shown.child.last_words()

@@ -1,3 +1,4 @@
+import signal
 import socket
 
 import pytest
@@ -40,6 +41,13 @@ def test_a_missing_mosquitto_is_one_line_that_says_what_to_install(monkeypatch):
     assert told.exit_code == 1
     assert "apt install mosquitto" in told.output
     assert "Traceback" not in told.output
+
+
+def test_signals_are_as_before_when_it_is_over(monkeypatch):
+    monkeypatch.setattr("provisioning.rehearsal.hall.shutil.which", lambda *_, **__: None)
+    before = [signal.getsignal(one) for one in demo_module.ENDINGS]
+    CliRunner().invoke(demo, ["demo", "--no-browser"])
+    assert [signal.getsignal(one) for one in demo_module.ENDINGS] == before
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,9 @@
 
 `ledger` is the truth and cannot be changed: triggers refuse UPDATE, DELETE and a row out of order. All other tables
 are folds of it, written in the same transaction, for any SQL tool to read. Times are UTC milliseconds, NULL = not yet.
+
+A ticket's key is its day and its number, and a number begins with its series: so (day, series, number) is unique.
+Legs are kept by the sequence of their ticket's issue, so that a rush writes to one page and not to one per series.
 """
 
 from alembic import op
@@ -52,12 +55,13 @@ STATEMENTS = (
         copies INTEGER NOT NULL DEFAULT 0,
         status TEXT NOT NULL,
         ended_at INTEGER,
-        reason TEXT NOT NULL DEFAULT ''
+        reason TEXT NOT NULL DEFAULT '',
+        CHECK (ticket = day || '-' || number AND substr(number, 1, length(series)) = series)
     ) STRICT, WITHOUT ROWID""",
-    """CREATE UNIQUE INDEX ticket_number ON ticket (day, series, number)""",
     """CREATE TABLE leg (
-        ticket TEXT NOT NULL,
+        issue INTEGER NOT NULL,
         leg INTEGER NOT NULL,
+        ticket TEXT NOT NULL,
         service TEXT NOT NULL,
         queued_at INTEGER NOT NULL,
         counter TEXT NOT NULL DEFAULT '',
@@ -68,7 +72,7 @@ STATEMENTS = (
         started_at INTEGER,
         finished_at INTEGER,
         outcome TEXT NOT NULL DEFAULT '',
-        PRIMARY KEY (ticket, leg)
+        PRIMARY KEY (issue, leg)
     ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE rating (
         ticket TEXT NOT NULL,

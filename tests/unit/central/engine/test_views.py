@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 from central.engine import views
+from central.engine.calls import announcement
 from central.engine.commands import CloseDay, Disturb
 from central.engine.surfaces import all_surfaces, touched
 from protocols.messages import Work
@@ -90,6 +91,20 @@ def surfaces_of(play):
         else:
             made[kind, name] = getattr(views, kind)(play.hall, play.site, name)
     return made
+
+
+def test_who_came_without_a_ticket_is_called_like_others_once_he_is_sent_on():
+    play = Play()
+    play.press("c1", "walk_in")
+    assert views.board(play.hall, play.site, "hall").calls == ()
+    play.press("c1", "transfer", "21")
+    play.press("c3", "next")
+    called = play.ledger[-1]
+    assert called.event.leg == 2
+    zone = play.site.counters["c3"].zone
+    (shown,) = views.board(play.hall, play.site, zone).calls
+    where, said = announcement(play.site, play.hall, called)
+    assert (where, said.call, said.number) == (zone, shown.call, shown.number)
 
 
 def test_whatever_changes_was_announced_as_touched():

@@ -253,6 +253,20 @@ def test_a_number_that_goes_without_his_doing_is_noted():
     assert scene.person.where is Where.ASKING
 
 
+def test_a_visitor_whose_paper_is_seen_after_his_call_is_served_like_any_other():
+    """Sightings of two processes may come in another order than they happened."""
+    scene = Scene(numbers=())
+    scene.see(waiting=1)
+    scene.answered("called", "A001")
+    scene.person.take("A001")
+    scene.person.see_call("7", "01")
+    assert scene.later(10) == "/"
+    scene.answered("serving", "A001")
+    assert scene.later(100) == "."
+    scene.answered()
+    assert scene.person.fate is Fate.SERVED
+
+
 def test_nobodys_paper_is_called_again_and_missed():
     scene = Scene()
     scene.see(waiting=1)
