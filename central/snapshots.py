@@ -19,7 +19,7 @@ from protocols.outgoing import Outgoing, outgoing
 
 Snapshot = m.BoardSnapshot | m.CounterSnapshot | m.KioskSnapshot
 
-LAZY_MS = 60
+LAZY_MS = 150
 SLICE = 8
 
 

@@ -27,6 +27,7 @@ from provisioning.simulation.quartz import Quartz
 from provisioning.simulation.ticker import Ticked, Ticker
 
 TICK_TRANSIT = 2 * MILLISECOND
+TICK_OFTEN_ENOUGH = 9 * SECOND
 SESSION_SECONDS = 120
 BOOT_SECONDS = (1.0, 6.0)
 
@@ -170,7 +171,7 @@ class DeviceNode:
     def disturb(self) -> None:
         """From now on ticks may be missing: the machine has to be woken for that."""
         if self._calm:
-            self._catch_up()
+            self._catch_up(often=1)
             self._calm = False
             self._listen()
             if self.station is not None:
@@ -181,10 +182,10 @@ class DeviceNode:
         if self._part.ticks:
             self._world.ticker.wait_for(self.device, self)
 
-    def _catch_up(self) -> None:
-        """Hear the last tick that has arrived."""
+    def _catch_up(self, often: int = TICK_OFTEN_ENOUGH) -> None:
+        """Hear the last tick that has arrived, if the one before was heard long ago."""
         last = self._world.ticker.last if self._calm else None
-        if last is None or self.station is None or last.said <= self._ticked:
+        if last is None or self.station is None or last.said < self._ticked + often:
             return
         arrived = last.said + TICK_TRANSIT
         if arrived <= self._world.agenda.now:

@@ -117,7 +117,7 @@ def test_counts_change_a_moment_later_and_together():
     for n in range(5):
         assert not of(m.BoardSnapshot, desk.hears("kiosk-1", m.RequestTicket(request_id=f"{n:032x}", service="ktp")))
         desk.hears("kiosk-1", m.ReportPaper(request_id=f"{n:032x}", outcome=m.Paper.PRINTED))
-    shown = [board for board in of(m.BoardSnapshot, desk.later(0.1)) if board.zone == "hall"]
+    shown = [board for board in of(m.BoardSnapshot, desk.later(0.2)) if board.zone == "hall"]
     assert [board.queues[0].waiting for board in shown] == [5]
 
 
