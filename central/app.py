@@ -3,6 +3,7 @@
 Ledger (locked), hall, clock, broker, guard, new epoch, link, service, owner. It alone reads clocks, chance and signals.
 """
 
+import gc
 import os
 import secrets
 import signal
@@ -32,6 +33,8 @@ from protocols.link import Arrived, BrokerAddress, Link, LinkEvent
 
 SESSION_SECONDS = 86_400
 CLIENT_ID = "central"
+COLLECT_SELDOM = (10_000, 20, 20)
+"""The hall is made of frozen values without cycles: looking for some after every few presses costs a tenth."""
 
 log = structlog.get_logger("central")
 
@@ -42,6 +45,7 @@ def serve(settings: Settings, site: Site, announce: Callable[[str], None]) -> No
     Raises LedgerError, BrokerError, AnotherCentralError, SettingsError.
     """
     mailbox: Mailbox[Mail] = Mailbox()
+    gc.set_threshold(*COLLECT_SELDOM)
     with ExitStack() as stack:
         _obey_signals(mailbox)
         try:

@@ -29,6 +29,7 @@ HOST = "127.0.0.1"
 BROKER_SECONDS = 10.0
 CENTRAL_SECONDS = 30.0
 END_SECONDS = 8.0
+DYING_SECONDS = 2.0
 
 
 class HallError(Exception):
@@ -96,7 +97,7 @@ class Hall:
             if child.status is not None:
                 raise HallError(_obituary(child))
         if self._lost:
-            raise HallError(f"{self._lost[0]} closed its stage, or said what is no JSON line")
+            raise HallError(self._loss(self._lost[0]))
 
     @property
     def processes(self) -> int:
@@ -156,6 +157,15 @@ class Hall:
         except OSError:
             return False
         return True
+
+    def _loss(self, process: str) -> str:
+        """A stage goes a moment before its process."""
+        child = next(child for child in self._devices if child.name == process)
+        if child.ended(DYING_SECONDS):
+            return _obituary(child)
+        return (
+            f"{process} lives, but closed its stage or said what is no JSON line; it said last:\n{child.last_words()}"
+        )
 
     def _socket(self, process: str) -> Path:
         return self._sockets / f"{process}.sock"

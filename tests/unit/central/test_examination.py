@@ -74,3 +74,24 @@ def test_an_hour_without_central_is_no_finding(tmp_path):
     play.later(minutes=60).take()
     kept(tmp_path / "g.db", play.ledger)
     assert examine(tmp_path / "g.db", play.site).findings == ()
+
+
+def test_of_many_violations_the_first_hundred_are_told(tmp_path, monkeypatch):
+    monkeypatch.setattr("central.examination.TOLD_MAX", 1)
+    play = Play()
+    play.take()
+    ghosts = [
+        e.Entry(
+            sequence=play.hall.sequence + n,
+            at=play.now,
+            actor="keypad-c1",
+            request_id=f"{900 + n:032x}",
+            part=0,
+            event=e.Called(ticket="2026-11-23-A001", counter=f"c{n}", officer="", leg=1, reason="order"),
+        )
+        for n in (1, 2, 3)
+    ]
+    kept(tmp_path / "g.db", [*play.ledger, *ghosts])
+    told = [finding.text for finding in examine(tmp_path / "g.db").findings if finding.check == "invariant"]
+    assert len(told) == 2
+    assert told[-1].endswith("more")
