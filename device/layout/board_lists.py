@@ -24,16 +24,18 @@ def earlier_calls(box: Box, unit: float, picture: BoardPicture, measure: Measure
 
 
 def waiting_list(box: Box, unit: float, picture: BoardPicture, measure: Measure, *, rows: int) -> tuple[Shape, ...]:
-    """One page of waiting counts, in two columns, filled downward."""
+    """One page of waiting counts: in one column if they fit into it, else in two, filled downward."""
     if not picture.zone:
         return ()
     body, head = _headed(box, unit, _waiting_title(picture), measure)
     if not picture.queues:
         hidden = words.COUNTS_TOO_OLD if picture.stale else words.NOBODY_WAITS
         return (*head, *_nothing(body, unit, hidden, measure))
-    rows = max(rows, -(-len(picture.queues) // COLUMNS))
-    gap = round(unit)
-    columns = (body.left_part((body.w - gap) // 2), body.right_part((body.w - gap) // 2))
+    columns: tuple[Box, ...] = (body,)
+    if len(picture.queues) > rows or picture.pages > 1:
+        rows = max(rows, -(-len(picture.queues) // COLUMNS))
+        gap = round(unit)
+        columns = (body.left_part((body.w - gap) // 2), body.right_part((body.w - gap) // 2))
     places = [row for column in columns for row in _rows(column, rows, round(0.6 * unit))]
     lines = [_queue(row, unit, queue, measure) for row, queue in zip(places, picture.queues, strict=False)]
     return joined(head, *lines)

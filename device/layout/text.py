@@ -56,6 +56,17 @@ def wrap(text: str, columns: int) -> tuple[str, ...]:
     return (*lines, line) if line else tuple(lines)
 
 
+def balanced(text: str, columns: int) -> tuple[str, ...]:
+    """Wrapped in as few lines as `wrap` needs, but with no word left alone: the lines are as even as they can be."""
+    lines = wrap(text, columns)
+    for narrower in range(columns - 1, 0, -1):
+        tried = wrap(text, narrower)
+        if len(tried) > len(lines):
+            break
+        lines = tried
+    return lines
+
+
 def cut(text: str, columns: int) -> str:
     """At most `columns` characters, a dot for what is missing."""
     return text if len(text) <= columns else text[: columns - 1].rstrip() + "."

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from device.layout.text import Align, printable, wrap
+from device.layout.text import Align, balanced, printable
 from protocols.messages import Slip, Words
 
 __all__ = ["Align", "BigNumber", "Block", "Cut", "Document", "Feed", "Line", "Rule", "number_on", "ticket"]
@@ -121,7 +121,7 @@ def _foot(slip: Slip, footer: Words, columns: int) -> tuple[Block, ...]:
 
 
 def _lines(text: str, columns: int, align: Align = Align.CENTER, *, bold: bool = False) -> tuple[Line, ...]:
-    return tuple(Line(line, align, 1, bold) for line in wrap(printable(text), columns))
+    return tuple(Line(line, align, 1, bold) for line in balanced(printable(text), columns))
 
 
 def _other(words: Words) -> str:

@@ -176,7 +176,8 @@ class Network:
         if outgoing.qos:
             port.owe(outgoing, at + ACKNOWLEDGED_AFTER, self.agenda.now)
             if self._happens(self.weather.repeats):
-                self.agenda.at(self._again(at), self._at_broker, port, port.path, outgoing)
+                port.sent[outgoing.topic] = again = self._again(at)
+                self.agenda.at(again, self._at_broker, port, port.path, outgoing)
             if self._happens(self.weather.breaks):
                 when = at + self._dice.randrange(-MILLISECOND, 2 * MILLISECOND)
                 self.agenda.at(when, self._snap, port, port.path)
@@ -233,7 +234,8 @@ class Network:
             session.unacknowledged[session.numbered] = post
             receipt = Receipt(port.path, session.numbered)
             if self._happens(self.weather.repeats):
-                self.agenda.at(self._again(at), self._at_client, port, port.path, post, receipt)
+                port.given[topic] = again = self._again(at)
+                self.agenda.at(again, self._at_client, port, port.path, post, receipt)
         self.agenda.at(at, self._at_client, port, port.path, post, receipt)
 
     def _at_client(self, port: Port, path: int, post: Post, receipt: Receipt | None) -> None:
@@ -242,6 +244,7 @@ class Network:
             port.hear(Arrived(delivery.topic, delivery.payload, self.agenda.now, receipt, delivery.retained))
 
     def _again(self, at: int) -> int:
+        """When a message is said a second time; what follows on its topic waits, for their order is kept."""
         return at + self._dice.randrange(1, REPEATED_WITHIN_MS) * MILLISECOND
 
     def _later(self, qos: int) -> int:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from device.layout.text import Weight, ascii_only, cut, fit_size, flow, printable, shorten, wrap
+from device.layout.text import Weight, ascii_only, balanced, cut, fit_size, flow, printable, shorten, wrap
 from support.drawn import measure
 
 BOLD = Weight.BOLD
@@ -74,3 +74,17 @@ def test_flowed_lines_fit(text, width):
 def test_flow_breaks_at_blanks():
     assert flow("satu dua tiga", 110, 20, measure, BOLD) == ("satu dua", "tiga")
     assert flow("", 100, 20, measure, BOLD) == ()
+
+
+def test_no_word_is_left_alone_on_a_line():
+    said = "Terima kasih. Nomor yang terlewat berlaku 30 menit."
+    assert wrap(said, 48)[-1] == "menit."
+    assert balanced(said, 48) == ("Terima kasih. Nomor yang", "terlewat berlaku 30 menit.")
+
+
+@given(st.text(alphabet="ab ", max_size=60), st.integers(1, 20))
+def test_balanced_lines_say_the_same_in_as_many_lines(text, columns):
+    lines = balanced(text, columns)
+    assert len(lines) == len(wrap(text, columns))
+    assert all(len(line) <= columns for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
