@@ -1,0 +1,107 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from central.engine import events as e
+from central.engine.envelope import Ask
+from central.engine.entries import enter
+from central.engine.evolve import evolve, replay
+from central.engine.model import Hall
+from central.store.ledger import LedgerError, LedgerFailedError
+from provisioning.simulation.power_ledger import OUTLIVE_A_DAY, PowerLedger
+from support.calm import calm
+from support.days import played
+
+
+def entries(*events, first=1):
+    hall = Hall(sequence=first - 1)
+    return list(enter(hall, Ask(1_000, "kiosk-1", "a" * 32), events))
+
+
+def started(epoch=1):
+    return e.CentralStarted(epoch=epoch, instance="i", revision="r")
+
+
+def test_it_keeps_what_it_was_given_and_says_when_it_did():
+    ledger, commits = PowerLedger(), []
+    ledger.on_commit = lambda: commits.append(len(ledger.entries))
+    ledger.append(entries(started(), e.DayOpened(day="2026-11-23")))
+    assert [entry.sequence for entry in ledger.entries] == [1, 2]
+    assert commits == [2]
+
+
+def test_nothing_to_commit_is_no_commit():
+    ledger, commits = PowerLedger(), []
+    ledger.on_commit = lambda: commits.append(1)
+    ledger.fail_next = True
+    ledger.append([])
+    assert commits == [] and ledger.fail_next
+
+
+def test_a_failing_commit_keeps_nothing_at_all_of_its_batch_and_is_told_to_nobody():
+    ledger, commits = PowerLedger(), []
+    ledger.append(entries(started()))
+    ledger.on_commit = lambda: commits.append(1)
+    ledger.fail_next = True
+    batch = entries(e.Disturbed(service="ktp", off=True, id="x", en="y"), e.DayOpened(day="2026-11-23"), first=2)
+    with pytest.raises(LedgerFailedError):
+        ledger.append(batch)
+    assert [entry.sequence for entry in ledger.entries] == [1]
+    assert ledger.answer("a" * 32) == (started(),)
+    assert commits == []
+
+
+def test_it_fails_as_a_ledger_fails_and_only_once():
+    ledger = PowerLedger()
+    ledger.fail_next = True
+    with pytest.raises(LedgerError, match="power"):
+        ledger.append(entries(started()))
+    ledger.append(entries(started()))
+    assert len(ledger.entries) == 1
+
+
+def test_a_gap_in_the_sequence_is_refused():
+    ledger = PowerLedger()
+    with pytest.raises(ValueError, match="after 0"):
+        ledger.append(entries(started(), first=2))
+
+
+def test_it_may_begin_with_what_an_earlier_one_had():
+    before = played(seed=3).ledger
+    ledger = PowerLedger(before)
+    assert ledger.entries == before
+    assert replay(ledger.load()) == replay(before)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_resuming_folds_the_same_hall_as_the_whole_ledger(seed):
+    whole = played(seed=seed, days=3, steps=120).ledger
+    ledger = PowerLedger()
+    for entry in whole:
+        ledger.append([entry])
+    assert len(list(ledger.resume())) < len(whole)
+    assert replay(ledger.resume()) == replay(whole)
+
+
+WHOLE = played(seed=9, days=3, steps=60).ledger
+
+
+@calm(40)
+@given(st.data())
+def test_it_does_so_after_any_entry_and_however_they_were_batched(data):
+    cuts = sorted(data.draw(st.sets(st.integers(1, len(WHOLE)), min_size=1, max_size=12)))
+    ledger, since = PowerLedger(), 0
+    for cut in cuts:
+        ledger.append(WHOLE[since:cut])
+        since = cut
+        assert replay(ledger.resume()) == replay(WHOLE[:cut])
+
+
+def test_events_that_outlive_a_day_really_do():
+    """Folding a new day changes nothing of what they left; the others leave nothing that a new day keeps."""
+    hall = Hall()
+    for entry in WHOLE:
+        hall = evolve(hall, entry)
+        if isinstance(entry.event, e.DayOpened):
+            assert not hall.tickets
+    assert {type(entry.event) for entry in WHOLE} >= set(OUTLIVE_A_DAY)
