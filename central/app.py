@@ -31,6 +31,8 @@ from central.service import Service
 from central.store.sqlite import SqliteLedger
 from protocols.link import Arrived, BrokerAddress, Link, LinkEvent
 
+IN_FLIGHT_MAX = 256
+"""As many requests as one group commit takes."""
 SESSION_SECONDS = 86_400
 CLIENT_ID = "central"
 COLLECT_SELDOM = (10_000, 20, 20)
@@ -124,6 +126,7 @@ def _link(site: Site, address: BrokerAddress, herald: Herald, mailbox: Mailbox[M
         will=herald.state(online=False),
         hear=hear,
         session_seconds=SESSION_SECONDS,
+        in_flight_max=IN_FLIGHT_MAX,
     )
     return link
 

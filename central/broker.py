@@ -42,7 +42,7 @@ def configuration(host: str, port: int, *, as_root: bool) -> str:
         "persistence false",
         "max_connections 1000",
         "max_keepalive 60",
-        "max_inflight_messages 20",
+        "max_inflight_messages 256",
         "max_queued_messages 500",
         f"max_packet_size {DOWN_BYTES_MAX + 4096}",
         "connection_messages false",

@@ -76,7 +76,7 @@ def broker_conf(port: int) -> str:
             "allow_anonymous true",
             "set_tcp_nodelay true",
             "persistence false",
-            "max_inflight_messages 20",
+            "max_inflight_messages 256",
             "max_queued_messages 500",
             f"max_packet_size {DOWN_BYTES_MAX + PACKET_SPARE_BYTES}",
             "max_keepalive 60",

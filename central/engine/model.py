@@ -131,7 +131,7 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     """Everything.
 
     Per series `used`: the highest index given. Per service `given`: numbers today, `called`: calls today,
-    `waiting`: how many wait, both classes.
+    `waiting`: how many wait, both classes; `crowd`: in the whole hall.
     `requests`: each answered request's events, so that the same question gets the same answer.
     `asked`: request -> ticket. `held`: tickets on hold with the time at which that ends. `unconfirmed`: papers of
     which nobody said that they are out, oldest first; `printing` counts them per queue. `day` "" = none is open.
@@ -146,6 +146,7 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     tickets: Map[str, Ticket] = Map()
     queues: Map[Queue, tuple[Place, ...]] = Map()
     waiting: Map[str, int] = Map()
+    crowd: int = 0
     counters: Map[str, CounterState] = Map()
     used: Map[str, int] = Map()
     given: Map[str, int] = Map()

@@ -34,6 +34,7 @@ def _with(hall: Hall, ticket: Ticket, places: tuple[Place, ...], change: int) ->
         hall,
         queues=hall.queues.set((service, ticket.priority), places),
         waiting=hall.waiting.set(service, hall.waiting.get(service, 0) + change),
+        crowd=hall.crowd + change,
     )
 
 

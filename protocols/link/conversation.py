@@ -20,7 +20,6 @@ from paho.mqtt.subscribeoptions import SubscribeOptions
 
 from protocols.link.events import Arrived, Connected, LinkEvent, Receipt
 from protocols.link.shared import BrokerAddress, Plan, Shared
-from protocols.link.window import IN_FLIGHT_MAX
 from protocols.topics import DOWN_BYTES_MAX
 
 if TYPE_CHECKING:
@@ -102,7 +101,7 @@ class Conversation:
         session = _properties(
             PacketTypes.CONNECT,
             SessionExpiryInterval=plan.session_seconds,
-            ReceiveMaximum=IN_FLIGHT_MAX,
+            ReceiveMaximum=plan.in_flight_max,
             MaximumPacketSize=PACKET_BYTES_MAX,
         )
         address = plan.address

@@ -13,6 +13,7 @@ from protocols.link.backoff import Backoff
 from protocols.link.conversation import SILENCE_KEEPALIVES, Conversation
 from protocols.link.events import Disconnected, LinkEvent, Receipt
 from protocols.link.shared import BrokerAddress, Counts, Plan, Shared
+from protocols.link.window import IN_FLIGHT_MAX, Window
 from protocols.outgoing import Outgoing
 
 STEADY_SECONDS = 2.0
@@ -25,7 +26,8 @@ STOP_SECONDS = 1.9
 class Link:
     """`filters`: topic filters with their QoS. `will`: what the broker says when we go without a farewell.
 
-    `session_seconds`: so long the broker keeps what arrives for us while we are away. A link is started once.
+    `session_seconds`: so long the broker keeps what arrives for us while we are away. `in_flight_max`: so many messages
+    may be unacknowledged, each way. A link is started once.
     """
 
     def __init__(
@@ -38,9 +40,10 @@ class Link:
         hear: Callable[[LinkEvent], None],
         session_seconds: int,
         keepalive_seconds: int = 10,
+        in_flight_max: int = IN_FLIGHT_MAX,
     ) -> None:
-        self._plan = Plan(address, client_id, tuple(filters), will, session_seconds, keepalive_seconds)
-        self._shared = Shared(hear)
+        self._plan = Plan(address, client_id, tuple(filters), will, session_seconds, keepalive_seconds, in_flight_max)
+        self._shared = Shared(hear, Window(in_flight_max))
         self._thread = threading.Thread(target=self._run, name=f"link-{client_id}", daemon=True)
 
     def start(self) -> None:

@@ -53,3 +53,4 @@ class Plan:
     will: Outgoing | None
     session_seconds: int
     keepalive_seconds: int
+    in_flight_max: int

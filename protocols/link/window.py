@@ -34,7 +34,8 @@ class Entry:
 class Window:
     """One link's outgoing messages, in the order in which they were put."""
 
-    def __init__(self) -> None:
+    def __init__(self, in_flight_max: int = IN_FLIGHT_MAX) -> None:
+        self._in_flight_max = in_flight_max
         self._waiting: deque[Entry] = deque()
         self._unconfirmed: dict[int, Entry] = {}
         self._opened_ns = 0
@@ -68,7 +69,7 @@ class Window:
 
     def take(self, now_ns: int) -> Entry | None:
         """The next to send, to be followed by `sent`; None: nothing waits, or enough is in flight."""
-        while self._waiting and len(self._unconfirmed) < IN_FLIGHT_MAX:
+        while self._waiting and len(self._unconfirmed) < self._in_flight_max:
             entry = self._waiting.popleft()
             self._bytes_out += len(entry.outgoing.payload)
             late = entry.outgoing.qos == 0 and entry.put_ns < self._opened_ns

@@ -29,12 +29,17 @@ COMMIT_MS = (0.5, 4.0)
 SLOW_COMMIT_MS = (20.0, 500.0)
 NO_HEARTBEATS_MS = 10**12
 LAST_WORDS_NS = 10 * MILLISECOND
+WRONG_CLOCKS = 0.2
+WALL_ERROR_MS = (-120_000, 3_000)
 CLIENT = "central"
 SESSION_SECONDS = 86_400
 
 
 class CentralNode:
-    """`on_link(up)` is called when people begin and cease to be in touch with it. `midnight`: UTC ms at time 0."""
+    """`on_link(up)` is called when people begin and cease to be in touch with it. `midnight`: UTC ms at time 0.
+
+    `clock_errs`: the machine's wall clock is sometimes wrong as it starts. `slow_until`: its disk is slow so long.
+    """
 
     def __init__(self, site: Site, agenda: Agenda, network: Network, dice: Random, midnight: int) -> None:
         self.site = site
@@ -44,7 +49,7 @@ class CentralNode:
         self.service: Service | None = None
         self.on_link: LinkWatcher = unwatched
         self.slow_until = 0
-        self.wall_error_ms = 0
+        self.clock_errs = False
         self.kills = 0
         self._agenda, self._network, self._dice, self._midnight = agenda, network, dice, midnight
         self._port = network.port(CLIENT, bridge.filters(site.id), SESSION_SECONDS)
@@ -65,7 +70,8 @@ class CentralNode:
         """A new process on the old ledger: a new epoch."""
         if self._clock is not None:
             return
-        wall = self._midnight + self._agenda.now // MILLISECOND + self.wall_error_ms
+        self.ledger.fail_next = False
+        wall = self._midnight + self._agenda.now // MILLISECOND + self._wall_error()
         hall = replay(self.ledger.resume())
         self._clock = SteadyClock(wall, hall.last_at, lambda: self._agenda.now)
         now = self._clock.now()
@@ -163,6 +169,11 @@ class CentralNode:
         now = self._clock.now()
         wait = max(self.service.due(now) - now, 1)
         self._plan(self._agenda.now + wait * MILLISECOND)
+
+    def _wall_error(self) -> int:
+        """The machine's own clock, read at each start, may be wrong: mostly behind, for it has no battery."""
+        wrong = self.clock_errs and self._dice.random() < WRONG_CLOCKS
+        return int(self._dice.uniform(*WALL_ERROR_MS)) if wrong else 0
 
     def _committed(self) -> None:
         """What is said from now on in this turn is said when the disk has it."""

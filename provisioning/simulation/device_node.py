@@ -68,7 +68,7 @@ class DeviceNode:
         self._port.hear = self._hear_link
         self._port.on_link = self._linked
         self._calm = False
-        self._ticked = 0
+        self._ticked = self._heard = 0
         self._past: int | None = None
         self._wake_at = NEVER
 
@@ -140,6 +140,7 @@ class DeviceNode:
         if self.station is None:
             return None
         self._catch_up()
+        self._heard = self._world.agenda.now
         effects = self.station.hear(event)
         self._plan()
         return effects
@@ -150,6 +151,7 @@ class DeviceNode:
         if isinstance(event, Arrived):
             self._catch_up()
             self.body.note_reply(event)
+        self._heard = self._world.agenda.now
         self.station.hear_link(event)
         self._plan()
 
@@ -187,7 +189,7 @@ class DeviceNode:
         last = self._world.ticker.last if self._calm else None
         if last is None or self.station is None or last.said < self._ticked + often:
             return
-        arrived = last.said + TICK_TRANSIT
+        arrived = max(last.said + TICK_TRANSIT, self._heard)
         if arrived <= self._world.agenda.now:
             self._ticked, self._past = last.said, arrived
             self.station.hear(Heard(last.tick))
@@ -220,5 +222,6 @@ class DeviceNode:
             return
         self._catch_up()
         if self.station.due <= self._local():
+            self._heard = self._world.agenda.now
             self.station.wake()
         self._plan()

@@ -37,6 +37,7 @@ class Run:
     def __post_init__(self) -> None:
         wishes = self.plan.wishes
         self.hall = Hall(self.plan.site, wishes.seed, self.plan.midnight, ROUGH if wishes.faults else CALM)
+        self.hall.central.clock_errs = wishes.faults
 
     def play(self) -> None:
         for day in self.plan.days:

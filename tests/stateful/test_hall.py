@@ -153,6 +153,7 @@ class AnyHall(RuleBasedStateMachine):
         for service in self.play.site.services:
             queued = sum(len(hall.queue(service, priority=p)) for p in (False, True))
             assert hall.waiting.get(service, 0) == queued
+        assert hall.crowd == sum(hall.waiting.values())
 
     @invariant()
     def papers_on_the_way_are_counted(self):

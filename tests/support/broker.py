@@ -92,7 +92,7 @@ class Broker:
             *(() if any(line.startswith("allow_anonymous") for line in self._extra) else ("allow_anonymous true",)),
             "persistence false",
             "set_tcp_nodelay true",
-            "max_inflight_messages 20",
+            "max_inflight_messages 256",
             "log_dest stderr",
             "user root",
             *self._extra,

@@ -21,7 +21,7 @@ def request(scene: Scene, command: RequestTicket) -> Decision:
         return refuse("no_counter", service.id)
     if closed := openness(hall, site, service, scene.now):
         return refuse(closed.code, service.id, closed.detail)
-    if _people(hall) >= site.policy.waiting_max:
+    if hall.crowd + len(hall.unconfirmed) >= site.policy.waiting_max:
         return refuse("hall_full", service.id)
     return (number(scene, service, source=command.kiosk, priority=command.priority),)
 
@@ -52,7 +52,3 @@ def _ahead(hall: Hall, service: str, *, priority: bool) -> int:
     """
     classes = (True,) if priority else (True, False)
     return sum(len(hall.queue(service, priority=c)) + hall.printing.get((service, c), 0) for c in classes)
-
-
-def _people(hall: Hall) -> int:
-    return sum(len(places) for places in hall.queues.values()) + len(hall.unconfirmed)

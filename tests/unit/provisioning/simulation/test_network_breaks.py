@@ -185,14 +185,16 @@ def test_a_dead_broker_loses_all_connections_and_forgets_everything():
 
 def test_a_client_still_owes_the_new_broker_what_the_dead_one_had_not_acknowledged():
     wires = Wires(delay_ms=(100, 100))
-    speaker, ear = wires.join("speaker"), wires.join("ear", NEWS)
+    speaker = wires.join("speaker")
     wires.run(1)
-    speaker.say("one")
+    speaker.say("one", retain=True)
     wires.network.crash()
     wires.run(1)
     wires.network.restart()
     wires.run(5)
-    assert "one" in ear.texts or speaker.links == [True, False, True]
+    ear = wires.join("ear", NEWS)
+    wires.run(5)
+    assert ear.texts == ["one"]
     assert speaker.links == [True, False, True]
 
 
@@ -202,9 +204,8 @@ def test_nobody_connects_to_a_dead_broker_or_without_a_cable_or_without_power():
     wires.network.stop(stopped.port)
     wires.network.cut(unplugged.port)
     wires.network.crash()
-    for client in (stopped, unplugged, fine):
-        wires.network._connect(client.port) if False else None
     wires.run(60)
+    assert [client.port.connected for client in (stopped, unplugged, fine)] == [False, False, False]
     wires.network.restart()
     wires.run(60)
     assert [client.port.connected for client in (stopped, unplugged, fine)] == [False, False, True]

@@ -43,7 +43,7 @@ def test_a_failing_commit_keeps_nothing_at_all_of_its_batch_and_is_told_to_nobod
     ledger.append(entries(started()))
     ledger.on_commit = lambda: commits.append(1)
     ledger.fail_next = True
-    batch = entries(e.Disturbed(service="ktp", off=True, id="x", en="y"), e.DayOpened(day="2026-11-23"), first=2)
+    batch = entries(e.Disturbed(service="ktp", disturbed=True), e.DayOpened(day="2026-11-23"), first=2)
     with pytest.raises(LedgerFailedError):
         ledger.append(batch)
     assert [entry.sequence for entry in ledger.entries] == [1]
