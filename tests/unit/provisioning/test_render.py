@@ -90,7 +90,7 @@ def test_the_broker_answers_at_once_and_carries_a_menu():
     assert settings["set_tcp_nodelay"] == "true"
     assert settings["persistence"] == "false"
     assert settings["max_queued_messages"] == "500"
-    assert settings["max_inflight_messages"] == "20"
+    assert settings["max_inflight_messages"] == "256"
     assert int(settings["max_packet_size"]) >= 256 * 1024 + 4096
 
 

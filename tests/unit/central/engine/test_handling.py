@@ -36,11 +36,12 @@ def test_a_transfer_keeps_the_number_and_the_age():
     play = Play()
     other = play.take("pajak")
     ticket = in_hand(play, "ktp")
-    play.press("c1", "transfer", "21")
+    later = play.later(60).take("pajak")
+    play.later(1).press("c1", "transfer", "21")
     assert play.ticket(ticket).status is Status.WAITING
     assert play.ticket(ticket).service == "pajak"
     assert len(play.ticket(ticket).legs) == 2
-    assert [p[2] for p in play.hall.queue("pajak", priority=False)] == [other, ticket]
+    assert [p[2] for p in play.hall.queue("pajak", priority=False)] == [other, ticket, later]
     assert play.hall.counter("c1").ticket == ""
     assert play.press("c3", "next")[-1].ticket == other
     called = play.press("c3", "next")[-1]

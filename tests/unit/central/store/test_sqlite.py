@@ -87,6 +87,24 @@ def test_several_events_of_one_request_answer_it_in_order(path):
         assert [type(event).__name__ for event in ledger.answer("a" * 32)] == ["CounterOpened", "Called"]
 
 
+def test_a_commit_waits_for_the_disk(path):
+    """In WAL mode only FULL syncs the log at each commit: NORMAL loses the last ones in a power cut."""
+    with closing(a_ledger(path)) as ledger:
+        assert ledger._connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        assert ledger._connection.execute("PRAGMA synchronous").fetchone() == (2,)
+
+
+def test_a_batch_is_one_transaction_that_writes_from_its_beginning(path):
+    """One that begins by reading may be refused at its first write, however long it is ready to wait."""
+    with closing(a_ledger(path)) as ledger:
+        said = []
+        ledger._connection.set_trace_callback(said.append)
+        ledger.append(played(1).ledger)
+        ledger._connection.set_trace_callback(None)
+    assert [words for words in said if words.startswith(("BEGIN", "COMMIT"))] == ["BEGIN IMMEDIATE", "COMMIT"]
+    assert (said[0], said[-1]) == ("BEGIN IMMEDIATE", "COMMIT")
+
+
 def test_a_batch_is_there_as_a_whole_or_not_at_all(path):
     entries = played(1).ledger
     with closing(a_ledger(path)) as ledger:
