@@ -1,11 +1,11 @@
 """The two clocks: people's eyes count monotonic nanoseconds, the ledger counts UTC milliseconds.
 
-Their difference is constant while one central runs. Nothing is done before it was asked for, nothing is seen before
-it was done: every press and every sight of something the ledger names narrows the difference to a few milliseconds.
+Their difference is constant while one central runs, and another one after each start. Nothing is done before it was
+asked for, nothing is seen before it was done: every press and every sight of something that the ledger names narrows
+it to a few milliseconds. Everything is then judged in the time of the eyes, which never steps.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from central.checker.row import Row
@@ -17,57 +17,66 @@ Pair = tuple[Row, Plain]
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """One start of central: the difference (ledger ms less eyes' ms) lies between `low` and `high`.
+    """One start of central: the ledger is ahead of the eyes by between `low` and `high` ms.
 
-    `first` and `last`: the pairs that said so, for evidence.
+    `asked` and `shown`: the pairs that said so, for evidence.
     """
 
     epoch: int
-    begins: float
     low: float
     high: float
-    first: Pair | None = None
-    last: Pair | None = None
+    asked: Pair | None = None
+    shown: Pair | None = None
+
+    @property
+    def width(self) -> float:
+        return max(self.high - self.low, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """`spans` in order of time, each with both bounds; empty when nothing ties the two clocks together."""
+    """`spans` in order of epoch, each with both bounds; empty when nothing ties the two clocks together."""
 
     spans: tuple[Span, ...]
 
     def __bool__(self) -> bool:
         return bool(self.spans)
 
-    def span(self, at: int) -> Span:
-        """The start of central that ran when something was seen."""
-        place = bisect_right([span.begins for span in self.spans], at / MILLISECOND) - 1
-        return self.spans[max(place, 0)]
+    @property
+    def slack(self) -> float:
+        """How wrong the eyes' time of any row may be, ms."""
+        return max((span.width for span in self.spans), default=0.0)
 
-    def of(self, epoch: int) -> Span:
-        return next((span for span in reversed(self.spans) if span.epoch <= epoch), self.spans[0])
+    def knows(self, epoch: int) -> bool:
+        return any(span.epoch == epoch for span in self.spans)
 
-    def earliest(self, at: int) -> float:
-        """The ledger's time of a sight at the earliest, ms."""
-        return at / MILLISECOND + self.span(at).low
+    def set(self, rows: Sequence[Row]) -> None:
+        """Give every row its time in the eyes' clock: the earliest and the latest it can have been, ms.
 
-    def latest(self, at: int) -> float:
-        return at / MILLISECOND + self.span(at).high
+        Rows of a start of central that nothing ties lie somewhere between their neighbours.
+        """
+        spans = {span.epoch: span for span in self.spans}
+        before, untied = float("-inf"), list[Row]()
+        for row in rows:
+            if span := spans.get(row.epoch):
+                row.soon, row.late = max(row.at - span.high, before), row.at + 1 - span.low
+                for other in untied:
+                    other.soon, other.late = before, row.late
+                before, untied = row.soon, []
+            else:
+                untied.append(row)
+        for other in untied:
+            other.soon, other.late = before, float("inf")
 
 
-def clock(starts: Iterable[Row], asked: Iterable[Pair], shown: Iterable[Pair]) -> Clock:
+def clock(asked: Iterable[Pair], shown: Iterable[Pair]) -> Clock:
     """`asked`: rows with the press that caused them; `shown`: rows with a sight of what they did."""
-    high = _tightest(asked, sign=1)
-    low = _tightest(shown, sign=-1)
+    high, low = _tightest(asked, sign=1), _tightest(shown, sign=-1)
     spans: list[Span] = []
-    for row in starts:
-        upper, lower = high.get(row.epoch), low.get(row.epoch)
-        if upper is None and lower is None:
-            continue
+    for epoch in sorted(high.keys() | low.keys()):
+        upper, lower = high.get(epoch), low.get(epoch)
         top = _difference(upper) + 1 if upper else _difference(lower) + 1 if lower else 0.0
-        bottom = _difference(lower) if lower else top - 1
-        begins = row.at - top if spans else float("-inf")
-        spans.append(Span(row.epoch, begins, bottom, top, upper, lower))
+        spans.append(Span(epoch, _difference(lower) if lower else top - 1, top, upper, lower))
     return Clock(tuple(spans))
 
 

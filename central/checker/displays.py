@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from central.checker.case import Case
 from central.checker.row import Row
-from central.checker.seen import CALLS
+from central.checker.seen import CALLS, moment
 from central.checker.trail import within
 from central.checker.violation import Plain, Violation
 
@@ -36,7 +36,7 @@ def no_closed_day(case: Case) -> Iterator[Violation]:
         return
     for device in case.seen.devices_of("board"):
         for closed in case.hall.closed.values():
-            due = case.seen.due(device, closed.at, FRESH_MS)
+            due = case.seen.due(device, closed.soon, FRESH_MS)
             sight = case.seen.state("board", device, due)
             if sight is None or sight["stale"] or case.seen.ends < due:
                 continue
@@ -57,7 +57,7 @@ def calls_shown(case: Case) -> Iterator[Violation]:
         first: dict[int, float] = {}
         for sight in case.seen.by("board", device):
             for call in sight["calls"]:
-                first.setdefault(int(call["call"]), case.seen.clock.earliest(sight["at"]))
+                first.setdefault(int(call["call"]), moment(sight))
         yield from _shown_in_time(case, device, calls.get(case.place(device), []), first)
 
 
@@ -76,16 +76,16 @@ def _calls_by_zone(case: Case) -> dict[str, list[Row]]:
 
 def _shown_in_time(case: Case, device: str, calls: list[Row], first: dict[int, float]) -> Iterator[Violation]:
     delays: list[float] = []
-    ends = case.seen.ends
+    ends, allowed = case.seen.ends, FRESH_MS + case.seen.clock.slack
     for place, row in enumerate(calls):
         if row.kind == "DayClosed":
             continue
-        due = case.seen.due(device, row.at, FRESH_MS)
+        due = case.seen.due(device, row.soon, FRESH_MS)
         shown = first.get(row.sequence, float("inf"))
-        if due == row.at + FRESH_MS and shown < float("inf"):
-            delays.append(shown - row.at)
+        if due == row.soon + allowed and shown < float("inf"):
+            delays.append(shown - row.late)
         if shown > due and due < ends and not _superseded(calls, place, due):
-            text = f"{device} did not show call {row.sequence} within {(due - row.at) / 1000:.0f} s"
+            text = f"{device} did not show call {row.sequence} within {(due - row.soon) / 1000:.0f} s"
             yield Violation(15, text, (row.plain,))
     delays.sort()
     if len(delays) >= SAMPLES_MIN and (p99 := delays[int(len(delays) * 0.99)]) > FRESH_P99_MS:
@@ -95,7 +95,7 @@ def _shown_in_time(case: Case, device: str, calls: list[Row], first: dict[int, f
 def _superseded(calls: list[Row], place: int, due: float) -> bool:
     """Newer calls pushed it off the board, its counter called again, or the day closed."""
     for newer, later in enumerate(calls[place + 1 :], 1):
-        if later.at > due:
+        if later.soon > due:
             return False
         if later.kind == "DayClosed" or later.counter == calls[place].counter or newer >= BOARD_CALLS_MAX:
             return True
@@ -139,7 +139,7 @@ def hands_true(case: Case) -> Iterator[Violation]:
         return
     for kind in AT_COUNTER:
         for device in case.seen.devices_of(kind):
-            steps = [(0, ""), *case.hall.trail.hands.get(case.place(device), [])]
+            steps = [(float("-inf"), ""), *case.hall.trail.hands.get(case.place(device), [])]
             for sight in case.seen.by(kind, device):
                 window = None if sight.get("stale") else _window(case, device, sight)
                 if window and sight["epoch"] and (sight["number"] or "") not in within(steps, *window):
@@ -152,7 +152,7 @@ def waiting_true(case: Case) -> Iterator[Violation]:
     if not case.seen.clock:
         return
     for device in case.seen.devices_of("keypad"):
-        steps = [(0, 0), *case.hall.trail.waiting.get(case.place(device), [])]
+        steps = [(float("-inf"), 0), *case.hall.trail.waiting.get(case.place(device), [])]
         for sight in case.seen.by("keypad", device):
             window = _window(case, device, sight)
             if window and sight["epoch"] and sight["waiting"] not in (true := within(steps, *window)):
@@ -162,7 +162,7 @@ def waiting_true(case: Case) -> Iterator[Violation]:
 
 def _window(case: Case, device: str, sight: Plain) -> tuple[float, float] | None:
     """When what is shown has to have been so; None in times of trouble."""
-    first, last = case.seen.clock.earliest(sight["at"]) - FRESH_MS, case.seen.clock.latest(sight["at"])
+    first, last = moment(sight) - FRESH_MS - case.seen.clock.slack, moment(sight)
     if any(begin <= last and end >= first for begin, end in case.seen.trouble(device)):
         return None
     return first, last

@@ -75,7 +75,7 @@ class Hall:
             self._leave(life, row)
         if before in ACTIVE and after not in ACTIVE:
             self.desk(life.counter).ticket = ""
-            self.trail.hand(life.counter, row.at, None)
+            self.trail.hand(life.counter, row.soon, None)
             life.counter = ""
         if change := CHANGES.get(row.kind):
             change(self, life, row)
@@ -89,21 +89,21 @@ class Hall:
 
     def _join(self, life: Life, row: Row) -> None:
         insort(self.queues.setdefault(life.queue, []), life.place)
-        self.trail.wait(life.service, row.at, 1)
+        self.trail.wait(life.service, row.soon, 1)
 
     def _leave(self, life: Life, row: Row) -> None:
         places = self.queues.get(life.queue, [])
         at = bisect_left(places, life.place)
         if at < len(places) and places[at] == life.place:
             del places[at]
-            self.trail.wait(life.service, row.at, -1)
+            self.trail.wait(life.service, row.soon, -1)
 
 
 def _called(hall: Hall, life: Life, row: Row) -> None:
     desk = hall.desk(row.counter)
     desk.ticket, life.counter, life.called, life.recalls = life.id, row.counter, row, 0
     desk.streak = desk.streak + 1 if life.priority else 0
-    hall.trail.hand(row.counter, row.at, life)
+    hall.trail.hand(row.counter, row.soon, life)
 
 
 def _recalled(_: Hall, life: Life, row: Row) -> None:
@@ -164,7 +164,7 @@ def _day_closed(hall: Hall, row: Row) -> None:
     hall.queues.clear()
     hall.desks.clear()
     hall.open_now.clear()
-    hall.trail.nobody(row.at)
+    hall.trail.nobody(row.soon)
 
 
 def _issued(hall: Hall, row: Row) -> None:

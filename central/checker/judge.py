@@ -124,8 +124,9 @@ def study(
 ) -> list[Violation]:
     """As `check`, by some of the invariants only."""
     ledger = rows(entries)
+    eyes = seen(ledger, sightings)
     hall, found = _follow(ledger, site, steps)
-    case = Case(site, ledger, hall, seen(ledger, sightings), by_request(ledger), by_ticket(ledger))
+    case = Case(site, ledger, hall, eyes, by_request(ledger), by_ticket(ledger))
     for whole in wholes:
         found.extend(whole(case))
     return sorted(found, key=lambda violation: violation.invariant)

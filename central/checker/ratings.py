@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from central.checker.case import Case
 from central.checker.hall import Hall
 from central.checker.row import Row
+from central.checker.seen import moment
 from central.checker.violation import Violation
 
 LATE_MAX = 10 * 60_000
@@ -69,7 +70,7 @@ def changed_soon(case: Case) -> Iterator[Violation]:
         if before is row or not one or not two:
             continue
         gap = (two["at"] - one["at"]) / 1e6
-        transit = max(0.0, before.at - case.seen.clock.earliest(one["at"]))
+        transit = max(0.0, before.late - moment(one))
         if gap > most + transit + 1:
             text = f"{row.ticket} was rated again {gap / 1000:.1f} s after the first press"
             yield Violation(14, text, (one, two, row.plain))

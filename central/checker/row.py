@@ -10,7 +10,8 @@ from central.checker.violation import Plain
 class Row:
     """`kind` is the event's name, `event` its fields, `epoch` the start of central it was written in (0 = before any).
 
-    Never changed after it is made; not frozen, for a day has ten thousand of them.
+    `soon` and `late`: when it can have been in the time of the eyes, ms; its own time when nobody saw anything.
+    Nothing else ever changes; not frozen, for a day has ten thousand of them.
     """
 
     sequence: int
@@ -22,6 +23,8 @@ class Row:
     event: Plain
     epoch: int
     plain: Plain
+    soon: float
+    late: float
 
     @property
     def ticket(self) -> str:
@@ -57,6 +60,8 @@ def rows(entries: Iterable[Plain]) -> list[Row]:
                 event=event,
                 epoch=epoch,
                 plain=entry,
+                soon=entry["at"],
+                late=entry["at"],
             )
         )
     return found

@@ -1,16 +1,17 @@
-"""What people saw, by kind and by device, and when a device could not be reached.
+"""What people saw, by kind and by device, and when a device could not be reached. All times are the eyes', ms.
 
 Every sighting has `at` (monotonic ns), `device` and `saw`; unknown kinds are ignored. Beside those of the stage
 (press, paper, screen, board, counter, keypad, rating, spoken) a harness that knows more may tell more:
-`link` {up} (also of "central"), `boot` {} (the device started), `reply` {request_id, content}, `bound` {what, value,
-cap}.
+`link` {up} (also of "central"), `boot` {} (the device started), `reply` {request_id, content},
+`bound` {what, value, cap}.
 """
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from central.checker.clock import Clock, Pair, clock
+from central.checker.clock import MILLISECOND, Clock, Pair, clock
 from central.checker.row import Row
 from central.checker.violation import Plain
 
@@ -23,7 +24,7 @@ CENTRAL = "central"
 class Seen:
     """`kinds` and `devices` hold sightings in order of time.
 
-    Intervals are ledger ms: `away` a device was cut off or starting, `cuts` only its link, `silent` central was.
+    Intervals: `away` a device was cut off or starting, `cuts` only its link was down, `silent` central was.
     """
 
     kinds: dict[str, list[Plain]]
@@ -49,6 +50,7 @@ class Seen:
 
     def due(self, device: str, since: float, allowed: float) -> float:
         """Until when something of `since` has to show at a device: troubles in between put it off."""
+        allowed += self.clock.slack
         deadline = since + allowed
         for begin, end in self.trouble(device):
             if begin <= deadline and end >= since:
@@ -56,33 +58,38 @@ class Seen:
         return deadline
 
     def state(self, kind: str, device: str, at: float) -> Plain | None:
-        """What a device showed at a moment of the ledger's time: its last sighting before."""
+        """What a device showed at a moment: its last sighting before."""
         sights = self.by(kind, device)
         if (kind, device) not in self.times:
-            self.times[kind, device] = [self.clock.earliest(sight["at"]) for sight in sights]
+            self.times[kind, device] = [moment(sight) for sight in sights]
         place = bisect_right(self.times[kind, device], at)
         return sights[place - 1] if place else None
 
     @property
     def ends(self) -> float:
-        """The ledger's time of the last sighting of all."""
-        last = max((sights[-1]["at"] for sights in self.kinds.values()), default=None)
-        return self.clock.latest(last) if last is not None and self.clock else 0.0
+        """When the last sighting of all was."""
+        return max((moment(sights[-1]) for sights in self.kinds.values()), default=0.0)
+
+
+def moment(sight: Plain) -> float:
+    """When something was seen, ms."""
+    return float(sight["at"]) / MILLISECOND
 
 
 def seen(rows: Sequence[Row], sightings: Iterable[Plain]) -> Seen:
-    ordered = sorted(sightings, key=lambda sight: sight["at"])
+    """Sets the rows' times in the eyes' clock, too."""
     kinds: dict[str, list[Plain]] = {}
     devices: dict[tuple[str, str], list[Plain]] = {}
-    for sight in ordered:
+    for sight in sorted(sightings, key=lambda sight: sight["at"]):
         kinds.setdefault(sight["saw"], []).append(sight)
         devices.setdefault((sight["saw"], sight["device"]), []).append(sight)
-    starts = [row for row in rows if row.kind == "CentralStarted"]
-    found = Seen(kinds, devices, clock(starts, _asked(rows, kinds), _shown(rows, kinds)))
-    found.silent = [(rows[row.sequence - 2].at, row.at) for row in starts if 1 < row.sequence <= len(rows)]
-    if found.clock:
-        found.away = _away(found)
-        found.cuts = _cuts(found)
+    found = Seen(kinds, devices, clock(_asked(rows, kinds), _shown(rows, kinds)))
+    found.clock.set(rows)
+    found.away = _away(found)
+    found.cuts = _cuts(found)
+    found.silent = [
+        (before.soon, row.late) for before, row in pairwise(rows) if row.kind == "CentralStarted" and found.clock
+    ]
     return found
 
 
@@ -114,9 +121,9 @@ def _away(found: Seen) -> dict[str, list[Interval]]:
     for sight in sorted([*found.of("link"), *found.of("boot")], key=lambda sight: sight["at"]):
         device = sight["device"]
         if sight["saw"] == "boot" or not sight["up"]:
-            down.setdefault(device, found.clock.earliest(sight["at"]))
+            down.setdefault(device, moment(sight))
         elif device in down:
-            away.setdefault(device, []).append((down.pop(device), found.clock.latest(sight["at"])))
+            away.setdefault(device, []).append((down.pop(device), moment(sight)))
     for device, since in down.items():
         away.setdefault(device, []).append((since, float("inf")))
     return away
@@ -124,8 +131,8 @@ def _away(found: Seen) -> dict[str, list[Interval]]:
 
 def _cuts(found: Seen) -> dict[str, list[Interval]]:
     """From each cut until the link was there again, without those in which the device started anew."""
-    boots = {device: [found.clock.earliest(s["at"]) for s in found.by("boot", device)] for device in found.away}
-    links = {device: {found.clock.earliest(s["at"]) for s in found.by("link", device)} for device in found.away}
+    boots = {device: [moment(sight) for sight in found.by("boot", device)] for device in found.away}
+    links = {device: {moment(sight) for sight in found.by("link", device)} for device in found.away}
     return {
         device: [
             (begin, end)

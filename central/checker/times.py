@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from central.checker.case import Case
 from central.checker.hall import Hall
 from central.checker.row import Row
+from central.checker.seen import moment
 from central.checker.violation import Violation
 
 DAY = 24 * 60 * 60_000
@@ -63,7 +64,7 @@ def fresh_commands(case: Case) -> Iterator[Violation]:
         rows = case.requests.get(press["request_id"]) if press["role"] in OFFICERS else None
         if not rows or rows[0].kind == "Refused":
             continue
-        age = rows[0].at - (press["at"] / 1e6 + case.seen.clock.of(rows[0].epoch).high)
+        age = rows[0].soon - moment(press)
         if age > STALE_MS + SLACK_MS:
             yield Violation(
                 11, f"{press['what']} had an effect {age / 1000:.1f} s after its press", (press, rows[0].plain)
@@ -80,7 +81,7 @@ def commands_of_this_epoch(case: Case) -> Iterator[Violation]:
         if not rows or rows[0].kind == "Refused" or rows[0].epoch not in starts:
             continue
         start = starts[rows[0].epoch]
-        if press["at"] / 1e6 + case.seen.clock.of(rows[0].epoch).high < start.at - SLACK_MS:
+        if moment(press) < start.soon - SLACK_MS:
             text = f"{press['what']} was pressed before epoch {start.epoch} and had an effect in it"
             yield Violation(18, text, (press, start.plain, rows[0].plain))
 
@@ -88,7 +89,7 @@ def commands_of_this_epoch(case: Case) -> Iterator[Violation]:
 def written_before_seen(case: Case) -> Iterator[Violation]:
     """1: nothing is seen before it is in the ledger: each answer comes after its commit."""
     for span in case.seen.clock.spans:
-        if span.low > span.high + SLACK_MS and span.first and span.last:
-            (asked, press), (done, sight) = span.first, span.last
+        if span.low > span.high + SLACK_MS and span.asked and span.shown:
+            (asked, press), (done, sight) = span.asked, span.shown
             text = f"something was seen {span.low - span.high:.0f} ms before it was written"
             yield Violation(1, text, (press, asked.plain, sight, done.plain))

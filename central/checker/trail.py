@@ -1,4 +1,4 @@
-"""What each counter's devices ought to have shown, as steps in the ledger's time.
+"""What each counter's devices ought to have shown, as steps in the time of the eyes (ms).
 
 `hands`: (since, number in hand or ""). `waiting`: (since, how many wait for the counter's services).
 """
@@ -12,8 +12,8 @@ from central.checker.life import Life
 from central.checker.violation import Plain
 
 T = TypeVar("T", str, int)
-Step = tuple[int, str]
-Count = tuple[int, int]
+Step = tuple[float, str]
+Count = tuple[float, int]
 
 
 @dataclass(slots=True)
@@ -22,7 +22,7 @@ class Trail:
     hands: dict[str, list[Step]] = field(default_factory=dict)
     waiting: dict[str, list[Count]] = field(default_factory=dict)
 
-    def hand(self, counter: str, at: int, life: Life | None) -> None:
+    def hand(self, counter: str, at: float, life: Life | None) -> None:
         """From `at` on this ticket, or none, is at the counter."""
         steps = self.hands.setdefault(counter, [])
         number = life.number if life else ""
@@ -31,13 +31,13 @@ class Trail:
         if not steps or steps[-1][1] != number:
             steps.append((at, number))
 
-    def wait(self, service: str, at: int, change: int) -> None:
+    def wait(self, service: str, at: float, change: int) -> None:
         """One more or one fewer waits for a service."""
         for counter in self.serving.get(service, ()):
-            steps = self.waiting.setdefault(counter, [(0, 0)])
+            steps = self.waiting.setdefault(counter, [(float("-inf"), 0)])
             steps.append((at, steps[-1][1] + change))
 
-    def nobody(self, at: int) -> None:
+    def nobody(self, at: float) -> None:
         """The day is closed: nobody waits anywhere."""
         for steps in self.waiting.values():
             steps.append((at, 0))
@@ -52,12 +52,12 @@ def trail(site: Plain) -> Trail:
     return Trail({service: tuple(counters) for service, counters in serving.items()})
 
 
-def within(steps: Sequence[tuple[int, T]], first: float, last: float) -> set[T]:
+def within(steps: Sequence[tuple[float, T]], first: float, last: float) -> set[T]:
     """Every value that held at some time between two moments."""
     begin = max(bisect_right(steps, first, key=_since) - 1, 0)
     end = bisect_right(steps, last, key=_since)
     return {value for _, value in steps[begin:end]}
 
 
-def _since(step: tuple[int, object]) -> int:
+def _since(step: tuple[float, object]) -> float:
     return step[0]

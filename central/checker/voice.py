@@ -43,7 +43,7 @@ def in_time(case: Case) -> Iterator[Violation]:
     for spoken in case.seen.of("spoken"):
         row = case.row(int(spoken["call"]))
         if row and row.kind in CALLS:
-            late = case.seen.clock.earliest(spoken["started"]) - row.at
+            late = spoken["started"] / MILLISECOND - row.late
             if late > LATEST_MS + SLACK_MS:
                 yield Violation(17, f"call {spoken['call']} was said after {late / 1000:.1f} s", (row.plain, spoken))
 
@@ -61,7 +61,7 @@ def all_said(case: Case) -> Iterator[Violation]:
         if zone not in speakers or (zone, row.sequence) in said or _walk_in(case, row):
             continue
         for device in speakers[zone]:
-            if row.at + LATEST_MS < case.seen.ends and _had_room(case, device, row):
+            if row.late + LATEST_MS < case.seen.ends and _had_room(case, device, row):
                 yield Violation(17, f"call {row.sequence} was never said in {zone}", (row.plain,))
 
 
@@ -72,14 +72,13 @@ def _walk_in(case: Case, row: Row) -> bool:
 
 def _had_room(case: Case, device: str, row: Row) -> bool:
     """The device was linked and silent for some seconds in a row within 30 s of the call."""
-    last = row.at + LATEST_MS
-    taken = [i for i in case.seen.trouble(device) if i[0] <= last and i[1] >= row.at]
-    clock = case.seen.clock
+    first, last = row.late, row.soon + LATEST_MS
+    taken = [i for i in case.seen.trouble(device) if i[0] <= last and i[1] >= first]
     for spoken in case.seen.by("spoken", device):
-        begin = clock.earliest(spoken["started"])
-        if begin <= last and (end := clock.latest(spoken["ended"])) >= row.at:
+        begin, end = spoken["started"] / MILLISECOND, spoken["ended"] / MILLISECOND
+        if begin <= last and end >= first:
             taken.append((begin, end))
-    return _free(sorted(taken), row.at, last) >= ROOM_MS
+    return _free(sorted(taken), first, last) >= ROOM_MS
 
 
 def _free(taken: Sequence[Interval], first: float, last: float) -> float:

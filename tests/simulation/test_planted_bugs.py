@@ -7,7 +7,7 @@ from support import bad_halls as bad
 BUGS = [
     (bad.somebody_elses_slip, 8),
     (bad.everything_printed_twice, 8),
-    (bad.nothing_printed, 23),
+    (bad.some_not_printed, 23),
     (bad.calls_unsaid, 17),
     (bad.boards_mixed_up, 10),
     (bad.boards_left_alone, 15),

@@ -27,7 +27,7 @@ def wishes(seed=1, **changes):
 
 def verdict(exchange, seed=1, **changes):
     """Invariant -> the first text that says how it was broken."""
-    run = Run(rundown(wishes(seed, **{"visitors": 25, "faults": False, **changes})))
+    run = Run(rundown(wishes(seed, **{"visitors": 16, "faults": False, **changes})))
     exchange(run.hall)
     run.play()
     found = {}
@@ -106,10 +106,10 @@ def boards_left_alone(hall):
 
 
 def one_too_many_waiting(hall):
-    """Keypads count somebody who is not there."""
+    """Where somebody waits, keypads count one more, who is not there."""
 
     def twist(message):
-        if isinstance(message, CounterSnapshot):
+        if isinstance(message, CounterSnapshot) and message.waiting:
             return msgspec.structs.replace(message, waiting=message.waiting + 1)
         return message
 
@@ -145,10 +145,11 @@ class TwicePrinter(Printer):
 
 
 class LazyPrinter(Printer):
-    """It says that it printed what it did not."""
+    """Of some tickets it says that it printed what it did not."""
 
     def _on_paper(self, job):
-        """No paper."""
+        if int(job.slip.number[1:]) % 4:
+            super()._on_paper(job)
 
 
 def printers(hall, kind):
@@ -160,7 +161,7 @@ def everything_printed_twice(hall):
     printers(hall, TwicePrinter)
 
 
-def nothing_printed(hall):
+def some_not_printed(hall):
     printers(hall, LazyPrinter)
 
 

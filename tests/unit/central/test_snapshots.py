@@ -65,6 +65,14 @@ def test_what_looks_the_same_is_not_said(bench):
     assert bench.message().revision == 2
 
 
+def test_every_new_picture_has_a_revision_of_its_own_above_all_before(bench):
+    for _ in range(3):
+        bench.play.take()
+        bench.snapshots.touch([HALL, ("counter", "c1")], bench.play.now, urgent=True)
+        bench.publish()
+    assert [bench.message(index).revision for index in range(6)] == [1, 2, 3, 4, 5, 6]
+
+
 def test_what_the_line_did_not_take_stays_owed_and_only_the_newest_is_said(bench):
     bench.line.open = False
     bench.snapshots.touch([HALL], bench.play.now, urgent=True)

@@ -48,6 +48,11 @@ def test_settled_is_gone_also_from_the_disk(database):
     assert Outbox(database, "kiosk-1").take(0) == [said("two")]
 
 
+def test_a_commit_waits_for_the_disk_from_the_first_one_on(database):
+    assert database.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    assert database.execute("PRAGMA synchronous").fetchone() == (2,)
+
+
 def test_settling_leaves_the_next_commit_synced(database):
     outbox = Outbox(database, "kiosk-1")
     outbox.put("a", said("one"), 0)

@@ -1,0 +1,41 @@
+"""Bugs of the checker: one that is blind to an invariant would let every other bug pass."""
+
+from support.planting import Bug
+
+BUGS = (
+    Bug(
+        "the checker overlooks a number given twice",
+        "central/checker/numbers.py",
+        "    if twin:\n",
+        "    if twin and not row:\n",
+        ("tests/unit/central/checker/test_numbers.py",),
+    ),
+    Bug(
+        "the checker overlooks a gap",
+        "central/checker/numbers.py",
+        'if event["index"] != highest + 1:',
+        'if event["index"] < highest + 1:',
+        ("tests/unit/central/checker/test_numbers.py",),
+    ),
+    Bug(
+        "the checker overlooks one who starves",
+        "central/checker/queues.py",
+        "return _claim(hall, counter, other) < _claim(hall, counter, called)",
+        "return _claim(hall, counter, other) < (0, 0)",
+        ("tests/unit/central/checker/test_queues.py",),
+    ),
+    Bug(
+        "the checker overlooks a call said late",
+        "central/checker/voice.py",
+        "if late > LATEST_MS + SLACK_MS:",
+        "if late > LATEST_MS * 1000:",
+        ("tests/unit/central/checker/test_voice.py",),
+    ),
+    Bug(
+        "the checker overlooks a second answer",
+        "central/checker/requests.py",
+        'if before["content"] != reply["content"]:',
+        "if before is None:",
+        ("tests/unit/central/checker/test_requests.py",),
+    ),
+)
