@@ -1,5 +1,9 @@
 # Every target sets up what it needs by itself. SITE=… chooses a profile, for example: make demo SITE=pekanbaru
 SITE ?= demo
+PROFILES ?= demo tangerang cilegon cilegon-37 serang pekanbaru batu
+RUNS ?= 143
+SEED ?= 1
+VISITORS ?= 80
 PYTHON := .venv/bin/python
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test lint bench simulate mutants pictures docs
@@ -9,7 +13,7 @@ help:
 	@echo "make test                   run the tests"
 	@echo "make lint                   types, style, import contracts"
 	@echo "make bench                  measure, beside limits and peers measured in the same run"
-	@echo "make simulate               1,000 days on a virtual clock, over seeds and profiles"
+	@echo "make simulate [RUNS=143]    1,000 days on a virtual clock with faults, over seeds and profiles"
 	@echo "make mutants                plant bugs and see that the tests notice each"
 	@echo "make docs pictures          make the generated pages and pictures anew"
 
@@ -34,14 +38,16 @@ bench: setup
 	@$(PYTHON) -m pytest tests/bench -q -s --timeout=900
 
 simulate: setup
-	@.venv/bin/gerai-central simulate all --days 1000 --seed 1 --jobs 2
+	@for site in $(PROFILES); do \
+		.venv/bin/gerai-central simulate $$site --runs $(RUNS) --seed $(SEED) --visitors $(VISITORS) --jobs 2 || exit 1; \
+	done
 
 mutants: setup
 	@$(PYTHON) tests/mutants/run.py
 
 docs: setup
 	@$(PYTHON) -m protocols.schemas
-	@$(PYTHON) -m device.roles.table --write
+	@PYTHONPATH=tests $(PYTHON) -m support.transitions --write
 
 pictures:
 	@sh provisioning/setup.sh chromium

@@ -10,6 +10,7 @@ from central.engine import commands as c
 from central.engine import replies
 from central.engine.envelope import Ask
 from central.engine.events import AnyEvent
+from central.engine.model import Hall
 from central.engine.site import Binding, Site
 from protocols import messages as m
 from protocols import version
@@ -143,6 +144,12 @@ def rating_age(message: m.SubmitRating, now: int) -> int:
 
 def ask(heard: Heard, message: Request, now: int) -> Ask:
     return Ask(now=now, actor=heard.device, request_id=request_id(message))
+
+
+def foreign(hall: Hall, heard: Heard, message: Request) -> bool:
+    """Whether the id belongs to another device's request: what was answered to one is nobody else's answer."""
+    ids = {message.request_id, request_id(message)}
+    return any(hall.askers.get(each, heard.device) != heard.device for each in ids)
 
 
 def sighting(heard: Heard) -> c.SeeDevice | None:

@@ -1,15 +1,13 @@
 """Does the site of today still know what the hall of today is about?
 
-The site may change on a working day: counters and services are added freely. What people hold a number for, or have in
-hand, must still be there, until the day is closed.
+The site may change on a working day: counters and services are added freely. What numbers of today are for, and where
+they were called, must still be there until the day is closed: boards show it, and repeated questions get it.
 """
 
-from central.engine.model import Hall, Status
+from central.engine.model import CounterState, Hall
 from central.engine.opening import business_day
 from central.engine.site import Site
 from protocols.settings import SettingsError
-
-OPEN = frozenset({Status.ISSUED, Status.WAITING, Status.CALLED, Status.SERVING, Status.ON_HOLD, Status.NO_SHOW})
 
 
 def keeps_its_promises(hall: Hall, site: Site, now: int) -> None:
@@ -18,7 +16,7 @@ def keeps_its_promises(hall: Hall, site: Site, now: int) -> None:
         return
     waiting: dict[str, int] = {}
     for ticket in hall.tickets.values():
-        if ticket.status in OPEN and ticket.service not in site.services:
+        if ticket.service not in site.services:
             waiting[ticket.service] = waiting.get(ticket.service, 0) + 1
     mistakes = [
         f"site {site.id}: services.{service}: it is gone, and {count} numbers of today are for it; "
@@ -26,10 +24,15 @@ def keeps_its_promises(hall: Hall, site: Site, now: int) -> None:
         for service, count in waiting.items()
     ]
     mistakes += [
-        f"site {site.id}: counters.{name}: it is gone, and number {counter.ticket[11:]} is there; "
-        "put it back until the day is closed"
+        f"site {site.id}: counters.{name}: it is gone, and {_at(counter)}; put it back until the day is closed"
         for name, counter in hall.counters.items()
-        if counter.ticket and name not in site.counters
+        if (counter.ticket or counter.calls) and name not in site.counters
     ]
     if mistakes:
         raise SettingsError(mistakes)
+
+
+def _at(counter: CounterState) -> str:
+    if counter.ticket:
+        return f"number {counter.ticket[11:]} is there"
+    return f"number {counter.calls[0].number} was called there"

@@ -139,6 +139,8 @@ class Service:
         if cure := self.presence.outdated.get(heard.device):
             return self.complaints.about("update_needed", now, heard.device, cure)
         ask = bridge.ask(heard, message, now)
+        if bridge.foreign(batch.hall, heard, message):
+            return self.complaints.about("foreign_request", now, heard.device, ask.request_id)
         events = batch.hall.requests.get(ask.request_id) or self._ledger.answer(ask.request_id)
         if not events:
             events = batch.do(bridge.command(heard.binding, message, now), ask)

@@ -176,7 +176,10 @@ class CounterClosed(Event, frozen=True, kw_only=True, tag="CounterClosed"):
 
 
 class Rated(Event, frozen=True, kw_only=True, tag="Rated"):
-    """One effective rating per served leg; `changed` replaces the one before. `late`: arrived after its window."""
+    """One effective rating per served leg; `changed` replaces the one before. `late`: arrived after its window.
+
+    `pressed_at`: UTC ms of the press; 0 in the first ledgers, where it was not kept.
+    """
 
     ticket: str
     leg: int
@@ -185,6 +188,7 @@ class Rated(Event, frozen=True, kw_only=True, tag="Rated"):
     score: int
     changed: bool = False
     late: bool = False
+    pressed_at: int = 0
 
 
 class Disturbed(Event, frozen=True, kw_only=True, tag="Disturbed"):

@@ -132,7 +132,8 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
 
     Per series `used`: the highest index given. Per service `given`: numbers today, `called`: calls today,
     `waiting`: how many wait, both classes; `crowd`: in the whole hall.
-    `requests`: each answered request's events, so that the same question gets the same answer.
+    `requests`: each answered request's events, so that the same question gets the same answer, and `askers`: whose
+    request it was, for it is the same question only from the same device.
     `asked`: request -> ticket. `held`: tickets on hold with the time at which that ends. `unconfirmed`: papers of
     which nobody said that they are out, oldest first; `printing` counts them per queue. `day` "" = none is open.
     """
@@ -152,6 +153,7 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     given: Map[str, int] = Map()
     called: Map[str, int] = Map()
     requests: Map[str, tuple[AnyEvent, ...]] = Map()
+    askers: Map[str, str] = Map()
     asked: Map[str, str] = Map()
     abandoned: Map[str, str] = Map()
     held: Map[str, int] = Map()

@@ -91,12 +91,16 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "not_ours": ("Nomor ini untuk loket lain.", "This number belongs to another counter."),
     "not_callable": (
-        "Nomor ini tidak bisa dipanggil: {detail}.",
-        "This number cannot be called: {detail}.",
+        "Nomor ini tidak bisa dipakai lagi: {detail}.",
+        "This number cannot be used any more: {detail}.",
     ),
     "grace_over": (
         "Waktu kembali sudah habis. Silakan ambil nomor baru.",
         "The time to return is over. Please take a new number.",
+    ),
+    "too_many_legs": (
+        "Nomor ini sudah terlalu sering dialihkan. Selesaikan, lalu beri nomor baru.",
+        "This number was transferred too often. Finish it and give a new one.",
     ),
     "same_service": ("Sudah di layanan ini.", "It is already with this service."),
     "not_rated_now": (

@@ -14,6 +14,7 @@ import msgspec
 from central.engine.events import AnyEvent, DayOpened, Entry
 from central.store import chain
 from central.store.failures import failure
+from central.store.headmark import HeadMark
 from central.store.ledger import LedgerError, LedgerFailedError
 from central.store.lock import FileLock
 from central.store.projections import project
@@ -44,9 +45,11 @@ class SqliteLedger:
         self._encoder = msgspec.json.Encoder()
         try:
             self._connection = _connect(path)
+            self._mark = HeadMark(path)
             try:
                 self._open(site)
             except BaseException:
+                self._mark.close()
                 self._connection.close()
                 raise
         except sqlite3.Error as error:
@@ -66,6 +69,7 @@ class SqliteLedger:
         self._sequence: int = row[0] if row else 0
         self._hash: bytes = row[1] if row else chain.genesis(site)
         self._reader = Reader(self._connection, self.path, site)
+        self._mark.check(self._sequence, self.path)
 
     def _belongs_to(self, site: str) -> None:
         row = self._connection.execute("SELECT site FROM ledger_of").fetchone()
@@ -130,6 +134,7 @@ class SqliteLedger:
             rows.append((sequence, entry.at, entry.actor, entry.request_id, entry.part, event, digest))
         with self._failing():
             self._write(rows, entries)
+        self._mark.move(sequence)
         self._sequence, self._hash = sequence, digest
 
     def _write(self, rows: Sequence[tuple[object, ...]], entries: Sequence[Entry]) -> None:
@@ -153,6 +158,7 @@ class SqliteLedger:
     def close(self) -> None:
         with contextlib.suppress(sqlite3.Error):
             self._connection.close()
+        self._mark.close()
         self._lock.release()
 
     def _day_start(self) -> int:

@@ -11,6 +11,7 @@ from device.layout.primitives import Box, Colour, Drawing, Rect, Shape, Text
 from device.layout.text import Align, Weight, ascii_only, cut, printable, wrap
 from device.layout.theme import AMBER, DEEP, GREEN, NIGHT, ROSE, WHITE
 from device.roles.pictures import KeypadScreen, Tone
+from protocols.messages import Work
 
 COLUMNS, LINES = 20, 4
 TONES: dict[Tone, Colour] = {Tone.PLAIN: WHITE, Tone.PENDING: AMBER, Tone.GOOD: GREEN, Tone.BAD: ROSE}
@@ -56,7 +57,7 @@ def _first(screen: KeypadScreen) -> str:
 
 def _second(screen: KeypadScreen) -> str:
     if not screen.number:
-        return "Nilai: pad menyala" if screen.invited else cut(screen.notice.id, COLUMNS)
+        return "Waktu penilaian" if screen.invited else cut(screen.notice.id, COLUMNS)
     minutes = "" if screen.serving_minutes is None else f"{screen.serving_minutes}/{screen.standard_minutes}m"
     return _apart(ascii_only(screen.service.id), minutes)
 
@@ -73,7 +74,7 @@ def _third(screen: KeypadScreen) -> str:
 def _fourth(screen: KeypadScreen) -> str:
     if screen.typed:
         return f"> {screen.typed}"
-    if screen.number and screen.recalls_left:
+    if screen.work is Work.CALLED and screen.recalls_left:
         return f"Ulang: {screen.recalls_left} kali lagi"
     return ""
 

@@ -47,7 +47,7 @@ class Speed(click.ParamType[float]):
 @click.option("--arrivals", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="CSV: at,queue.")
 @click.option("--rush", is_flag=True, help="The profile's rush instead of its day.")
 @click.option("--kill", type=click.Choice(["central"]), help="Kill it with SIGKILL when half have tickets.")
-@click.option("--kills", type=click.IntRange(1, 50), default=1, show_default=True, help="How often to kill it.")
+@click.option("--kills", type=click.IntRange(1, 50), default=None, help="How often to kill it.")
 @click.option("--faults", type=click.Choice(["none"]), default="none", help="Faults of the network.")
 @click.option("--keep", type=click.Path(file_okay=False, path_type=Path), help="Keep ledger, logs and sightings here.")
 @click.option("--json", "as_object", is_flag=True, help="One JSON object.")
@@ -75,6 +75,8 @@ def rehearse_command(site: str, **options: Any) -> None:  # noqa: ANN401  # clic
 
 def _wishes(site: str, options: Mapping[str, Any]) -> Wishes:
     arrivals: Path | None = options["arrivals"]
+    if options["kills"] and not options["kill"]:
+        raise click.UsageError("--kills says how often --kill central kills: give both")
     return Wishes(
         source=source_of(site),
         text=named_text(site),
@@ -83,7 +85,7 @@ def _wishes(site: str, options: Mapping[str, Any]) -> Wishes:
         visitors=options["visitors"],
         recorded=(arrivals.name, arrivals.read_bytes()) if arrivals else None,
         rush=options["rush"],
-        kills=options["kills"] if options["kill"] else 0,
+        kills=(options["kills"] or 1) if options["kill"] else 0,
         folder=options["keep"],
     )
 

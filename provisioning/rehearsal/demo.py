@@ -45,7 +45,7 @@ START_PORTS = 3
 OPENING_SECONDS = 20
 GOODBYE_SECONDS = 2
 FAILED = 1
-ENDINGS = (signal.SIGINT, signal.SIGTERM)
+ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 GLANCE_SECONDS = 0.1
 
 
@@ -137,9 +137,10 @@ def _stop(halls: list[Hall]) -> None:
 
 @contextmanager
 def _own_signals() -> Iterator[None]:
-    """SIGTERM is as good as Ctrl-C."""
+    """SIGTERM, or the end of the terminal, is as good as Ctrl-C."""
     before = {one: signal.getsignal(one) for one in ENDINGS}
-    signal.signal(signal.SIGTERM, _interrupt)
+    for one in ENDINGS[1:]:
+        signal.signal(one, _interrupt)
     try:
         yield
     finally:

@@ -34,6 +34,7 @@ VISITORS_MAX = 20_000
 @click.option("--rush", is_flag=True, help="The profile's rush instead of its day.")
 @click.option("--faults", type=click.Choice(["all", "none"]), default="all", show_default=True)
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes at a time.")
+@click.option("--fail-fast", is_flag=True, help="Stop at the first run that is not good.")
 @click.option("--json", "as_object", is_flag=True, help="One JSON object a run.")
 def main(  # noqa: PLR0913  one argument for each option
     site: str,
@@ -46,6 +47,7 @@ def main(  # noqa: PLR0913  one argument for each option
     rush: bool,
     faults: str,
     jobs: int,
+    fail_fast: bool,
     as_object: bool,
 ) -> None:
     """Play whole days of a hall on a virtual clock, with faults, and check every invariant.
@@ -64,7 +66,8 @@ def main(  # noqa: PLR0913  one argument for each option
             faults=faults == "all",
             rush=rush,
         )
-        outcomes = _told(_played([replace(wishes, seed=seed + run) for run in range(runs)], jobs), as_object=as_object)
+        played = _played([replace(wishes, seed=seed + run) for run in range(runs)], jobs)
+        outcomes = _told(_until_bad(played) if fail_fast else played, as_object=as_object)
     except (SettingsError, ArrivalsError, OSError) as error:
         click.echo(f"gerai-central: {error}", err=True)
         sys.exit(2)
@@ -81,6 +84,13 @@ def _played(wishes: Sequence[Wishes], jobs: int) -> Iterator[Outcome]:
         yield from pool.map(simulate, wishes)
 
 
+def _until_bad(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
+    for outcome in outcomes:
+        yield outcome
+        if not outcome.good:
+            return
+
+
 def _told(outcomes: Iterator[Outcome], *, as_object: bool) -> list[Outcome]:
     began, found = time.monotonic(), list[Outcome]()
     for outcome in outcomes:
@@ -88,7 +98,8 @@ def _told(outcomes: Iterator[Outcome], *, as_object: bool) -> list[Outcome]:
         click.echo(json.dumps(as_json(outcome), ensure_ascii=False) if as_object else as_text(outcome))
     days, took = sum(outcome.days for outcome in found), time.monotonic() - began
     bad = sum(1 for outcome in found if not outcome.good)
-    rate = f"{days} days in {took:.0f} s: {days / took * 3600:.0f} days an hour; {bad} of {len(found)} runs not good"
+    good = len(found) - bad
+    rate = f"{days} days in {took:.0f} s: {days / took * 3600:.0f} days an hour; {good} of {len(found)} runs good"
     click.echo(rate, err=as_object)
     return found
 

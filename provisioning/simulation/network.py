@@ -169,8 +169,8 @@ class Network:
         if outgoing.topic == self.tick_topic:
             self.on_tick(outgoing)
             return True
-        first = port.sent.get(outgoing.topic, 0)
-        at = max(self._later(outgoing.qos), port.hold_until, port.stalled_until, first)
+        leaves = max(self.agenda.now, port.hold_until, port.stalled_until)
+        at = max(leaves + self._transit(outgoing.qos), port.sent.get(outgoing.topic, 0))
         port.sent[outgoing.topic] = at
         self.agenda.at(at, self._at_broker, port, port.path, outgoing)
         if outgoing.qos:
@@ -226,7 +226,8 @@ class Network:
         topic = post.delivery.topic
         if post.expires and post.expires <= self.agenda.now:
             return
-        at = max(self._later(post.qos), port.stalled_until, port.given.get(topic, 0))
+        leaves = max(self.agenda.now, port.stalled_until)
+        at = max(leaves + self._transit(post.qos), port.given.get(topic, 0))
         port.given[topic] = at
         receipt = None
         if post.qos and (session := self._sessions.get(port.client)):
@@ -247,10 +248,10 @@ class Network:
         """When a message is said a second time; what follows on its topic waits, for their order is kept."""
         return at + self._dice.randrange(1, REPEATED_WITHIN_MS) * MILLISECOND
 
-    def _later(self, qos: int) -> int:
+    def _transit(self, qos: int) -> int:
         slow = qos > 0 and self._happens(self.weather.slow)
         first, last = self.weather.slow_ms if slow else self.weather.delay_ms
-        return self.agenda.now + int(self._dice.uniform(first, last) * MILLISECOND)
+        return int(self._dice.uniform(first, last) * MILLISECOND)
 
     def _happens(self, share: float) -> bool:
         return share > 0 and self._dice.random() < share

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from mutants import judged
 from mutants.bugs import BUGS
 from support.planting import CAUGHT, ROOT, SURVIVED, Copy, PlantingError, hunt, planted_text
 
@@ -26,6 +27,12 @@ def test_each_bug_has_its_place_and_its_tests(bug):
     for test in bug.tests:
         file, _, name = test.partition("::")
         assert f"def {name}" in (ROOT / file).read_text(), test
+
+
+@pytest.mark.parametrize("bug", judged.BUGS, ids=lambda bug: bug.name)
+def test_each_bug_that_days_must_show_has_its_place(bug):
+    for edit in bug.edits:
+        assert (ROOT / edit.path).read_text().count(edit.old) == 1, edit
 
 
 def test_no_bug_is_listed_twice():

@@ -1,4 +1,7 @@
-"""Bugs that the tests must notice, as data: where, which text, what instead, and the tests that fail, each alone."""
+"""Bugs that the fast tests must notice, as data: where, which text, what instead, and the tests that fail, each alone.
+
+Those that whole simulated days and their checker must notice stand in judged.py.
+"""
 
 from mutants.planted import central, checker, counters, devices, tickets, wire
 

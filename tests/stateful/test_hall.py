@@ -53,6 +53,19 @@ class AnyHall(RuleBasedStateMachine):
         self.play.ask(service, priority=priority, request_id=request_id)
         self.remember(request_id)
 
+    @rule(service=SERVICES, counter=COUNTERS)
+    def visitor_is_called(self, service, counter):
+        """As on most days: without this, most stories are of refusals."""
+        request_id = self.play.fresh_id()
+        self.play.ask(service, request_id=request_id)
+        self.play.paper(request_id)
+        self.play.press(counter, "next")
+        self.remember(request_id)
+
+    @rule(counter=COUNTERS, action=st.sampled_from(["next", "finish", "no_show", "hold", "cancel"]))
+    def officer_goes_on(self, counter, action):
+        self.play.press(counter, action)
+
     @rule(pick=st.integers(0, 1000), outcome=st.sampled_from([*[Paper.PRINTED] * 4, *Paper]))
     def kiosk_reports(self, pick, outcome):
         if self.requests:

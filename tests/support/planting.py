@@ -16,8 +16,8 @@ COPIED = (*PACKAGES, "tests", "docs", "pyproject.toml")
 RUN_SECONDS = 180
 OPTIONS = ("-x", "-q", "-rfE", "--no-header", "--tb=line", "--timeout=60", "-p", "pytest_timeout")
 """No plugin but the one the project's options name: others cost two seconds a run, and most bugs need less than one."""
-CAUGHT, SURVIVED = 1, 0
-"""pytest's exit status: a test failed; all passed. Any other says that nothing was tested."""
+CAUGHT, SURVIVED, HUNG = 1, 0, -1
+"""pytest's exit status: a test failed; all passed. Any other says that nothing was tested, as does a test that hangs."""
 
 
 class PlantingError(Exception):
@@ -98,8 +98,9 @@ class Copy:
         try:
             run = self._python("-m", "pytest", *OPTIONS, *_unshrunk(files), *files)
         except subprocess.TimeoutExpired:
-            return Verdict(-1, "", time.monotonic() - began, f"no end within {RUN_SECONDS} s")
-        return Verdict(run.returncode, _first_failed(run.stdout), time.monotonic() - began, run.stdout + run.stderr)
+            return Verdict(HUNG, "", time.monotonic() - began, f"no end within {RUN_SECONDS} s")
+        status = HUNG if "Failed: Timeout" in run.stdout else run.returncode
+        return Verdict(status, _first_failed(run.stdout), time.monotonic() - began, run.stdout + run.stderr)
 
     def _python(self, *arguments, check=False):
         environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "COV_"))}

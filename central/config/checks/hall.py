@@ -23,7 +23,7 @@ def check_hall(tables: SiteTables) -> Iterator[Note]:
     """A known time zone, something to serve, and no more of anything than the wire can carry."""
     zone = tables.site.time_zone
     if zone not in available_timezones():
-        close = meant(zone, INDONESIA) or meant(zone, available_timezones())
+        close = meant(zone, INDONESIA)
         yield error("site.time_zone", f'no time zone "{zone}"', close or f"write one of {', '.join(INDONESIA)}")
     for section in ("tenants", "counters", "zones"):
         if not getattr(tables, section):

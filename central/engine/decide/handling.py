@@ -9,6 +9,7 @@ from central.engine.queues import front_order
 from protocols.messages import Outcome, Placement
 
 MINUTE = 60_000
+LEGS_MAX = 50
 
 
 def start(desk: Desk) -> Decision:
@@ -70,6 +71,8 @@ def transfer(desk: Desk) -> Decision:
         return refuse("unknown_service", desk.message.digits)
     if service_id == ticket.service:
         return refuse("same_service", ticket.id)
+    if len(ticket.legs) >= LEGS_MAX:
+        return refuse("too_many_legs", ticket.id)
     if not site.counters_of[service_id]:
         return refuse("no_counter", service_id)
     if closed := openness(desk.scene.hall, site, site.services[service_id], desk.now, issuing=False):

@@ -3,7 +3,7 @@
 from central.engine.commands import Rate
 from central.engine.decide.decision import Decision, Scene, refuse
 from central.engine.events import Rated
-from central.engine.model import Leg
+from central.engine.model import Leg, Status
 
 LATE_MAX = 10 * 60_000
 
@@ -14,7 +14,7 @@ def rate(scene: Scene, command: Rate) -> Decision:
     if ticket is None or not 1 <= command.leg <= len(ticket.legs):
         return refuse("not_rated_now", command.ticket)
     leg = ticket.legs[command.leg - 1]
-    if leg.counter != command.counter or not leg.rate_until:
+    if ticket.status is Status.CANCELLED or leg.counter != command.counter or not leg.rate_until:
         return refuse("not_rated_now", command.ticket)
     if not 1 <= command.score <= scene.site.policy.rating_keys:
         return refuse("bad_score", command.ticket)
@@ -26,7 +26,7 @@ def _in_time(scene: Scene, command: Rate, leg: Leg) -> Decision:
     if pressed > leg.rate_until or command.age > LATE_MAX:
         return refuse("rating_over", command.ticket)
     before = scene.hall.ratings.get((command.ticket, command.leg))
-    if before and pressed - before.at > scene.site.policy.rating_change_seconds * 1000:
+    if before and not 0 <= pressed - before.at <= scene.site.policy.rating_change_seconds * 1000:
         return refuse("already_rated", command.ticket)
     return (
         Rated(
@@ -37,5 +37,6 @@ def _in_time(scene: Scene, command: Rate, leg: Leg) -> Decision:
             score=command.score,
             changed=before is not None,
             late=scene.now > leg.rate_until,
+            pressed_at=pressed,
         ),
     )

@@ -24,7 +24,8 @@ def evolve(hall: Hall, entry: Entry) -> Hall:
         return replace(after, sequence=entry.sequence, last_at=entry.at)
     answered = (*after.requests.get(entry.request_id, ()), event)
     requests = after.requests.set(entry.request_id, answered)
-    return replace(after, sequence=entry.sequence, last_at=entry.at, requests=requests)
+    askers = after.askers if entry.part else after.askers.set(entry.request_id, entry.actor)
+    return replace(after, sequence=entry.sequence, last_at=entry.at, requests=requests, askers=askers)
 
 
 def replay(entries: Iterable[Entry], start: Hall | None = None) -> Hall:

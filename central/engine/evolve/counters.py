@@ -30,6 +30,15 @@ def freed(hall: Hall, ticket_id: str) -> Hall:
     return _set(hall, name, replace(counter, ticket="", work=Work.IDLE))
 
 
+def uninvited(hall: Hall, ticket_id: str) -> Hall:
+    """The pad of its counter is no longer armed for this ticket."""
+    name = hall.tickets[ticket_id].leg.counter
+    counter = hall.counter(name)
+    if counter.invitation is None or counter.invitation.ticket != ticket_id:
+        return hall
+    return _set(hall, name, replace(counter, invitation=None))
+
+
 def _counter_before(ticket: Ticket) -> str:
     """Where it was served before a transfer made a new leg."""
     return ticket.legs[-2].counter if len(ticket.legs) > 1 else ""
@@ -67,8 +76,9 @@ def recalled(hall: Hall, entry: Entry, event: e.Recalled) -> Hall:
 @folds(e.Started)
 def started(hall: Hall, entry: Entry, event: e.Started) -> Hall:
     ticket = hall.tickets[event.ticket]
+    """Somebody else stands there now: he is not asked about the visit before."""
     hall = _with_leg(hall, ticket, replace(ticket.leg, started_at=entry.at), Status.SERVING)
-    return _set(hall, event.counter, replace(hall.counter(event.counter), work=Work.SERVING))
+    return _set(hall, event.counter, replace(hall.counter(event.counter), work=Work.SERVING, invitation=None))
 
 
 @folds(e.Finished)
@@ -112,6 +122,6 @@ def rated(hall: Hall, entry: Entry, event: e.Rated) -> Hall:
     """A changed rating keeps the time of the first press: the window for changes does not move."""
     key = (event.ticket, event.leg)
     before = hall.ratings.get(key)
-    at = before.at if before else entry.at
+    at = before.at if before else event.pressed_at or entry.at
     rating = Rating(score=event.score, at=at, counter=event.counter)
     return replace(hall, ratings=hall.ratings.set(key, rating))

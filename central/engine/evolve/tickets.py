@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from central.engine import events as e
 from central.engine.events import Entry
-from central.engine.evolve.counters import freed, took
+from central.engine.evolve.counters import freed, took, uninvited
 from central.engine.evolve.registry import folds
 from central.engine.model import Hall, Leg, Status, Ticket
 from central.engine.queues import joined, left, place_of
@@ -92,7 +92,9 @@ def voided(hall: Hall, entry: Entry, event: e.Voided) -> Hall:
 
 @folds(e.Cancelled)
 def cancelled(hall: Hall, entry: Entry, event: e.Cancelled) -> Hall:
-    return freed(_ended(hall, event.ticket, Status.CANCELLED), event.ticket)
+    """Nobody rates a visit that was given up."""
+    hall = uninvited(_ended(hall, event.ticket, Status.CANCELLED), event.ticket)
+    return freed(hall, event.ticket)
 
 
 @folds(e.Expired)
@@ -117,7 +119,9 @@ def abandoned(hall: Hall, entry: Entry, event: e.Abandoned) -> Hall:
 @folds(e.Called)
 def called(hall: Hall, entry: Entry, event: e.Called) -> Hall:
     ticket = hall.tickets[event.ticket]
-    leg = replace(ticket.leg, counter=event.counter, officer=event.officer, called_at=entry.at, started_at=0)
+    leg = replace(
+        ticket.leg, counter=event.counter, officer=event.officer, called_at=entry.at, started_at=0, rate_until=0
+    )
     after = replace(ticket, status=Status.CALLED, legs=(*ticket.legs[:-1], leg), recalls=0, due=0)
     service = ticket.service
     hall = replace(
@@ -142,7 +146,7 @@ def held(hall: Hall, entry: Entry, event: e.Held) -> Hall:
     ticket = hall.tickets[event.ticket]
     after = replace(ticket, status=Status.ON_HOLD, due=event.until)
     hall = replace(hall, tickets=hall.tickets.set(ticket.id, after), held=hall.held.set(ticket.id, event.until))
-    return freed(hall, ticket.id)
+    return freed(uninvited(hall, ticket.id), ticket.id)
 
 
 @folds(e.Returned)

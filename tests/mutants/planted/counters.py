@@ -71,8 +71,8 @@ BUGS = (
     Bug(
         "a rating counts at any counter",
         "central/engine/decide/rate.py",
-        "if leg.counter != command.counter or not leg.rate_until:",
-        "if not leg.rate_until:",
+        "leg.counter != command.counter or not leg.rate_until:",
+        "not leg.rate_until:",
         RATE,
     ),
     Bug(
@@ -102,5 +102,19 @@ BUGS = (
         'replace(counter, ticket="", work=Work.IDLE)',
         "replace(counter, work=Work.IDLE)",
         ("tests/stateful/test_hall.py",),
+    ),
+    Bug(
+        "the newest is next",
+        "central/engine/policy.py",
+        "places[0], service, priority, places[0][0] - start",
+        "places[-1], service, priority, places[-1][0] - start",
+        CALLING,
+    ),
+    Bug(
+        "a hold never ends",
+        "central/engine/decide/day.py",
+        "return (*_holds_over(scene), *_never_confirmed(scene))",
+        "return _never_confirmed(scene)",
+        CALLING,
     ),
 )

@@ -136,4 +136,11 @@ BUGS = (
         "epoch=max(1, scene.hall.epoch)",
         DAY,
     ),
+    Bug(
+        "a number is callable before its paper is out",
+        "central/engine/evolve/tickets.py",
+        "        hall = _to_printer(hall, ticket)\n",
+        "        ticket = replace(ticket, status=Status.WAITING)\n        hall = joined(hall, ticket)\n",
+        ISSUE,
+    ),
 )

@@ -49,11 +49,13 @@ def test_a_service_with_open_numbers_stays_and_so_does_a_counter_with_one_in_han
     assert len(mistakes(play, without(play.site, service="ktp", counter="c1"))) == 2
 
 
-def test_when_it_is_served_it_may_go(play):
+def test_what_was_served_today_is_still_on_the_boards(play):
     play.press("c1", "finish")
     play.press("c2", "next")
     play.press("c2", "finish")
-    keeps_its_promises(play.hall, without(play.site, service="ktp", counter="c1"), play.now)
+    with pytest.raises(SettingsError) as missed:
+        keeps_its_promises(play.hall, without(play.site, service="ktp", counter="c1"), play.now)
+    assert any("was called there" in mistake for mistake in missed.value.mistakes)
 
 
 def test_yesterdays_numbers_bind_nobody(play):

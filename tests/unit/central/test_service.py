@@ -1,5 +1,6 @@
 import pytest
 
+from central.engine.site import Binding
 from central.herald import AnotherCentralError
 from central.service import FULL_LINE_MS
 from central.store.ledger import LedgerFullError
@@ -253,3 +254,22 @@ def test_losing_the_broker_is_said_once():
     desk = Desk()
     desk.turn(Disconnected("nobody listens"))
     assert desk.log.said("warning") == [("no broker", {"reason": "nobody listens"})]
+
+
+def test_an_id_of_another_devices_request_is_nobody_elses_answer():
+    site = a_site()
+    site.devices["kiosk-2"] = Binding("kiosk-2", "kiosk", "k1")
+    desk = Desk(site=site)
+    assert of(m.TicketReply, desk.hears("kiosk-1", ASK))
+    before = len(desk.ledger.entries)
+    assert not of(m.TicketReply, desk.hears("kiosk-2", ASK))
+    foreign = m.ReportPaper(request_id=ASK.request_id, outcome=m.Paper.FAILED)
+    assert not of(m.PaperReply, desk.hears("kiosk-2", foreign))
+    assert not of(m.OfficerReply, desk.hears("keypad-c1", press_of(ASK.request_id)))
+    assert len(desk.ledger.entries) == before
+    assert of(m.PaperReply, desk.hears("kiosk-1", foreign))
+    assert type(desk.ledger.entries[-1].event).__name__ == "Voided"
+
+
+def press_of(request_id):
+    return m.OfficerCommand(request_id=request_id, action=m.Action.NEXT, epoch=1, pressed_at=MONDAY)

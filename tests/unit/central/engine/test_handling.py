@@ -101,3 +101,12 @@ def test_please_rate_arms_the_pad_before_the_end():
     invitation = play.hall.counter("c1").invitation
     assert (invitation.ticket, invitation.leg, invitation.until) == (ticket, 1, play.now + 60_000)
     assert names(play.rate("c1", ticket)) == ["Rated"]
+
+
+def test_a_number_is_not_sent_round_for_ever():
+    play = Play()
+    in_hand(play, "ktp", counter="c3")
+    for hop in range(49):
+        assert names(play.press("c3", "transfer", ("21", "11")[hop % 2])) == ["Transferred"]
+        play.press("c3", "next")
+    assert code(play.press("c3", "transfer", "11")) == "too_many_legs"

@@ -53,6 +53,27 @@ def test_no_ticket_no_leg_not_served_other_counter():
     assert code(play.rate("c2", ticket)) == "not_rated_now"
 
 
+def test_a_visit_that_was_given_up_is_not_rated():
+    play = Play()
+    ticket = play.take()
+    play.press("c1", "next")
+    play.press("c1", "invite")
+    play.press("c1", "cancel")
+    assert play.hall.counter("c1").invitation is None
+    assert code(play.rate("c1", ticket)) == "not_rated_now"
+
+
+def test_the_pad_is_dark_for_the_next_visitor_at_the_counter():
+    play = Play()
+    first = served(play)
+    play.take()
+    play.press("c1", "next")
+    assert play.hall.counter("c1").invitation.ticket == first, "he is still packing up"
+    play.press("c1", "start")
+    assert play.hall.counter("c1").invitation is None
+    assert names(play.rate("c1", first, age=1000)) == ["Rated"], "what was pressed before still counts"
+
+
 def test_a_rating_never_changes_the_queue():
     play = Play()
     ticket = served(play)
@@ -60,3 +81,22 @@ def test_a_rating_never_changes_the_queue():
     before = (play.hall.queues, play.hall.counters, play.hall.tickets)
     assert names(play.rate("c1", ticket)) == ["Rated"]
     assert (play.hall.queues, play.hall.counters, play.hall.tickets) == before
+
+
+def test_a_press_from_before_the_one_that_counted_changes_nothing():
+    play = Play()
+    ticket = served(play)
+    play.later(20).rate("c1", ticket, 4, age=1000)
+    assert code(play.rate("c1", ticket, 1, age=13_000)) == "already_rated"
+    assert play.hall.ratings[ticket, 1].score == 4
+
+
+def test_who_was_put_aside_rates_where_he_is_served():
+    play = Play()
+    ticket = play.take()
+    play.press("c1", "next")
+    play.press("c1", "invite")
+    play.press("c1", "hold")
+    play.press("c2", "call", "1")
+    assert play.hall.counter("c1").invitation is None
+    assert code(play.rate("c2", ticket)) == "not_rated_now"

@@ -50,7 +50,7 @@ def test_nobody_in_hand():
 
 
 def test_an_invitation_is_seen():
-    assert shown(KeypadScreen(label="3", work=Work.IDLE, invited=True))[1] == "Nilai: pad menyala"
+    assert shown(KeypadScreen(label="3", work=Work.IDLE, invited=True))[1] == "Waktu penilaian"
 
 
 def test_old_data_is_marked():

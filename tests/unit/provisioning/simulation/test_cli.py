@@ -54,7 +54,7 @@ def test_one_good_day_is_one_line_and_a_count():
     assert ran.exit_code == 0, ran.output
     head, rate = ran.stdout.splitlines()
     assert head.startswith("demo seed 1: 1 days, 6 visitors")
-    assert "0 of 1 runs not good" in rate
+    assert "1 of 1 runs" in rate
 
 
 def test_json_is_one_object_a_run_and_nothing_else_on_stdout():
@@ -125,3 +125,7 @@ def test_bad_arrivals_are_status_2(tmp_path):
     file.write_bytes(b"when\n08:10:00\n")
     ran = run("demo", "--arrivals", str(file))
     assert ran.exit_code == 2 and "monday.csv" in ran.stderr
+
+
+def test_fail_fast_goes_on_as_long_as_runs_are_good():
+    assert len(objects(run(*SMALL, "--json", "--runs", "2", "--fail-fast"))) == 2

@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from central.engine import events as e
-from central.engine.envelope import Ask
 from central.engine.entries import enter
+from central.engine.envelope import Ask
 from central.engine.evolve import evolve, replay
 from central.engine.model import Hall
 from central.store.ledger import LedgerError, LedgerFailedError

@@ -1,6 +1,7 @@
 import pytest
 
 from provisioning.simulation.agenda import SECOND
+from provisioning.simulation.network import CALM, ROUGH
 from provisioning.simulation.run import Run, command, simulate
 from provisioning.simulation.rundown import rundown
 from support.bad_halls import wishes
@@ -37,6 +38,11 @@ def test_without_faults_nobody_loses_power_before_the_evening():
     boots = [seen["at"] for seen in run.hall.eyes.sightings if seen["saw"] == "boot"]
     assert run.hall.central.kills == 0
     assert len(boots) == len(run.hall.devices) and min(boots) >= run.plan.days[0].closes
+
+
+@pytest.mark.parametrize(("faults", "weather"), [(True, ROUGH), (False, CALM)])
+def test_where_nothing_is_to_go_wrong_the_network_is_good_too(faults, weather):
+    assert Run(rundown(wishes(2, faults=faults))).hall.network.weather == weather
 
 
 def test_faults_befall_the_hall_within_its_hours_and_are_counted():

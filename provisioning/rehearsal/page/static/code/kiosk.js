@@ -129,15 +129,15 @@ function enlarge(event) {
 }
 
 function makePaperHand(device) {
-  const out = h("button", { type: "button", class: "button" }, icon("torn"), h("span", {}, "Cabut kertas ", en("Take paper out")));
-  const refill = h("button", { type: "button", class: "button" }, icon("roll"), h("span", {}, "Isi kertas ", en("Refill")));
+  const out = h("button", { type: "button", class: "button" }, icon("torn"), h("span", {}, "Coba: kertas habis ", en("Try: paper out")));
+  const refill = h("button", { type: "button", class: "button" }, icon("roll"), h("span", {}, "Isi kertas ", en("Refill the paper")));
   out.addEventListener("click", () => act({ do: "paper", device: device(), state: "out" }));
   refill.addEventListener("click", () => act({ do: "refill", device: device() }));
   return {
     element: h("div", { class: "kiosk-foot" }, out, refill),
     draw(kiosk) {
       out.disabled = kiosk?.roll === "out";
-      say(out.lastChild.firstChild, out.disabled ? "Kertas habis " : "Cabut kertas ");
+      refill.disabled = !out.disabled;
     },
   };
 }
