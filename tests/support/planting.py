@@ -17,7 +17,7 @@ RUN_SECONDS = 180
 OPTIONS = ("-x", "-q", "-rfE", "--no-header", "--tb=line", "--timeout=60", "-p", "pytest_timeout")
 """No plugin but the one the project's options name: others cost two seconds a run, and most bugs need less than one."""
 CAUGHT, SURVIVED, HUNG = 1, 0, -1
-"""pytest's exit status: a test failed; all passed. Any other says that nothing was tested, as does a test that hangs."""
+"""pytest's exit status: a test failed; all passed. Any other, or a test that hangs, says nothing."""
 
 
 class PlantingError(Exception):

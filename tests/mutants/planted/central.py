@@ -133,4 +133,25 @@ BUGS = (
         "self._owed.update({})",
         ("tests/unit/central/test_snapshots.py",),
     ),
+    Bug(
+        "an answer is given to whoever names its id",
+        "central/service.py",
+        "if bridge.foreign(batch.hall, heard, message):",
+        "if not message.request_id:",
+        SERVICE,
+    ),
+    Bug(
+        "a ledger behind its mark is taken",
+        "central/store/sqlite.py",
+        "        self._mark.check(self._sequence, self.path)\n",
+        "",
+        ("tests/unit/central/store/test_headmark.py",),
+    ),
+    Bug(
+        "the mark stays where it was",
+        "central/store/sqlite.py",
+        "        self._mark.move(sequence)\n",
+        "",
+        ("tests/unit/central/store/test_headmark.py",),
+    ),
 )

@@ -92,8 +92,8 @@ BUGS = (
     Bug(
         "each change of a rating opens the window again",
         "central/engine/evolve/counters.py",
-        "at = before.at if before else entry.at",
-        "at = entry.at",
+        "at = before.at if before else event.pressed_at or entry.at",
+        "at = event.pressed_at or entry.at",
         RATE,
     ),
     Bug(
@@ -116,5 +116,12 @@ BUGS = (
         "return (*_holds_over(scene), *_never_confirmed(scene))",
         "return _never_confirmed(scene)",
         CALLING,
+    ),
+    Bug(
+        "the window for changes begins at the arrival",
+        "central/engine/evolve/counters.py",
+        "at = before.at if before else event.pressed_at or entry.at",
+        "at = before.at if before else entry.at",
+        RATE,
     ),
 )

@@ -101,3 +101,17 @@ def test_a_walk_in_is_not_announced():
     day.does("c1", "Called", ticket=day.entries[-2]["event"]["ticket"], officer="ani", leg=1, reason="walk_in")
     day.later(60).board()
     assert verdict(voice.all_said, day) == []
+
+
+def silenced(back_after):
+    """The last call of a central that was killed; the next one begins so many seconds later."""
+    day = calling(0, 0)
+    day.board(*day.made)
+    day.speaks(day.made[0])
+    day.later(back_after).write("CentralStarted", epoch=2, instance="j", revision="r")
+    day.later(60).board()
+    return day
+
+
+def test_a_central_that_died_with_a_call_and_was_long_away_keeps_silent():
+    assert verdict(voice.all_said, silenced(31)) == []

@@ -27,6 +27,14 @@ def test_it_may_be_changed_for_five_seconds_from_the_first_press():
     assert play.hall.ratings[ticket, 1].score == 4
 
 
+def test_the_five_seconds_count_between_the_presses_however_late_they_arrive():
+    play = Play()
+    ticket = served(play)
+    play.later(20).rate("c1", ticket, 1, age=15_000)
+    assert code(play.rate("c1", ticket, 4, age=9_000)) == "already_rated"
+    assert play.later(8).rate("c1", ticket, 2, age=18_500)[0].changed
+
+
 def test_the_window_is_judged_at_the_press_not_at_the_arrival():
     play = Play(a_site(rating_seconds=60))
     ticket = served(play)

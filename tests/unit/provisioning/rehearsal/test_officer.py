@@ -286,8 +286,7 @@ def test_a_key_that_bounces_is_pressed_twice():
 
 
 def test_a_keypad_that_knows_nothing_yet_moves_nobody():
-    scene = Scene()
-    assert scene.see("", waiting=3) == ""
+    assert (scene := Scene()).see("", waiting=3) == ""
     assert not scene.officer.closed
 
 
@@ -297,6 +296,5 @@ def test_a_number_is_typed_by_its_digits(number, keys):
 
 
 def test_a_diagnosis():
-    scene = Scene()
-    scene.see(waiting=1, lines=("Loket 1", "1 menunggu"))
+    (scene := Scene()).see(waiting=1, lines=("Loket 1", "1 menunggu"))
     assert scene.officer.describe() == "officer at 01 waits for next; his keypad shows Loket 1 | 1 menunggu"

@@ -70,19 +70,31 @@ def test_it_lives_on_its_midnight_and_virtual_time():
     assert at("2026-11-23 08.00") <= hall.node.ledger.entries[0].at <= at("2026-11-23 08.01")
 
 
-def test_its_wall_clock_may_be_wrong_but_what_it_says_never_goes_below_the_ledger():
-    hall, ticks = Premises(), []
-    hall.ask(A)
-    last = hall.node.ledger.entries[-1].at
-    hall.node.kill()
-    hall.node.wall_error_ms = -3_600_000
-    hall.wires.network.on_tick = ticks.append
-    hall.again()
-    hall.ask(B)
+def restarted(times, clock_errs):
+    """Over some restarts: what central said the time was, what it really was, and the ledger's last entry, ms."""
+    hall, said = Premises(), []
     route = address_of("uji", topic_of("uji", m.ClockTick)).route
-    assert ticks and all(decode(route, tick.payload).at >= last for tick in ticks)
-    assert hall.node.ledger.entries[-1].at >= last
-    assert hall.numbers == ["A001", "A002"]
+
+    def told(tick):
+        real = at("2026-11-23 00.00") + hall.wires.agenda.now // MILLISECOND
+        said.append((decode(route, tick.payload).at, real, hall.node.ledger.entries[-1].at))
+
+    hall.node.clock_errs = clock_errs
+    hall.wires.network.on_tick = told
+    for _ in range(times):
+        hall.node.kill()
+        hall.again()
+    return said
+
+
+def test_its_machines_clock_may_be_wrong_at_a_start_but_it_never_goes_below_the_ledger():
+    said = restarted(times=30, clock_errs=True)
+    assert len(said) >= 30 and all(told >= last for told, _, last in said)
+    assert max(abs(told - real) for told, real, _ in said) > 500
+
+
+def test_a_machine_with_a_good_clock_tells_the_real_time():
+    assert all(abs(told - real) <= 1 for told, real, _ in restarted(times=5, clock_errs=False))
 
 
 def test_a_number_is_given_over_the_wires():
