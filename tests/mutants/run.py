@@ -1,7 +1,7 @@
 """Test the tests: plant each bug in a copy and see that they notice it.
 
     python tests/mutants/run.py [PART OF A NAME ...]          those of bugs.py, with the fast tests: a minute or two
-    python tests/mutants/run.py --days [PART OF A NAME ...]   those of judged.py, with whole simulated days: an hour
+    python tests/mutants/run.py --days [PART OF A NAME ...]   those of judged.py, with whole simulated days: slow
 
 Exit status 0: every bug was caught; 1: one was not; 2: the tests fail without any bug, or the list is not true.
 """
