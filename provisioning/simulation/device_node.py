@@ -16,13 +16,15 @@ from device.roles.events import Event, Heard
 from device.runner import NEVER
 from device.station import Identity, Machine, Station
 from protocols.link import Arrived, LinkEvent
-from protocols.messages import Message, Role
+from protocols.messages import CounterSnapshot, Message, Role
 from protocols.outgoing import outgoing
+from protocols.topics import topic_of
 from provisioning.simulation.agenda import MILLISECOND, SECOND, Agenda
 from provisioning.simulation.body import Body
 from provisioning.simulation.casting import part, subscriptions
 from provisioning.simulation.eyes import Eyes
 from provisioning.simulation.network import Network
+from provisioning.simulation.patience import Patience
 from provisioning.simulation.quartz import Quartz
 from provisioning.simulation.ticker import Ticked, Ticker
 
@@ -67,6 +69,9 @@ class DeviceNode:
         self._port = world.network.port(binding.device, subscriptions(world.site, binding), SESSION_SECONDS)
         self._port.hear = self._hear_link
         self._port.on_link = self._linked
+        self._pictures = topic_of(world.site.id, CounterSnapshot, binding.place)
+        self._patience = Patience(Role(binding.role))
+        self._waiting: Arrived | None = None
         self._calm = False
         self._ticked = self._heard = 0
         self._past: int | None = None
@@ -108,6 +113,8 @@ class DeviceNode:
             return
         self._world.eyes.see(self.device, {"saw": "boot"})
         self._calm = False
+        self._waiting = None
+        self._patience.forget()
         self._world.ticker.forget(self.device)
         self.station = None
         self._wake_at = NEVER
@@ -140,6 +147,7 @@ class DeviceNode:
         if self.station is None:
             return None
         self._catch_up()
+        self._look_again()
         self._heard = self._world.agenda.now
         effects = self.station.hear(event)
         self._plan()
@@ -149,11 +157,35 @@ class DeviceNode:
         if self.station is None:
             return
         if isinstance(event, Arrived):
+            if event.topic == self._pictures and self._put_aside(event):
+                return
             self._catch_up()
+            self._look_again()
             self.body.note_reply(event)
         self._heard = self._world.agenda.now
         self.station.hear_link(event)
         self._plan()
+
+    def _put_aside(self, picture: Arrived) -> bool:
+        """A picture that only counts differently waits while all is calm; one that does not puts it out of date."""
+        if not (self._patience.may_wait(picture) and self._calm):
+            self._waiting = None
+            return False
+        if self._waiting is None and self._patience.seconds is not None:
+            self._world.agenda.after(self._patience.seconds, self._look_again)
+        self._waiting = picture
+        if picture.receipt is not None:
+            self._port.acknowledge(picture.receipt)
+        return True
+
+    def _look_again(self) -> None:
+        """At the picture that waited."""
+        picture, self._waiting = self._waiting, None
+        if picture is not None and self.station is not None:
+            self._catch_up()
+            self._heard = self._world.agenda.now
+            self.station.hear_link(picture)
+            self._plan()
 
     def _linked(self, *, up: bool) -> None:
         if not up:
@@ -174,6 +206,7 @@ class DeviceNode:
         """From now on ticks may be missing: the machine has to be woken for that."""
         if self._calm:
             self._catch_up(often=1)
+            self._look_again()
             self._calm = False
             self._listen()
             if self.station is not None:

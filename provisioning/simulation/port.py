@@ -82,6 +82,8 @@ class Port:
         self.sent: dict[str, int] = {}
         self.given: dict[str, int] = {}
         self._unsettled: deque[tuple[int, Outgoing]] = deque()
+        self._exact = frozenset(text for text, _ in filters if "+" not in text)
+        self._wild = tuple(text.split("/") for text, _ in filters if "+" in text)
         self._carrier = carrier
 
     def send(self, outgoing: Outgoing) -> bool:
@@ -92,8 +94,10 @@ class Port:
         self._carrier.acknowledge(self, receipt)
 
     def hears(self, topic: str) -> bool:
+        if topic in self._exact:
+            return True
         levels = topic.split("/")
-        return any(_matches(pattern.split("/"), levels) for pattern, _ in self.filters)
+        return any(_matches(pattern, levels) for pattern in self._wild)
 
     # --- what the client itself has not seen acknowledged, kept in its memory
     def owe(self, outgoing: Outgoing, settled: int, now: int) -> None:

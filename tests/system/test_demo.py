@@ -148,7 +148,7 @@ def called(page, card, number):
 def test_paper_out_is_said_and_the_number_comes_with_the_new_roll(browser, shown):
     with looked_at(browser, shown) as page:
         page.get_by_role("button", name="Kiosk 2").click()
-        page.get_by_role("button", name="Cabut kertas").click()
+        page.get_by_role("button", name="Coba: kertas habis").click()
         expect(page.locator(".says")).to_contain_text("Kertas habis")
         page.get_by_role("button", name="Isi kertas").click()
         expect(page.locator(".says")).to_contain_text("Sentuh layanan")

@@ -85,7 +85,11 @@ class Hall:
             self.hear(PrintFailed(which, OnPaper.NO, Trouble.PAPER_OUT))
 
     def crash(self):
-        """The process is killed and started again: only the journal is left."""
+        """The process is killed and started again: only the journal is left.
+
+        Nobody knows whether a copy that was in the printer came out: staff may ask for it again, it is marked.
+        """
+        self.copies.clear()
         self.state = kiosk.Kiosk(link=True, menu=menu())
         self.hear(Recovered(tuple(one for one in self.journal.values() if one.stage in OPEN_STAGES)))
 

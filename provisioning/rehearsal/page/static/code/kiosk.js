@@ -83,7 +83,7 @@ function drawSays(element, kiosk) {
 
 function makePaper() {
   const img = h("img", { alt: "", hidden: true });
-  const button = h("button", { type: "button", class: "paper", hidden: true, onclick: enlarge }, img);
+  const button = h("button", { type: "button", class: "paper", hidden: true, "aria-label": "Perbesar nomor / Enlarge the ticket", onclick: enlarge }, img);
   const none = h(
     "p",
     { class: "none" },
