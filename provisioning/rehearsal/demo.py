@@ -139,7 +139,7 @@ def _stop(halls: list[Hall]) -> None:
 def _own_signals() -> Iterator[None]:
     """SIGTERM, or the end of the terminal, is as good as Ctrl-C."""
     before = {one: signal.getsignal(one) for one in ENDINGS}
-    for one in ENDINGS[1:]:
+    for one in ENDINGS:
         signal.signal(one, _interrupt)
     try:
         yield
@@ -228,4 +228,6 @@ def _has_desktop() -> bool:
 
 
 def _interrupt(_: int, __: FrameType | None) -> NoReturn:
+    """Once: a second one would come in the middle of the closing."""
+    _be_deaf()
     raise KeyboardInterrupt
