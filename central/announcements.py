@@ -1,7 +1,7 @@
 """What loudspeakers shall say, kept until the broker's line takes it or its 30 seconds are over: then never."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from protocols.messages import Announcement
@@ -28,6 +28,11 @@ class Announcements:
 
     def put(self, zone: str, announcement: Announcement) -> None:
         self._unsaid.append(Unsaid(zone, announcement))
+
+    def put_again(self, said: Iterable[tuple[str, Announcement]]) -> None:
+        """(zone, call) that the broker or a central before this one may have lost, before those that wait already."""
+        unsaid = (*(Unsaid(zone, announcement) for zone, announcement in said), *self._unsaid)
+        self._unsaid = deque({one.announcement.call: one for one in unsaid}.values(), maxlen=WAITING_MAX)
 
     @property
     def waiting(self) -> bool:

@@ -74,8 +74,6 @@ class Service:
         self.snapshots = Snapshots(site, outlet.send, self.complaints.fault)
         self.snapshots.touch(sorted(all_surfaces(site)), now, urgent=True)
         self._announcements = Announcements(site.id, outlet.send)
-        for zone, said in recent(site, hall, now - LIFE_MS):
-            self._announcements.put(zone, said)
         self._timetable = Timetable(site, now)
         self._connected = False
         self._answers: list[tuple[str, bridge.Request, tuple[AnyEvent, ...]]] = []
@@ -116,6 +114,7 @@ class Service:
                 self._connected = True
                 self._log.info("connected to the broker", session_present=mail.session_present)
                 self.snapshots.say_all_again()
+                self._announcements.put_again(recent(self.site, self.hall, now - LIFE_MS))
                 self._herald.owing = True
             case Disconnected():
                 self._connected = False

@@ -19,8 +19,8 @@ def announcement(site: Site, after: Hall, entry: Entry) -> tuple[str, Announceme
 def recent(site: Site, hall: Hall, since: int) -> tuple[tuple[str, Announcement], ...]:
     """The calls since a moment (UTC ms), oldest first.
 
-    A central that was killed may have written a call and not said it, so the next one says it again; loudspeakers say
-    none twice, for they know calls by their ids.
+    A central that was killed may have written a call and not said it, and a broker that was killed may have lost it, so
+    they are said again at each connect; loudspeakers say none twice, for they know calls by their ids.
     """
     calls = [call for counter in hall.counters.values() for call in counter.calls if call.at >= since]
     return tuple(

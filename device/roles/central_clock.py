@@ -1,7 +1,8 @@
 """Central's clock as a device reckons it: from ticks, and always a little behind, never ahead.
 
-A tick only loses time on its way, so the largest `tick.at - arrival` of an epoch is the nearest to the truth, and a
-press looks at least as old as it is.
+A tick only loses time on its way, so the largest `tick.at - arrival` is the nearest to the truth, and a press looks at
+least as old as it is. Only the last one to two minutes count: a device's crystal that runs fast by 40 millionths has
+gained 1.4 s by the end of a day, and an old best tick would make its presses look younger than they are.
 """
 
 from dataclasses import dataclass, replace
@@ -13,6 +14,15 @@ MINUTE = 60_000
 
 
 @dataclass(frozen=True, slots=True)
+class Round:
+    """A minute of ticks: local ms of its first; the largest `tick.at - arrival` in it, and in the one before."""
+
+    since: int
+    best: int
+    before: int
+
+
+@dataclass(frozen=True, slots=True)
 class CentralClock:
     """`offset`: ms to add to the local clock; None before the first tick of the newest epoch. `heard_at`: local ms."""
 
@@ -20,6 +30,7 @@ class CentralClock:
     offset: int | None = None
     offset_minutes: int = 0
     heard_at: int | None = None
+    ticks: Round | None = None
 
     def at(self, now: int) -> int | None:
         """UTC ms on central's clock at local `now`."""
@@ -57,14 +68,20 @@ def tick(clock: CentralClock, heard: ClockTick, now: int) -> CentralClock:
     """Take a tick in; one of an older epoch says nothing."""
     if heard.epoch < clock.epoch:
         return clock
-    reckoned = heard.at - now
-    if heard.epoch == clock.epoch and clock.offset is not None:
-        reckoned = max(reckoned, clock.offset)
-    return CentralClock(heard.epoch, reckoned, heard.offset_minutes, now)
+    ticks = _taken_in(clock.ticks if heard.epoch == clock.epoch else None, heard.at - now, now)
+    return CentralClock(heard.epoch, max(ticks.best, ticks.before), heard.offset_minutes, now, ticks)
+
+
+def _taken_in(ticks: Round | None, reckoned: int, now: int) -> Round:
+    if ticks is None or now >= ticks.since + 2 * MINUTE:
+        return Round(now, reckoned, reckoned)
+    if now >= ticks.since + MINUTE:
+        return Round(now, reckoned, ticks.best)
+    return replace(ticks, best=max(ticks.best, reckoned))
 
 
 def learn(clock: CentralClock, heard: CentralState) -> CentralClock:
     """Central has started anew: what was reckoned of its clock before no longer counts."""
     if heard.epoch <= clock.epoch:
         return clock
-    return replace(clock, epoch=heard.epoch, offset=None)
+    return replace(clock, epoch=heard.epoch, offset=None, ticks=None)

@@ -16,7 +16,7 @@ from device.roles.events import Event, Heard
 from device.runner import NEVER
 from device.station import Identity, Machine, Station
 from protocols.link import Arrived, LinkEvent
-from protocols.messages import CounterSnapshot, Message, Role
+from protocols.messages import CentralState, CounterSnapshot, Message, Role
 from protocols.outgoing import outgoing
 from protocols.topics import topic_of
 from provisioning.simulation.agenda import MILLISECOND, SECOND, Agenda
@@ -70,10 +70,11 @@ class DeviceNode:
         self._port.hear = self._hear_link
         self._port.on_link = self._linked
         self._pictures = topic_of(world.site.id, CounterSnapshot, binding.place)
+        self._epochs = topic_of(world.site.id, CentralState)
         self._patience = Patience(Role(binding.role))
         self._waiting: Arrived | None = None
         self._calm = False
-        self._ticked = self._heard = 0
+        self._ticked = self._epoch = self._heard = 0
         self._past: int | None = None
         self._wake_at = NEVER
 
@@ -164,6 +165,8 @@ class DeviceNode:
             self.body.note_reply(event)
         self._heard = self._world.agenda.now
         self.station.hear_link(event)
+        if isinstance(event, Arrived) and event.topic == self._epochs:
+            self._expect_tick()
         self._plan()
 
     def _put_aside(self, picture: Arrived) -> bool:
@@ -217,14 +220,26 @@ class DeviceNode:
         if self._part.ticks:
             self._world.ticker.wait_for(self.device, self)
 
+    def _expect_tick(self) -> None:
+        """A new central: its clock is unknown until its first tick, which may be on its way already."""
+        last = self._world.ticker.last
+        if not self._part.ticks or last is None or last.tick.epoch == self._epoch:
+            return
+        self._listen()
+        if self.hears_ticks():
+            self._world.ticker.forget(self.device)
+            self.calm_down(last)
+
     def _catch_up(self, often: int = TICK_OFTEN_ENOUGH) -> None:
-        """Hear the last tick that has arrived, if the one before was heard long ago."""
+        """Hear the last tick that has arrived, if it is of another central or the one before was heard long ago."""
         last = self._world.ticker.last if self._calm else None
-        if last is None or self.station is None or last.said < self._ticked + often:
+        if last is None or self.station is None:
+            return
+        if last.tick.epoch == self._epoch and last.said < self._ticked + often:
             return
         arrived = max(last.said + TICK_TRANSIT, self._heard)
         if arrived <= self._world.agenda.now:
-            self._ticked, self._past = last.said, arrived
+            self._ticked, self._epoch, self._past = last.said, last.tick.epoch, arrived
             self.station.hear(Heard(last.tick))
             self._past = None
 

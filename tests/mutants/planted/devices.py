@@ -109,8 +109,15 @@ BUGS = (
     Bug(
         "a device believes to be ahead of central",
         "device/roles/central_clock.py",
-        "reckoned = max(reckoned, clock.offset)",
-        "reckoned = min(reckoned, clock.offset)",
+        "return replace(ticks, best=max(ticks.best, reckoned))",
+        "return replace(ticks, best=ticks.best + 6_000)",
+        ("tests/unit/device/roles/test_central_clock.py",),
+    ),
+    Bug(
+        "a device's clock never forgets its best tick",
+        "device/roles/central_clock.py",
+        "return Round(now, reckoned, ticks.best)",
+        "return Round(now, reckoned, max(ticks.best, ticks.before))",
         ("tests/unit/device/roles/test_central_clock.py",),
     ),
     Bug(

@@ -1,3 +1,5 @@
+import json
+
 from central.announcements import WAITING_MAX, Announcements
 from protocols.messages import Announcement
 from support.centrals import Line
@@ -40,3 +42,13 @@ def test_the_waiting_are_bounded_and_the_newest_stay():
     announcements.say(0)
     assert len(line.said) == WAITING_MAX
     assert b'"call":"5"' in line.said[0].payload
+
+
+def test_what_may_be_lost_is_said_again_before_what_waits_and_no_call_twice():
+    line = Line()
+    announcements = Announcements("uji", line.send)
+    announcements.put("hall", a_call(2))
+    announcements.put("hall", a_call(3))
+    announcements.put_again([("hall", a_call(1)), ("hall", a_call(2))])
+    announcements.say(0)
+    assert [json.loads(said.payload)["call"] for said in line.said] == ["1", "2", "3"]

@@ -196,6 +196,18 @@ def test_a_call_that_was_written_and_perhaps_not_said_is_said_by_the_next_centra
     assert of(m.Announcement, late.read(late.line.said)) == []
 
 
+def test_young_calls_are_said_again_to_a_broker_that_may_have_lost_them():
+    desk = Desk()
+    desk.ticket()
+    said = of(m.Announcement, desk.press("c1", "next", "3" * 32))
+    desk.loses_the_broker()
+    desk.later(4)
+    assert of(m.Announcement, desk.turn(Connected(False))) == said
+    desk.loses_the_broker()
+    desk.later(27)
+    assert of(m.Announcement, desk.turn(Connected(False))) == []
+
+
 def test_after_a_reconnect_the_same_pictures_keep_their_revision():
     desk = Desk()
     first = {m_.revision for _, m_ in desk.read(desk.line.said) if hasattr(m_, "revision")}
