@@ -150,6 +150,8 @@ class Service:
         match heard.message:
             case m.Birth() if cure := self.presence.outdated.get(heard.device):
                 self.complaints.about("update_needed", now, heard.device, cure)
+            case m.Birth(boot_id=boot_id):
+                self._welcome(heard, boot_id, now)
             case m.Alert() as alert:
                 self._log.info(
                     "alert",
@@ -161,6 +163,13 @@ class Service:
                 )
             case _:
                 pass
+
+    def _welcome(self, heard: Heard, boot_id: str, now: int) -> None:
+        """A loudspeaker that was away, and knows what it has said, may have missed calls that are still young."""
+        known = self.hall.devices.get(heard.device)
+        if known is not None and known.boot_id == boot_id and heard.binding.place in self.site.zones:
+            young = recent(self.site, self.hall, now - LIFE_MS)
+            self._announcements.put_again(said for said in young if said[0] == heard.binding.place)
 
     def _keep_time(self, batch: Batch, now: int) -> None:
         if self._timetable.wake_is_due(self.hall, now):
