@@ -25,7 +25,7 @@ AT_COUNTERS = frozenset(
 )
 IDENTITY = re.compile(r"(?<![0-9a-f])\d{16}(?![0-9a-f])")
 PERSONAL = re.compile(IDENTITY.pattern + r"|(?<!\d)(?:\+62|62|08)\d{8,11}(?!\d)|[\w.]+@[\w-]+\.\w+")
-UNCHECKED = frozenset({"request_id", "boot_id", "revision", "about", "subject"})
+UNCHECKED = frozenset({"request_id", "boot_id", "instance", "revision", "about", "subject"})
 BOARD_CALLS_MAX = 12
 
 
