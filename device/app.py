@@ -11,7 +11,8 @@ from importlib import import_module
 from pathlib import Path
 from random import SystemRandom
 
-from device.config import DeviceFile, DeviceSection, PrinterSection, Shows
+from device.config import DeviceFile, DeviceSection, Shows
+from device.config.printer import Model
 from device.database import open_database
 from device.hands import display_hands, kiosk_hands, panel_hands
 from device.journal import Journal
@@ -20,6 +21,7 @@ from device.machines import machine_of, subscriptions
 from device.outbox import Outbox
 from device.parts import fonts
 from device.parts.printer_escpos import EscposPrinter
+from device.parts.printer_line import OpenLine
 from device.ports import PaperLow, PrinterNews, TicketPrinter
 from device.presence import Presence
 from device.roles.events import Recovered
@@ -95,23 +97,24 @@ class Process:
         match device.role:
             case Role.KIOSK:
                 journal = Journal(self._database, device.id, lambda: time.time_ns() // 1_000_000)
-                address = surroundings.printer_address(device, station)
-                printer = self._printer(device.printer or PrinterSection(), address, station)
+                model = device.printer or Model()
+                printer = self._printer(model, surroundings.printer_line(device, station), station)
                 self._recovered[device.id] = Recovered(journal.open())
-                return kiosk_hands(journal, printer, screen, width_mm=device.printer.width_mm if device.printer else 80)
+                return kiosk_hands(journal, printer, screen, width_mm=model.width_mm)
             case Role.DISPLAY if self._file.shows(device) is Shows.BOARD:
                 return display_hands(screen, surroundings.loudspeaker(device, station))
             case Role.DISPLAY | Role.KEYPAD | Role.RATING:
-                return panel_hands(screen)
+                return panel_hands(screen, surroundings.indicator(device, station))
 
-    def _printer(self, section: PrinterSection, address: tuple[str, int], station: Station) -> TicketPrinter:
+    def _printer(self, model: Model, open_line: OpenLine, station: Station) -> TicketPrinter:
         made = EscposPrinter(
-            address,
-            render=lambda ticket: _bytes(ticket, section.profile),
-            specimen=Document(section.width_mm, 0, (BigNumber("A000", 1), Line("±"))),
+            station.identity.device,
+            open_line,
+            render=lambda ticket: _bytes(ticket, model.profile),
+            specimen=Document(model.width_mm, 0, (BigNumber("A000", 1), Line("±"))),
             hear=lambda news: self._printer_said(station, news),
-            answers=section.answers,
-            proof_seconds=section.proof_seconds,
+            answers=model.answers,
+            proof_seconds=model.proof_seconds,
         )
         self._printers.append(made)
         return made

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from device.journal import Journal
 from device.layout.ticket import ticket
-from device.ports import Job, Loudspeaker, Screen, TicketPrinter
+from device.ports import Indicator, Job, Loudspeaker, Screen, TicketPrinter
 from device.roles.effects import Beep, Chime, Lamp, Lamps, Print, Record, Show, Speak, Thank
 from device.station import Hands
 
@@ -31,9 +31,22 @@ def display_hands(screen: Screen, loudspeaker: Loudspeaker) -> Hands:
     return {Show: _show_on(screen), Chime: _leave, Speak: speak}
 
 
-def panel_hands(screen: Screen) -> Hands:
-    """Keypads and rating pads: lamps and sounds are the simulated panel's, which watches the effects itself."""
-    return {Show: _show_on(screen), Beep: _leave, Lamp: _leave, Lamps: _leave, Thank: _leave}
+def panel_hands(screen: Screen, indicator: Indicator) -> Hands:
+    """Keypads and rating pads: a picture, lamps and sounds."""
+
+    def switch(effect: Lamp) -> None:
+        indicator.switch(effect)
+
+    def light(effect: Lamps) -> None:
+        indicator.light(effect)
+
+    def beep(effect: Beep) -> None:
+        indicator.beep(effect.kind)
+
+    def thank(_: Thank) -> None:
+        indicator.thank()
+
+    return {Show: _show_on(screen), Beep: beep, Lamp: switch, Lamps: light, Thank: thank}
 
 
 def _show_on(screen: Screen) -> Callable[[Show], None]:

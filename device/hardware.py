@@ -6,10 +6,14 @@ The simulated ones are in `device.sim.house`; `device.app` chooses between the t
 from collections.abc import Callable
 
 from device.config import DeviceFile, DeviceSection
+from device.config.printer import NetworkPrinter
+from device.config.screen import WindowScreen
 from device.parts.painter import Draw, Painter
+from device.parts.printer_line import OpenLine, TcpLine
 from device.parts.screen_pygame import Window
 from device.parts.touch import TouchFace
-from device.ports import Loudspeaker, Screen, Shown
+from device.ports import Indicator, Loudspeaker, PartMissingError, Screen, Shown
+from device.roles.effects import Lamp, Lamps, Sound
 from device.roles.events import Spoken
 from device.runner import Mailbox, Runner
 from device.screens import draw_in, edition, size_of
@@ -31,6 +35,18 @@ class NoLoudspeaker:
         """There is nothing to cut off."""
 
 
+class NoIndicator:
+    """A device without lamps and beeper."""
+
+    def switch(self, lamp: Lamp) -> None: ...
+
+    def light(self, lamps: Lamps) -> None: ...
+
+    def beep(self, kind: Sound) -> None: ...
+
+    def thank(self) -> None: ...
+
+
 class Hardware:
     """The parts that exist today."""
 
@@ -44,14 +60,20 @@ class Hardware:
         size = size_of(self._file, device)
         face = TouchFace(size, lambda event: self._mailbox.post(station.hear, event))
         draw: Draw = face.draw if device.role is Role.KIOSK else draw_in(size)
-        fullscreen = device.screen is not None and device.screen.fullscreen
+        fullscreen = isinstance(device.screen, WindowScreen) and device.screen.fullscreen
         window = Window(fullscreen=fullscreen, touched=face.touch, closed=self._close)
         self._painter.hang(device.id, draw=draw, canvas=window, shown=self._shown(station))
         return PaintedScreen(self._painter, device.id)
 
-    def printer_address(self, device: DeviceSection, station: Station) -> tuple[str, int]:  # noqa: ARG002
-        printer = device.printer
-        return (printer.host, printer.port) if printer else ("", 0)
+    def printer_line(self, device: DeviceSection, station: Station) -> OpenLine:  # noqa: ARG002
+        match device.printer:
+            case NetworkPrinter(host=host, port=port):
+                return lambda: TcpLine(host, port)
+            case other:
+                raise PartMissingError(f"{device.id}: no such printer is built: {other}")
+
+    def indicator(self, device: DeviceSection, station: Station) -> Indicator:  # noqa: ARG002
+        return NoIndicator()
 
     def loudspeaker(self, device: DeviceSection, station: Station) -> Loudspeaker:  # noqa: ARG002
         return NoLoudspeaker(lambda call: self._mailbox.post(station.hear, Spoken(call)))

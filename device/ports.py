@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from device.layout.ticket import Document
+from device.roles.effects import Lamp, Lamps, Sound
 from device.roles.events import Printed, PrinterBroken, PrinterReady, PrintFailed
 from device.roles.pictures import Picture
 from protocols.messages import Announcement
@@ -62,6 +63,26 @@ class Screen(Protocol):
     """Shows the newest picture it was given, and says so when the pixels are there. Older ones may be skipped."""
 
     def show(self, picture: Picture) -> None: ...
+
+
+class Indicator(Protocol):
+    """Lamps and sounds by which keys answer the one who pressed them. What a device does not have stays silent."""
+
+    def switch(self, lamp: Lamp) -> None: ...
+
+    def light(self, lamps: Lamps) -> None: ...
+
+    def beep(self, kind: Sound) -> None: ...
+
+    def thank(self) -> None: ...
+
+
+class Part(Protocol):
+    """Something with a life of its own: a thread, a line, a chip. `start` never waits for hardware that is away."""
+
+    def start(self) -> None: ...
+
+    def stop(self) -> None: ...
 
 
 class Loudspeaker(Protocol):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import assert_never
 
 from device.config import DeviceFile, DeviceSection, Shows
+from device.config.screen import WindowScreen
 from device.layout.board import board
 from device.layout.counter import counter
 from device.layout.keypad import keypad
@@ -21,7 +22,7 @@ KEYPAD_SIZE, RATING_SIZE = (640, 240), (800, 480)
 def size_of(file: DeviceFile, device: DeviceSection) -> tuple[int, int]:
     """Width and height in px: as configured, else as usual for the role."""
     usual = _usual(file, device)
-    if device.screen is None:
+    if not isinstance(device.screen, WindowScreen):
         return usual
     return device.screen.width or usual[0], device.screen.height or usual[1]
 

@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING, Protocol
 
 from device.config import DeviceSection
-from device.ports import Loudspeaker, Screen
+from device.parts.printer_line import OpenLine
+from device.ports import Indicator, Loudspeaker, Screen
 from device.roles.pictures import Picture
 from device.station import Station
 
@@ -16,9 +17,11 @@ class Surroundings(Protocol):
 
     def screen(self, device: DeviceSection, station: Station) -> Screen: ...
 
-    def printer_address(self, device: DeviceSection, station: Station) -> tuple[str, int]: ...
+    def printer_line(self, device: DeviceSection, station: Station) -> OpenLine: ...
 
     def loudspeaker(self, device: DeviceSection, station: Station) -> Loudspeaker: ...
+
+    def indicator(self, device: DeviceSection, station: Station) -> Indicator: ...
 
     def start(self) -> None: ...
 

@@ -16,13 +16,16 @@ as_root() {
     fi
 }
 
+# The compiler and headers are for evdev, which comes as source.
 missing=""
-for package in mosquitto fonts-inter "$@"; do
+for package in mosquitto fonts-inter gcc libc6-dev linux-libc-dev "$@"; do
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"
 done
 if ! python3 -c 'import sys, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
     missing="$missing python3 python3-venv"
 fi
+header='import os, sysconfig; raise SystemExit(not os.path.exists(sysconfig.get_path("include") + "/Python.h"))'
+python3 -c "$header" 2>/dev/null || missing="$missing python3-dev"
 if [ -n "$missing" ]; then
     say "installing Debian packages:$missing"
     as_root apt-get update -qq

@@ -1,4 +1,4 @@
-"""device.toml: which devices this process is, where the broker stands, and which parts hang on them.
+"""The file of a process, read strictly with every mistake reported at once.
 
     data = "/var/lib/gerai"               # outbox and journal, one folder per process; relative to this file
     [site]
@@ -17,26 +17,15 @@ A display stands for a counter if `shows = "counter"`, for a zone if `shows = "b
 counter's when a keypad or rating pad of the same place is in the file, else a board.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from pathlib import Path
-from typing import Literal
 
+from device.config.screen import WindowScreen
+from device.config.section import ID, DeviceSection, Shows, mistakes
 from protocols.messages import Role
 from protocols.settings import SettingsError, parse_toml
-
-ID = re.compile(r"[a-z0-9-]{1,40}\Z")
-PARTS_TO_COME = ("gpio", "usb", "evdev", "audio", "luma")
-
-
-class Shows(StrEnum):
-    """What a display is about."""
-
-    BOARD = "board"
-    COUNTER = "counter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,44 +37,6 @@ class SiteSection:
 class BrokerSection:
     host: str = "127.0.0.1"
     port: int = 1883
-
-
-@dataclass(frozen=True, slots=True)
-class PrinterSection:
-    """`answers` false: a model that cannot be asked for its state. `profile`: python-escpos's name for the model.
-
-    `proof_seconds`: how long a ticket may take from the last byte sent to the printer's word that it is out; a slow
-    printer (70 mm/s) needs 3 for a long ticket.
-    """
-
-    kind: str = "network"
-    host: str = ""
-    port: int = 9100
-    width_mm: Literal[58, 80] = 80
-    answers: bool = True
-    proof_seconds: float = 1.5
-    profile: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ScreenSection:
-    """Sizes in pixels; 0 = what is usual for the role."""
-
-    kind: str = "window"
-    width: int = 0
-    height: int = 0
-    fullscreen: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class DeviceSection:
-    id: str
-    role: Role
-    place: str
-    shows: Shows | None = None
-    keys: int = 4
-    printer: PrinterSection | None = None
-    screen: ScreenSection | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +55,9 @@ class DeviceFile:
 def parse_config(text: str, source: str, *, sim: bool) -> DeviceFile:
     """`sim`: parts will be simulated, so none need be named. Raises SettingsError with every mistake."""
     read = parse_toml(text, DeviceFile, source)
-    found = (*_of_all(read), *_of_each(read, sim=sim), *(() if sim else _of_windows(read)))
-    mistakes = [f"{source}: {mistake}" for mistake in found]
-    if mistakes:
-        raise SettingsError(tuple(mistakes))
+    found = (*_of_all(read), *_of_each(read, sim=sim), *(() if sim else _of_windows(read)), *_of_pins(read))
+    if found:
+        raise SettingsError(tuple(f"{source}: {mistake}" for mistake in found))
     return read
 
 
@@ -138,65 +88,22 @@ def _of_all(read: DeviceFile) -> Iterator[str]:
 
 
 def _of_windows(read: DeviceFile) -> Iterator[str]:
-    screens = [device.id for device in read.device if device.screen is not None]
-    if len(screens) > 1:
-        yield f"device: a process has one window, not {len(screens)} ({', '.join(screens)}); give each a process"
+    windows = [device.id for device in read.device if isinstance(device.screen, WindowScreen)]
+    if len(windows) > 1:
+        yield f"device: a process has one window, not {len(windows)} ({', '.join(windows)}); give each a process"
+
+
+def _of_pins(read: DeviceFile) -> Iterator[str]:
+    takers: dict[int, list[str]] = {}
+    for device in read.device:
+        for pin in device.pins:
+            takers.setdefault(pin, []).append(device.id)
+    for pin, devices in takers.items():
+        if len(devices) > 1:
+            yield f"device: pin {pin} is taken {len(devices)} times ({', '.join(devices)}); give each part its own"
 
 
 def _of_each(read: DeviceFile, *, sim: bool) -> Iterator[str]:
     for number, device in enumerate(read.device):
         where = f"device[{number}]" + (f" ({device.id})" if device.id else "")
-        mistakes = [*_of_device(device), *_of_printer(device, sim=sim), *_of_screen(device, sim=sim)]
-        yield from (f"{where}.{mistake}" for mistake in mistakes)
-
-
-def _of_device(device: DeviceSection) -> Iterator[str]:
-    if not ID.match(device.id):
-        yield f"id: {device.id!r} is no id; use a-z, 0-9 and -, 40 at most"
-    if not ID.match(device.place):
-        yield f"place: {device.place!r} is no id; name the kiosk, zone or counter of the site"
-    if device.shows and device.role is not Role.DISPLAY:
-        yield "shows: only a display shows something; remove it"
-    if not 2 <= device.keys <= 5:
-        yield f"keys: {device.keys}; a rating pad has 2 to 5"
-
-
-def _of_printer(device: DeviceSection, *, sim: bool) -> Iterator[str]:
-    printer = device.printer
-    if printer is None:
-        if device.role is Role.KIOSK and not sim:
-            yield 'printer: missing; a kiosk prints: printer = { kind = "network", host = "10.0.0.9" } (or use --sim)'
-        return
-    if device.role is not Role.KIOSK:
-        yield "printer: only a kiosk prints; remove it"
-    if printer.kind in PARTS_TO_COME:
-        yield f'printer.kind: "{printer.kind}" is not built yet; use "network" (or --sim)'
-    elif printer.kind != "network":
-        yield f'printer.kind: "{printer.kind}" is not known; use "network"'
-    elif not printer.host and not sim:
-        yield "printer.host: empty; name the printer's address"
-    yield from _of_printer_numbers(printer)
-
-
-def _of_printer_numbers(printer: PrinterSection) -> Iterator[str]:
-    if not 1 <= printer.port <= 65535:
-        yield f"printer.port: {printer.port} is no port; use 1 to 65535"
-    if not 0.5 <= printer.proof_seconds <= 20:
-        yield f"printer.proof_seconds: {printer.proof_seconds:g}; use 0.5 to 20"
-
-
-def _of_screen(device: DeviceSection, *, sim: bool) -> Iterator[str]:
-    screen = device.screen
-    if screen is None:
-        if not sim and device.role in (Role.KIOSK, Role.DISPLAY):
-            yield 'screen: missing; use screen = { kind = "window" } (or --sim)'
-        elif not sim:
-            yield f"role: a {device.role.value}'s keys and lamps (gpio, evdev) are not built yet; use --sim"
-        return
-    if screen.kind in PARTS_TO_COME:
-        yield f'screen.kind: "{screen.kind}" is not built yet; use "window" (or --sim)'
-    elif screen.kind != "window":
-        yield f'screen.kind: "{screen.kind}" is not known; use "window"'
-    for name, size in (("width", screen.width), ("height", screen.height)):
-        if size and not 100 <= size <= 7680:
-            yield f"screen.{name}: {size}; use 100 to 7680 pixels"
+        yield from (f"{where}.{mistake}" for mistake in mistakes(device, sim=sim))

@@ -4,14 +4,13 @@ Source: Epson's ESC/POS reference for DLE EOT n and GS r 1. A late answer to DLE
 question; a late answer to GS r 1 is the proof of an older job, for the printer gives them in the order of the jobs.
 """
 
-import contextlib
-import socket
 import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-CONNECT_SECONDS = 2.0
+from device.parts.printer_line import LineError, OpenLine, PrinterLine
+
 WRITE_SECONDS = 3.0
 ANSWER_SECONDS = 1.0
 OFFLINE, COVER, PAPER_END, NEAR_END = 0x08, 0x04, 0x60, 0x0C
@@ -36,25 +35,25 @@ class Status:
 
 
 class EscposWire:
-    """One TCP connection, made when it is needed and again when it broke.
+    """One line, opened when it is needed and again when it broke.
 
-    The bytes of a ticket are python-escpos's work; the socket is not: its Network leaves a socket behind at each failed
-    attempt, takes a late answer for the next, and has one time-out for everything.
+    The bytes of a ticket are python-escpos's work; the questions are not: it takes a late answer for the next, and a
+    mute printer for one with paper.
 
     `proved`: jobs that are on paper by the printer's word, to be taken by the caller. `owing`: those it has still to
     say it of; they are forgotten with the connection.
     """
 
-    def __init__(self, host: str, port: int) -> None:
-        self._address = (host, port)
-        self._socket: socket.socket | None = None
+    def __init__(self, open_line: OpenLine) -> None:
+        self._open = open_line
+        self._line: PrinterLine | None = None
         self._statuses: deque[int] = deque()
         self._owed: deque[str] = deque()
         self.proved: deque[str] = deque()
 
     @property
     def connected(self) -> bool:
-        return self._socket is not None
+        return self._line is not None
 
     @property
     def owing(self) -> bool:
@@ -63,16 +62,15 @@ class EscposWire:
     def connect(self) -> None:
         """Raises WireError."""
         try:
-            self._socket = socket.create_connection(self._address, CONNECT_SECONDS)
-            self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        except OSError as error:
+            self._line = self._open()
+        except LineError as error:
             raise WireError(str(error)) from error
 
     def close(self) -> None:
         self._owed.clear()
-        if self._socket is not None:
-            self._socket.close()
-            self._socket = None
+        if self._line is not None:
+            self._line.close()
+            self._line = None
 
     def status(self) -> Status:
         """Raises WireError, SilentError."""
@@ -87,9 +85,8 @@ class EscposWire:
     def send(self, data: bytes) -> None:
         """All of it within WRITE_SECONDS, or WireError: then nobody knows how much arrived."""
         try:
-            self._line.settimeout(WRITE_SECONDS)
-            self._line.sendall(data)
-        except OSError as error:
+            self._opened.send(data, WRITE_SECONDS)
+        except LineError as error:
             raise WireError(str(error)) from error
 
     def prove(self, job: str, seconds: float) -> None:
@@ -109,15 +106,14 @@ class EscposWire:
         return self._statuses[-1]
 
     @property
-    def _line(self) -> socket.socket:
-        if self._socket is None:
+    def _opened(self) -> PrinterLine:
+        if self._line is None:
             raise WireError("not connected")
-        return self._socket
+        return self._line
 
     def _drain(self) -> None:
-        with contextlib.suppress(BlockingIOError):
-            while True:
-                self._receive(0)
+        while self._receive(0):
+            """What came before the question answers nothing."""
 
     def _wait(self, satisfied: Callable[[], bool], seconds: float) -> None:
         deadline = time.monotonic() + seconds
@@ -125,23 +121,17 @@ class EscposWire:
             left = deadline - time.monotonic()
             if left <= 0:
                 raise SilentError(f"no answer in {seconds:g} s")
-            with contextlib.suppress(TimeoutError):
-                self._receive(left)
+            self._receive(left)
 
-    def _receive(self, seconds: float) -> None:
+    def _receive(self, seconds: float) -> bool:
         """Sort what comes: status bytes have bits 1 and 4 set, answers to GS r bit 4 not; 0 and 7 are never set."""
-        line = self._line
         try:
-            line.settimeout(seconds)
-            data = line.recv(256)
-        except (TimeoutError, BlockingIOError):
-            raise
-        except OSError as error:
+            data = self._opened.receive(seconds)
+        except LineError as error:
             raise WireError(str(error)) from error
-        if not data:
-            raise WireError("the printer hung up")
         for byte in data:
             if byte & 0x93 == 0x12:
                 self._statuses.append(byte)
             elif byte & 0x90 == 0 and self._owed:
                 self.proved.append(self._owed.popleft())
+        return bool(data)

@@ -1,4 +1,4 @@
-"""A network ticket printer: asks before it prints, prints a ticket as one piece, and has it proved.
+"""A ticket printer: asks before it prints, prints a ticket as one piece, and has it proved.
 
     job -> render -> DLE EOT 1, 2, 4 --fault--> PrintFailed(NO): nothing was sent
                           | fine
@@ -19,6 +19,7 @@ import structlog
 
 from device.layout.ticket import Document
 from device.parts.escpos_wire import EscposWire, SilentError, WireError
+from device.parts.printer_line import OpenLine
 from device.ports import Job, PaperLow, PrinterNews
 from device.roles.events import OnPaper, Printed, PrinterBroken, PrinterReady, PrintFailed, Trouble
 
@@ -34,14 +35,15 @@ log = structlog.get_logger()
 
 
 class EscposPrinter:
-    """`render` makes a document's bytes; `hear` is called on the printer's thread.
+    """`name`: for the log. `render` makes a document's bytes; `hear` is called on the printer's thread.
 
     `specimen` is rendered at the start and not printed: what the first of its kind costs, no visitor waits for.
     """
 
     def __init__(
         self,
-        address: tuple[str, int],
+        name: str,
+        open_line: OpenLine,
         *,
         render: Callable[[Document], bytes],
         specimen: Document,
@@ -50,7 +52,8 @@ class EscposPrinter:
         proof_seconds: float = PROOF_SECONDS,
         poll_seconds: float = POLL_SECONDS,
     ) -> None:
-        self._address = address
+        self._name = name
+        self._open_line = open_line
         self._render = render
         self._specimen = specimen
         self._hear = hear
@@ -61,7 +64,7 @@ class EscposPrinter:
         self._trouble: Trouble | None = None
         self._known = False
         self._low = False
-        self._thread = threading.Thread(target=self._work, name=f"printer-{address[0]}:{address[1]}", daemon=True)
+        self._thread = threading.Thread(target=self._work, name=f"printer-{name}", daemon=True)
 
     def start(self) -> None:
         self._thread.start()
@@ -78,7 +81,7 @@ class EscposPrinter:
         self._thread.join(STOP_SECONDS)
 
     def _work(self) -> None:
-        wire = EscposWire(*self._address)
+        wire = EscposWire(self._open_line)
         try:
             self._look(wire)
             self._render(self._specimen)
@@ -124,7 +127,7 @@ class EscposPrinter:
         trouble, low = self._ask(wire)
         self._tell_proved(wire)
         if trouble is not self._trouble or not self._known:
-            log.info("printer", trouble=trouble and trouble.value, address=self._address)
+            log.info("printer", trouble=trouble and trouble.value, name=self._name)
             self._known, self._trouble = True, trouble
             self._hear(PrinterReady() if trouble is None else PrinterBroken(trouble))
         if trouble is None and low is not self._low:

@@ -8,7 +8,8 @@ from typing import Any
 
 from device.config import DeviceFile, DeviceSection
 from device.parts.painter import Painter, Sheets
-from device.ports import Loudspeaker, Screen, Shown
+from device.parts.printer_line import OpenLine, TcpLine
+from device.ports import Indicator, Loudspeaker, Screen, Shown
 from device.roles.events import Spoken
 from device.roles.pictures import Picture
 from device.runner import Mailbox
@@ -50,7 +51,7 @@ class House:
         self._painter.hang(device.id, draw=draw, canvas=self._sheets, shown=post)
         return PaintedScreen(self._painter, device.id) if painted(device) else _AtOnce(station)
 
-    def printer_address(self, device: DeviceSection, station: Station) -> tuple[str, int]:
+    def printer_line(self, device: DeviceSection, station: Station) -> OpenLine:
         player = self._enter(device, station)
 
         def take(news: tuple[Sheet, int]) -> None:
@@ -58,7 +59,11 @@ class House:
 
         width_mm = device.printer.width_mm if device.printer else 80
         player.printer = SimPrinter(lambda *news: self._mailbox.post(take, news), width_mm=width_mm)
-        return player.printer.address
+        address = player.printer.address
+        return lambda: TcpLine(*address)
+
+    def indicator(self, device: DeviceSection, station: Station) -> Indicator:
+        return self._enter(device, station)
 
     def loudspeaker(self, device: DeviceSection, station: Station) -> Loudspeaker:
         player = self._enter(device, station)

@@ -10,7 +10,7 @@ from typing import Any
 
 from device.layout.keypad import lines
 from device.ports import Shown
-from device.roles.effects import Beep, Effect, Effects, Lamp, Lamps, Print, Show, Thank
+from device.roles.effects import Effect, Effects, Lamp, Lamps, Print, Show, Sound
 from device.roles.pictures import BoardPicture, CounterPicture, KeypadScreen, KioskScreen, Picture, RatingFace
 from device.sim import sightings
 from device.sim.loudspeaker import Said, SimLoudspeaker
@@ -60,18 +60,22 @@ class Player:
         if not self.painted:
             self._look(time.monotonic_ns())
 
+    def switch(self, lamp: Lamp) -> None:
+        self.panel.switch(lamp)
+
+    def light(self, lamps: Lamps) -> None:
+        self.panel.light(lamps)
+
+    def beep(self, kind: Sound) -> None:
+        self._say({"saw": "beep", "kind": kind.value})
+
+    def thank(self) -> None:
+        self._say({"saw": "beep", "kind": "thank"})
+
     def _notice(self, effect: Effect) -> None:
         match effect:
             case Show(picture) if not self.painted:
                 self.picture = picture
-            case Lamp():
-                self.panel.switch(effect)
-            case Lamps():
-                self.panel.light(effect)
-            case Beep(kind):
-                self._say({"saw": "beep", "kind": kind.value})
-            case Thank():
-                self._say({"saw": "beep", "kind": "thank"})
             case Print():
                 self._remember(effect)
             case _:

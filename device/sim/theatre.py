@@ -14,7 +14,7 @@ from typing import Any
 from device.roles.effects import Deliver, Effect, Effects, Record, Send
 from device.roles.events import Chosen, Event, Key, PriorityPressed, ScorePressed
 from device.roles.pictures import KioskScreen, Picture
-from device.sim.picture import picture as paper_picture
+from device.sim.paper import Sheet
 from device.sim.player import Player
 from device.sim.stimuli import (
     Choose,
@@ -123,7 +123,7 @@ class Theatre:
         if player.picture is not None:
             self._photograph(player.device, player.picture, self._picture_of(player, player.part))
         if player.printer is not None:
-            player.printer.photograph(paper_picture, self._picture_of(player, "paper"))
+            player.printer.photograph(_paper_picture, self._picture_of(player, "paper"))
 
     def _picture_of(self, player: Player, part: str) -> Callable[[bytes], None]:
         def tell(png: bytes) -> None:
@@ -134,6 +134,13 @@ class Theatre:
 
     def _complain(self, text: str) -> None:
         self._tell({"device": "", "saw": "error", "text": text})
+
+
+def _paper_picture(sheet: Sheet, width_mm: int) -> bytes:
+    """On the printer's thread."""
+    from device.sim.picture import picture  # noqa: PLC0415  heavy (Pillow, qrcode): only for whoever has paper
+
+    return picture(sheet, width_mm)
 
 
 def carried(effects: Effects, request_id: str) -> bool:

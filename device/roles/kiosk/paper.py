@@ -87,8 +87,9 @@ def overdue(kiosk: Kiosk, jammed: Jammed, now: int) -> Step:
 
 
 def reprint(kiosk: Kiosk, now: int) -> Step:
-    """Staff ask for the copy: once, marked, and only of a ticket in doubt."""
-    if kiosk.doubt is None or kiosk.trouble is not None:
+    """Staff ask for the copy: once, marked, and only of a ticket in doubt. One that waits for its paper comes first."""
+    waits = isinstance(kiosk.doing, Jammed) and kiosk.doing.on_paper is OnPaper.NO
+    if kiosk.doubt is None or kiosk.trouble is not None or waits:
         return kiosk, ()
     doubt = kiosk.doubt
     printing = Printing(doubt.request_id, doubt.slip, now + PRINT_MS, copy=True)

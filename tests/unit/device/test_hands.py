@@ -26,10 +26,10 @@ SLIP = Slip(
 
 
 class Parts:
-    """A printer, a screen and a loudspeaker that remember what they were given."""
+    """A printer, a screen, a loudspeaker and a panel that remember what they were given."""
 
     def __init__(self):
-        self.jobs, self.shown, self.said = [], [], []
+        self.jobs, self.shown, self.said, self.indicated = [], [], [], []
 
     def start(self):
         pass
@@ -45,6 +45,18 @@ class Parts:
 
     def say(self, announcement, *, brief):
         self.said.append((announcement, brief))
+
+    def switch(self, lamp):
+        self.indicated.append(lamp)
+
+    def light(self, lamps):
+        self.indicated.append(lamps)
+
+    def beep(self, kind):
+        self.indicated.append(kind)
+
+    def thank(self):
+        self.indicated.append("thank")
 
 
 @pytest.fixture
@@ -90,8 +102,10 @@ def test_a_display_shows_and_speaks(parts):
     assert parts.said == [(announcement, True)]
 
 
-def test_a_panel_shows_and_leaves_lamps_and_sounds_to_who_watches(parts):
-    hands = panel_hands(parts)
-    for effect in (Show(CounterPicture()), Beep(Sound.CLICK), Lamp(Colour.RED, on=True), Lamps((1,)), Thank()):
+def test_a_panel_shows_lights_and_beeps(parts):
+    hands = panel_hands(parts, parts)
+    red, score = Lamp(Colour.RED, on=True), Lamps((1,))
+    for effect in (Show(CounterPicture()), Beep(Sound.CLICK), red, score, Thank()):
         do(hands, effect)
     assert parts.shown == [CounterPicture()]
+    assert parts.indicated == [Sound.CLICK, red, score, "thank"]

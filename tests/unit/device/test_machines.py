@@ -1,6 +1,7 @@
 import pytest
 
-from device.config import DeviceFile, DeviceSection, ScreenSection, Shows, SiteSection
+from device.config import DeviceFile, DeviceSection, Shows, SiteSection
+from device.config.screen import WindowScreen
 from device.machines import machine_of, subscriptions
 from device.roles import board, counter_display, keypad, kiosk, rating
 from device.roles.events import LinkUp
@@ -43,7 +44,7 @@ def test_a_rating_pad_has_its_keys():
 
 
 def test_a_board_counts_its_rows_by_its_size():
-    upright = DeviceSection("b", Role.DISPLAY, "aula", Shows.BOARD, screen=ScreenSection(width=1080, height=1920))
+    upright = DeviceSection("b", Role.DISPLAY, "aula", Shows.BOARD, screen=WindowScreen(width=1080, height=1920))
     rows = [machine_of(file(device), device).state.page_rows for device in (BOARD, upright)]
     assert rows[0] > rows[1] > 0
 

@@ -1,6 +1,7 @@
 import pytest
 
-from device.config import DeviceFile, DeviceSection, ScreenSection, Shows, SiteSection
+from device.config import DeviceFile, DeviceSection, Shows, SiteSection
+from device.config.screen import WindowScreen
 from device.layout.text import Weight
 from device.roles.pictures import (
     BoardPicture,
@@ -49,8 +50,8 @@ def test_every_kind_has_a_size_of_its_own():
 
 
 def test_the_configuration_goes_before():
-    wide = DeviceSection("b", Role.DISPLAY, "aula", Shows.BOARD, screen=ScreenSection(width=3840, height=2160))
-    half = DeviceSection("b", Role.DISPLAY, "aula", Shows.BOARD, screen=ScreenSection(width=1280))
+    wide = DeviceSection("b", Role.DISPLAY, "aula", Shows.BOARD, screen=WindowScreen(width=3840, height=2160))
+    half = DeviceSection("b", Role.DISPLAY, "aula", Shows.BOARD, screen=WindowScreen(width=1280))
     assert size_of(file(wide), wide) == (3840, 2160)
     assert size_of(file(half), half) == (1280, 1080)
 

@@ -2,11 +2,13 @@ import contextlib
 import queue
 import socket
 import threading
+from functools import partial
 
 import pytest
 
 from device.parts import escpos_wire
 from device.parts.escpos_wire import EscposWire, SilentError, Status, WireError
+from device.parts.printer_line import TcpLine
 from device.sim.mechanism import Mechanism
 from device.sim.printer import SimPrinter
 from support.until import until
@@ -35,7 +37,7 @@ def printer(sheets):
 
 @pytest.fixture
 def wire(printer):
-    made = EscposWire(*printer.address)
+    made = EscposWire(partial(TcpLine, *printer.address))
     made.connect()
     yield made
     made.close()
@@ -53,7 +55,7 @@ def strange_printer(behave):
 
         thread = threading.Thread(target=serve)
         thread.start()
-        wire = EscposWire(*server.getsockname())
+        wire = EscposWire(partial(TcpLine, *server.getsockname()))
         wire.connect()
         try:
             yield wire
@@ -117,7 +119,7 @@ def test_a_mute_printer_is_silent_not_fine(printer, wire):
 
 def test_nobody_listens():
     with socket.create_server(("127.0.0.1", 0)) as free:
-        wire = EscposWire(*free.getsockname())
+        wire = EscposWire(partial(TcpLine, *free.getsockname()))
     with pytest.raises(WireError, match="refused"):
         wire.connect()
     assert not wire.connected
@@ -137,7 +139,7 @@ def test_a_late_answer_is_not_taken_for_the_next_question():
 
     with strange_printer(late) as wire:
         wire.status()
-        until(lambda: wire._socket.recv(1, socket.MSG_PEEK) == b"\x1a", "the late answer is there")
+        until(lambda: wire._line._socket.recv(1, socket.MSG_PEEK) == b"\x1a", "the late answer is there")
         assert wire.status() == Status(online=True, cover_open=False, paper_out=False, paper_low=True)
 
 

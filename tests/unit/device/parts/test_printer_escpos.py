@@ -1,11 +1,13 @@
 import queue
 import socket
+from functools import partial
 
 import pytest
 
 from device.layout.ticket import Document
 from device.parts import escpos_wire, printer_escpos
 from device.parts.printer_escpos import JOBS_MAX, EscposPrinter
+from device.parts.printer_line import TcpLine
 from device.ports import Job, PaperLow
 from device.roles.events import OnPaper, Printed, PrinterBroken, PrinterReady, PrintFailed, Trouble
 from device.sim.printer import SimPrinter
@@ -30,7 +32,8 @@ class Rig:
 
     def make(self, address, **options):
         part = EscposPrinter(
-            address,
+            "kiosk-1",
+            partial(TcpLine, *address),
             render=lambda document: b"\x1b@No. A005\n\x1dVB\x00",
             specimen=EMPTY,
             hear=self.news.put,
@@ -154,7 +157,9 @@ def test_a_printer_that_cannot_be_asked_is_trusted():
 
 def test_jobs_are_bounded_and_each_that_is_not_taken_is_said():
     news = queue.SimpleQueue()
-    part = EscposPrinter(("127.0.0.1", 1), render=lambda document: b"", specimen=EMPTY, hear=news.put)
+    part = EscposPrinter(
+        "kiosk-1", partial(TcpLine, "127.0.0.1", 1), render=lambda document: b"", specimen=EMPTY, hear=news.put
+    )
     for number in range(JOBS_MAX + 1):
         part.print(job(str(number)))
     assert news.get_nowait() == PrintFailed(str(JOBS_MAX), OnPaper.NO, Trouble.BROKEN)

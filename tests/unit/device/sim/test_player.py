@@ -3,8 +3,9 @@ from collections import defaultdict
 import pytest
 
 from device.database import open_database
+from device.hands import panel_hands
 from device.ports import Shown
-from device.roles.effects import Beep, Lamps, Print, Sound, Thank
+from device.roles.effects import Lamps, Print, Sound
 from device.roles.pictures import BoardPicture, CounterPicture
 from device.sim.loudspeaker import Said
 from device.sim.paper import Sheet, Style, TextRow
@@ -20,6 +21,11 @@ def database(tmp_path):
     connection.close()
 
 
+class Blank:
+    def show(self, picture):
+        """Nobody looks at it."""
+
+
 class Watched:
     def __init__(self, device: str, database, *, painted: bool):
         self.told = []
@@ -33,7 +39,7 @@ class Watched:
             painted=painted,
             tell=self.told.append,
         )
-        self.station.hands = defaultdict(lambda: lambda _: None)
+        self.station.hands = defaultdict(lambda: lambda _: None, panel_hands(Blank(), self.player))
         self.station.watch = self.player.watch
 
     def saw(self, kind: str) -> list[dict]:
@@ -106,14 +112,16 @@ def test_a_display_that_knows_nothing_yet_is_not_told(database):
 
 def test_sounds_are_heard(database):
     world = Watched("keypad-01", database, painted=False)
-    world.player.watch((Beep(Sound.BUZZER), Thank()))
+    world.player.beep(Sound.BUZZER)
+    world.player.thank()
     assert [beep["kind"] for beep in world.saw("beep")] == ["buzzer", "thank"]
 
 
 def test_lit_score_keys_are_seen_with_the_pads_face(database):
     world = Watched("rating-01", database, painted=False)
     wake_up(world.station)
-    world.player.watch((Lamps((1, 2)),))
+    world.player.light(Lamps((1, 2)))
+    world.player.watch(())
     assert world.saw("rating")[-1]["lit"] == [1, 2]
 
 

@@ -5,6 +5,7 @@ from collections import defaultdict
 import pytest
 
 from device.database import open_database
+from device.hands import panel_hands
 from device.roles.pictures import KioskMode
 from device.screens import part_of
 from device.sim.loudspeaker import SimLoudspeaker
@@ -14,6 +15,11 @@ from device.sim.stimuli import Choose, PaperState, PressKey, PressScore, Refill,
 from device.sim.theatre import Felt, Theatre
 from support.station_maker import COUNTER, DEVICES, FILE, MENU, station_of, wake_up
 from support.until import until
+
+
+class Blank:
+    def show(self, picture):
+        """Nobody looks at it."""
 
 
 class Hall:
@@ -47,7 +53,7 @@ class Hall:
             painted=False,
             tell=self.told.append,
         )
-        station.hands = defaultdict(lambda: lambda _: None)
+        station.hands = defaultdict(lambda: lambda _: None, panel_hands(Blank(), player))
         station.watch = lambda effects: (self.effects.append(effects), player.watch(effects))
         self.theatre.add(player)
         return player

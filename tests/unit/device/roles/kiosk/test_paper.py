@@ -162,6 +162,15 @@ def test_a_copy_cannot_be_printed_while_the_printer_has_a_trouble(unsure):
     unsure.is_doing(Jammed)
 
 
+def test_a_copy_cannot_be_printed_before_a_ticket_that_waits_for_its_paper(unsure):
+    unsure.later(20_000)
+    unsure >> Chosen("ktp", R2) << Record << Send
+    unsure >> Heard(given(R2, "A006")) << Record << Print(R2, slip("A006"), False, SITE, FOOTER)
+    unsure >> PrintFailed(R2, OnPaper.NO, Trouble.PAPER_OUT) << Record(R2, Stage.JAMMED, slip("A006"))
+    unsure >> ReprintPressed()
+    unsure.is_doing(Jammed, request_id=R2, on_paper=OnPaper.NO)
+
+
 def test_a_copy_known_not_to_be_on_paper_may_be_tried_again(unsure):
     unsure >> ReprintPressed() << COPY
     unsure >> failure(OnPaper.NO)
