@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from random import SystemRandom
 
+from device.calls_begun import CallsBegun
 from device.config import DeviceFile, DeviceSection, Shows
 from device.config.printer import Model
 from device.database import open_database
@@ -24,7 +25,7 @@ from device.parts.printer_escpos import EscposPrinter
 from device.parts.printer_line import OpenLine
 from device.ports import PaperLow, PrinterNews, TicketPrinter
 from device.presence import Presence
-from device.roles.events import Recovered
+from device.roles.events import CallBegun, Recovered
 from device.runner import Mailbox, Runner, monotonic_ms
 from device.screens import painted
 from device.station import Hands, Identity, Station
@@ -52,7 +53,7 @@ class Process:
         self._runner = Runner(self._mailbox, tuple(self._stations.values()), monotonic_ms)
         self._surroundings: Surroundings | None = None
         self._printers: list[TicketPrinter] = []
-        self._recovered: dict[str, Recovered] = {}
+        self._remembered: dict[str, Recovered | CallBegun] = {}
 
     def run(self) -> None:
         """Until SIGTERM or SIGINT; then everybody says good-bye. Raises what went wrong, on whatever thread it did."""
@@ -76,8 +77,8 @@ class Process:
         self._surroundings = surroundings = self._choose()
         for device in self._file.device:
             self._stations[device.id].hands = self._hands(device, surroundings)
-        for device_id, recovered in self._recovered.items():
-            self._stations[device_id].hear(recovered)
+        for device_id, remembered in self._remembered.items():
+            self._stations[device_id].hear(remembered)
         surroundings.start()
         for printer in self._printers:
             printer.start()
@@ -99,10 +100,13 @@ class Process:
                 journal = Journal(self._database, device.id, lambda: time.time_ns() // 1_000_000)
                 model = device.printer or Model()
                 printer = self._printer(model, surroundings.printer_line(device, station), station)
-                self._recovered[device.id] = Recovered(journal.open())
+                self._remembered[device.id] = Recovered(journal.open())
                 return kiosk_hands(journal, printer, screen, width_mm=model.width_mm)
             case Role.DISPLAY if self._file.shows(device) is Shows.BOARD:
-                return display_hands(screen, surroundings.loudspeaker(device, station))
+                calls = CallsBegun(self._database, device.id)
+                if begun := calls.last():
+                    self._remembered[device.id] = begun
+                return display_hands(screen, surroundings.loudspeaker(device, station), calls)
             case Role.DISPLAY | Role.KEYPAD | Role.RATING:
                 return panel_hands(screen, surroundings.indicator(device, station))
 

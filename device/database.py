@@ -17,6 +17,9 @@ CREATE TABLE IF NOT EXISTS journal(
     sequence INTEGER PRIMARY KEY, device TEXT NOT NULL, request_id TEXT NOT NULL, stage TEXT NOT NULL,
     at INTEGER NOT NULL, day TEXT NOT NULL, slip BLOB
 );
+CREATE TABLE IF NOT EXISTS call_begun(
+    device TEXT NOT NULL PRIMARY KEY, at INTEGER NOT NULL, call INTEGER NOT NULL
+);
 CREATE INDEX IF NOT EXISTS journal_request ON journal(device, request_id);
 """
 

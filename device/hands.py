@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
+from device.calls_begun import CallsBegun
 from device.journal import Journal
 from device.layout.ticket import ticket
 from device.ports import Indicator, Job, Loudspeaker, Screen, TicketPrinter
-from device.roles.effects import Beep, Chime, Lamp, Lamps, Print, Record, Show, Speak, Thank
+from device.roles.effects import Beep, Chime, Lamp, Lamps, Print, Record, RememberCall, Show, Speak, Thank
 from device.station import Hands
 
 
@@ -22,13 +23,16 @@ def kiosk_hands(journal: Journal, printer: TicketPrinter, screen: Screen, *, wid
     return {Record: record, Print: print_ticket, Show: _show_on(screen)}
 
 
-def display_hands(screen: Screen, loudspeaker: Loudspeaker) -> Hands:
+def display_hands(screen: Screen, loudspeaker: Loudspeaker, calls: CallsBegun) -> Hands:
     """The chime is part of what the loudspeaker plays."""
 
-    def speak(effect: Speak) -> None:
-        loudspeaker.say(effect.announcement, brief=effect.brief)
+    def remember(effect: RememberCall) -> None:
+        calls.remember(effect.begun)
 
-    return {Show: _show_on(screen), Chime: _leave, Speak: speak}
+    def speak(effect: Speak) -> None:
+        loudspeaker.say(effect.announcement, brief=effect.brief, time_of_day=effect.time_of_day)
+
+    return {Show: _show_on(screen), RememberCall: remember, Chime: _leave, Speak: speak}
 
 
 def panel_hands(screen: Screen, indicator: Indicator) -> Hands:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from device.roles import flash, speaker
 from device.roles.central_clock import UNKNOWN_CLOCK, CentralClock, learn, tick
 from device.roles.effects import Effects, Show
-from device.roles.events import BoardEvent, DeadlinePassed, Heard, LinkDown, LinkUp, Spoken
+from device.roles.events import BoardEvent, CallBegun, DeadlinePassed, Heard, LinkDown, LinkUp, Spoken
 from device.roles.flash import Flash
 from device.roles.following import STALE_MS, newer, soonest, stale_at
 from device.roles.pictures import BoardPicture
@@ -115,6 +115,8 @@ def _react(board: Board, event: BoardEvent, now: int) -> Board:
             return _heard(board, message, now)
         case Spoken(call):
             return replace(board, speaker=speaker.ended(board.speaker, call))
+        case CallBegun():
+            return replace(board, speaker=speaker.recall(board.speaker, event))
         case LinkUp() | LinkDown() | DeadlinePassed():
             return board  # The link says nothing of central: only its silence makes a board stale.
 
@@ -129,7 +131,8 @@ def _heard(board: Board, message: Message, now: int) -> Board:
             doing = Blank() if board.snapshot is None else Fresh(now)
             return replace(board, doing=doing, clock=tick(board.clock, message, now))
         case CentralState():
-            return replace(board, clock=learn(board.clock, message))
+            clock = learn(board.clock, message)
+            return board if clock is board.clock else replace(board, clock=clock)
         case Announcement():
             return replace(board, speaker=speaker.announce(board.speaker, message))
         case _:

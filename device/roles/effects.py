@@ -1,12 +1,12 @@
 """Everything a machine can ask the outside world to do, in the order in which it is to be done.
 
-`Record` and `Deliver` are durable when they return: what follows them in the same step may rely on it.
+`Record`, `RememberCall` and `Deliver` are durable when they return: what follows them in the same step may rely on it.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from device.roles.events import Stage
+from device.roles.events import CallBegun, Stage
 from device.roles.pictures import NO_WORDS, Picture
 from protocols.messages import Announcement, Message, Slip, Words
 
@@ -109,6 +109,13 @@ class Thank:
 
 # --- loudspeaker
 @dataclass(frozen=True, slots=True)
+class RememberCall:
+    """Durable before it is heard: no later run of this device says this call or an older one."""
+
+    begun: CallBegun
+
+
+@dataclass(frozen=True, slots=True)
 class Chime:
     """The bell before a call; it rings whether or not a voice follows."""
 
@@ -117,12 +124,16 @@ class Chime:
 
 @dataclass(frozen=True, slots=True)
 class Speak:
-    """Say it to its end and answer Spoken(call). `brief`: the first language only, for others wait to be called."""
+    """Say it to its end and answer Spoken(call). `brief`: the first language only, for others wait to be called.
+
+    `time_of_day`: the hall's, like "08.15", by which the volume goes; "" while it is unknown.
+    """
 
     announcement: Announcement
     brief: bool = False
+    time_of_day: str = ""
 
 
 Common = Send | Deliver | Settle | Show
-Effect = Common | Record | Print | Beep | Lamp | Lamps | Thank | Chime | Speak
+Effect = Common | Record | Print | Beep | Lamp | Lamps | Thank | RememberCall | Chime | Speak
 Effects = tuple[Effect, ...]

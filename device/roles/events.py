@@ -164,6 +164,17 @@ class Spoken:
     call: str
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class CallBegun:
+    """The first event after boot, if there was one: the newest call that was begun to be said.
+
+    `at`: when it was made, UTC ms of central; `call`: its id.
+    """
+
+    at: int
+    call: int
+
+
 Common = Heard | LinkUp | LinkDown | DeadlinePassed
 KioskEvent = (
     Common
@@ -179,6 +190,6 @@ KioskEvent = (
 )
 KeypadEvent = Common | Key
 RatingEvent = Common | ScorePressed
-BoardEvent = Common | Spoken
+BoardEvent = Common | Spoken | CallBegun
 CounterDisplayEvent = Common
 Event = KioskEvent | KeypadEvent | RatingEvent | BoardEvent

@@ -2,20 +2,23 @@
 
     Quiet --Announcement--> Speaking --Spoken--> Quiet, or Speaking the next
 
-A call is the same call by its id, the sequence of its entry in the ledger, which only grows: what is not above the last
-call begun has been said, or its time is over. A recall is a call of its own. Times are local monotonic ms, the age of a
-call is reckoned on central's clock; while that is unknown calls wait for its first tick.
+Calls are in order by when they were made and by their id, the sequence of their entry in the ledger: what is not after
+the last call begun has been said, or its time is over. The last one begun is kept through a restart. A recall is a call
+of its own. Times are local monotonic ms, the age of a call is reckoned on central's clock; while that is unknown calls
+wait for its first tick.
 """
 
 from dataclasses import dataclass, replace
 
 from device.roles.central_clock import CentralClock
-from device.roles.effects import Chime, Effects, Speak
+from device.roles.effects import Chime, Effects, RememberCall, Speak
+from device.roles.events import CallBegun
 from protocols.messages import Announcement
 
 LATE_MS = 30_000
 SILENT_MS = 60_000
 WAITING_MAX = 32
+NONE_BEGUN = CallBegun(-1, -1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +36,11 @@ class Speaking:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """`last`: the newest call begun; `waiting`: those to come, by call id."""
+    """`last`: the newest call begun; `waiting`: those to come, in order."""
 
     doing: Quiet | Speaking = Quiet()
     waiting: tuple[Announcement, ...] = ()
-    last: int = -1
+    last: CallBegun = NONE_BEGUN
 
 
 Step = tuple[Speaker, Effects]
@@ -45,12 +48,21 @@ Step = tuple[Speaker, Effects]
 
 def announce(speaker: Speaker, announcement: Announcement) -> Speaker:
     """Let a call wait for its turn, unless it is known."""
-    call = int(announcement.call)
-    known = {int(other.call) for other in speaker.waiting}
-    if call <= speaker.last or call in known:
+    known = {mark(other) for other in speaker.waiting}
+    if mark(announcement) <= speaker.last or mark(announcement) in known:
         return speaker
-    waiting = sorted((*speaker.waiting, announcement), key=lambda other: int(other.call))
+    waiting = sorted((*speaker.waiting, announcement), key=mark)
     return replace(speaker, waiting=tuple(waiting[-WAITING_MAX:]))
+
+
+def mark(announcement: Announcement) -> CallBegun:
+    """Its place in the order of the calls."""
+    return CallBegun(announcement.at, int(announcement.call))
+
+
+def recall(speaker: Speaker, begun: CallBegun) -> Speaker:
+    """What the run before this one had begun is not said again."""
+    return replace(speaker, last=max(speaker.last, begun))
 
 
 def ended(speaker: Speaker, call: str) -> Speaker:
@@ -75,8 +87,12 @@ def proceed(speaker: Speaker, clock: CentralClock, now: int) -> Step:
     if not waiting:
         return replace(speaker, waiting=()), ()
     first, rest = waiting[0], waiting[1:]
-    begun = Speaker(Speaking(int(first.call), now + SILENT_MS), rest, int(first.call))
-    return begun, (Chime(first.call), Speak(first, brief=bool(rest)))
+    begun = Speaker(Speaking(int(first.call), now + SILENT_MS), rest, mark(first))
+    return begun, (
+        RememberCall(begun.last),
+        Chime(first.call),
+        Speak(first, brief=bool(rest), time_of_day=clock.time_of_day(now)),
+    )
 
 
 def deadline(speaker: Speaker) -> int | None:

@@ -7,8 +7,9 @@ from sqlite3 import Connection
 import msgspec
 
 from central.engine.site import Binding, Site
+from device.calls_begun import CallsBegun
 from device.journal import Journal
-from device.roles.effects import Beep, Chime, Effects, Lamp, Lamps, Print, Record, Show, Speak, Thank
+from device.roles.effects import Beep, Chime, Effects, Lamp, Lamps, Print, Record, RememberCall, Show, Speak, Thank
 from device.roles.events import Chosen, Event, Key, PriorityPressed, Recovered, ScorePressed
 from device.roles.pictures import (
     BoardPicture,
@@ -43,6 +44,7 @@ class Body:
         speaks = self.role is Role.DISPLAY and binding.place in site.zones
         self.loudspeaker = Loudspeaker(self.device, binding.place, agenda, eyes) if speaks else None
         self._agenda, self._eyes, self._database, self._dice = agenda, eyes, database, dice
+        self._calls = CallsBegun(database, self.device)
         self._panel = Panel()
         self._picture: Picture | None = None
         self._changed = False
@@ -60,6 +62,8 @@ class Body:
             self._journal = Journal(self._database, self.device, lambda: self._agenda.now // MILLISECOND)
             happen(Recovered(self._journal.open()))
             self.printer.greet_host(happen)
+        if self.loudspeaker is not None and (begun := self._calls.last()):
+            happen(begun)
 
     def leave(self) -> None:
         self._happen = lambda _: None
@@ -96,6 +100,7 @@ class Body:
             Show: self._show,
             Record: self._record,
             Print: self._print,
+            RememberCall: self._remember,
             Speak: self._speak,
             Lamp: self._lamp,
             Lamps: self._lamps,
@@ -111,6 +116,9 @@ class Body:
     def _print(self, effect: Print) -> None:
         if self.printer is not None:
             self.printer.print(effect)
+
+    def _remember(self, effect: RememberCall) -> None:
+        self._calls.remember(effect.begun)
 
     def _speak(self, effect: Speak) -> None:
         if self.loudspeaker is not None:

@@ -10,6 +10,7 @@ from device.roles import board, counter_display, events, keypad, kiosk, rating
 from device.roles.central_clock import CentralClock
 from device.roles.events import (
     Browsed,
+    CallBegun,
     Chosen,
     DeadlinePassed,
     Heard,
@@ -210,7 +211,7 @@ BOARD = Machine(
         "Blank": board.Board(clock=CLOCK),
         "Fresh": board.Board(doing=board.Fresh(NOW), snapshot=CALLED, clock=CLOCK),
         "Fresh, speaking": board.Board(
-            doing=board.Fresh(NOW), snapshot=CALLED, clock=CLOCK, speaker=Speaker(Speaking(10, 70_000), (), 10)
+            doing=board.Fresh(NOW), snapshot=CALLED, clock=CLOCK, speaker=Speaker(Speaking(10, 70_000), (), CallBegun(said.MORNING, 10))
         ),
         "Stale": board.Board(doing=board.Stale(-6_000), snapshot=CALLED, clock=CLOCK),
     },
@@ -220,6 +221,7 @@ BOARD = Machine(
         "Heard(Announcement)": Heard(said.announcement(11)),
         "Heard(Announcement, known)": Heard(said.announcement(10, at=said.MORNING - 31_000)),
         "Spoken": Spoken("10"),
+        "CallBegun": CallBegun(said.MORNING, 11),
         **TICKED,
         **NEWS,
         **LINK,

@@ -88,8 +88,8 @@ BUGS = (
     Bug(
         "the loudspeaker says a call twice",
         "device/roles/speaker.py",
-        "if call <= speaker.last or call in known:",
-        "if call in known:",
+        "if mark(announcement) <= speaker.last or mark(announcement) in known:",
+        "if mark(announcement) in known:",
         SPEAKER,
     ),
     Bug(

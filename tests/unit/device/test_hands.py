@@ -1,12 +1,26 @@
 import pytest
 
+from device.calls_begun import CallsBegun
 from device.database import open_database
 from device.hands import display_hands, kiosk_hands, panel_hands
 from device.journal import Journal
 from device.layout.ticket import COPY_MARK, Line
 from device.ports import Job
-from device.roles.effects import Beep, Chime, Colour, Lamp, Lamps, Print, Record, Show, Sound, Speak, Thank
-from device.roles.events import Stage
+from device.roles.effects import (
+    Beep,
+    Chime,
+    Colour,
+    Lamp,
+    Lamps,
+    Print,
+    Record,
+    RememberCall,
+    Show,
+    Sound,
+    Speak,
+    Thank,
+)
+from device.roles.events import CallBegun, Stage
 from device.roles.pictures import CounterPicture
 from protocols.messages import Announcement, Slip, Words
 
@@ -43,8 +57,8 @@ class Parts:
     def show(self, picture):
         self.shown.append(picture)
 
-    def say(self, announcement, *, brief):
-        self.said.append((announcement, brief))
+    def say(self, announcement, *, brief, time_of_day=""):
+        self.said.append((announcement, brief, time_of_day))
 
     def switch(self, lamp):
         self.indicated.append(lamp)
@@ -65,10 +79,15 @@ def parts():
 
 
 @pytest.fixture
-def journal(tmp_path):
+def database(tmp_path):
     connection = open_database(tmp_path)
-    yield Journal(connection, "kiosk-1", lambda: 0)
+    yield connection
     connection.close()
+
+
+@pytest.fixture
+def journal(database):
+    return Journal(database, "kiosk-1", lambda: 0)
 
 
 def do(hands, effect):
@@ -93,13 +112,16 @@ def test_a_slip_becomes_a_ticket_of_the_printers_width_with_the_halls_words(part
     assert (COPY_MARK in lines) is copy
 
 
-def test_a_display_shows_and_speaks(parts):
+def test_a_display_shows_and_speaks(parts, database):
     announcement = Announcement(epoch=1, call="7", number="A005", counter="3", recalled=False, at=0, spoken=())
-    hands = display_hands(parts, parts)
-    for effect in (Show(CounterPicture()), Chime("7"), Speak(announcement, brief=True)):
+    begun = CallBegun(0, 7)
+    hands = display_hands(parts, parts, CallsBegun(database, "board-1"))
+    for effect in (Show(CounterPicture()), RememberCall(begun), Chime("7"), Speak(announcement, brief=True, time_of_day="08.15")):
         do(hands, effect)
     assert parts.shown == [CounterPicture()]
-    assert parts.said == [(announcement, True)]
+    assert parts.said == [(announcement, True, "08.15")]
+    assert CallsBegun(database, "board-1").last() == begun
+    assert CallsBegun(database, "board-2").last() is None
 
 
 def test_a_panel_shows_lights_and_beeps(parts):

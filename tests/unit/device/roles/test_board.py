@@ -6,13 +6,14 @@ from hypothesis import strategies as st
 
 from device.roles import board
 from device.roles.board import Blank, Board, Fresh, Stale
-from device.roles.effects import Chime, Show, Speak
+from device.roles.effects import Chime, RememberCall, Show, Speak
 from device.roles.events import Heard, LinkDown, Spoken
 from support.playbook import Story
 from support.samples import MORNING, announcement, board_call, central, menu, tick
 from support.samples import board as snapshot
 
 DAY = 86_400_000
+TIME = "08.15"
 
 
 @pytest.fixture
@@ -163,13 +164,13 @@ def test_nothing_is_drawn_when_nothing_changes(story):
 
 
 def test_a_call_is_rung_and_said(story):
-    story >> Heard(announcement(11)) << Chime("11") << Speak(announcement(11))
+    story >> Heard(announcement(11)) << RememberCall << Chime("11") << Speak(announcement(11), time_of_day=TIME)
     story >> Heard(announcement(12))
-    story >> Spoken("11") << Chime("12") << Speak(announcement(12))
+    story >> Spoken("11") << RememberCall << Chime("12") << Speak(announcement(12), time_of_day=TIME)
     story.silent()
 
 
 def test_voice_and_picture_do_not_wait_for_each_other(story):
-    story >> Heard(announcement(11)) << Chime << Speak
+    story >> Heard(announcement(11)) << RememberCall << Chime << Speak
     story.told(snapshot(board_call(12, "A007"), revision=2))
     story.sees(flash=("12",))

@@ -3,7 +3,8 @@ from hypothesis import strategies as st
 
 from device.roles import speaker
 from device.roles.central_clock import UNKNOWN_CLOCK, tick
-from device.roles.effects import Chime, Speak
+from device.roles.effects import Chime, RememberCall, Speak
+from device.roles.events import CallBegun
 from device.roles.speaker import Quiet, Speaker, Speaking, announce, ended, proceed
 from support.samples import MORNING, announcement
 from support.samples import tick as said
@@ -18,21 +19,29 @@ def hearing(*announcements):
     return state
 
 
+def speak(one, *, brief=False, at=0):
+    return Speak(one, brief=brief, time_of_day=CLOCK.time_of_day(at))
+
+
+def remember(call, at=MORNING):
+    return RememberCall(CallBegun(at, call))
+
+
 def test_a_call_is_rung_and_said():
     state, effects = proceed(hearing(announcement(10)), CLOCK, 0)
-    assert effects == (Chime("10"), Speak(announcement(10)))
+    assert effects == (remember(10), Chime("10"), speak(announcement(10)))
     assert state.doing == Speaking(10, 60_000)
     assert speaker.deadline(state) == 60_000
 
 
 def test_one_at_a_time_in_the_order_of_the_calls():
     state, effects = proceed(hearing(announcement(12), announcement(10), announcement(11)), CLOCK, 0)
-    assert effects == (Chime("10"), Speak(announcement(10), brief=True))
+    assert effects == (remember(10), Chime("10"), speak(announcement(10), brief=True))
     assert proceed(state, CLOCK, 5_000) == (state, ())
     state, effects = proceed(ended(state, "10"), CLOCK, 6_000)
-    assert effects == (Chime("11"), Speak(announcement(11), brief=True))
+    assert effects == (remember(11), Chime("11"), speak(announcement(11), brief=True))
     state, effects = proceed(ended(state, "11"), CLOCK, 12_000)
-    assert effects == (Chime("12"), Speak(announcement(12)))
+    assert effects == (remember(12), Chime("12"), speak(announcement(12)))
 
 
 def test_the_end_of_another_voice_is_not_the_end_of_this_one():
@@ -46,23 +55,41 @@ def test_never_twice():
     assert proceed(state, CLOCK, 1)[1] == ()
 
 
+def test_what_was_begun_before_a_restart_is_not_said_again():
+    state = speaker.recall(Speaker(), CallBegun(MORNING, 10))
+    state = announce(announce(announce(state, announcement(10)), announcement(9)), announcement(11))
+    assert [one.call for one in state.waiting] == ["11"]
+    assert speaker.recall(state, CallBegun(MORNING - 1, 99)) == state
+
+
+def test_a_ledger_that_was_restored_may_use_an_id_again():
+    state = speaker.recall(Speaker(), CallBegun(MORNING, 10))
+    assert announce(state, announcement(7, at=MORNING + 1)).waiting != ()
+
+
 def test_a_recall_is_a_call_of_its_own():
     state, _ = proceed(hearing(announcement(10)), CLOCK, 0)
     state, effects = proceed(announce(ended(state, "10"), announcement(15)), CLOCK, 1)
-    assert effects == (Chime("15"), Speak(announcement(15)))
+    assert effects == (remember(15), Chime("15"), speak(announcement(15)))
+
+
+def test_the_voice_is_told_the_halls_time_of_day_for_its_volume():
+    _, effects = proceed(hearing(announcement(10)), CLOCK, 30_000)
+    assert [one.time_of_day for one in effects if isinstance(one, Speak)] == [CLOCK.time_of_day(30_000)]
+    assert CLOCK.time_of_day(30_000) != ""
 
 
 def test_never_after_thirty_seconds():
     young, old = announcement(11, at=MORNING - 29_999), announcement(10, at=MORNING - 30_001)
     _, effects = proceed(hearing(young, old), CLOCK, 0)
-    assert effects == (Chime("11"), Speak(young))
+    assert effects == (remember(11, MORNING - 29_999), Chime("11"), speak(young))
 
 
 def test_a_call_that_grew_old_while_it_waited_is_not_said():
     state, _ = proceed(hearing(announcement(10), announcement(11)), CLOCK, 0)
     state, effects = proceed(ended(state, "10"), CLOCK, 30_001)
     assert effects == ()
-    assert state == Speaker(Quiet(), (), 10)
+    assert state == Speaker(Quiet(), (), CallBegun(MORNING, 10))
 
 
 def test_while_the_time_is_unknown_calls_wait():
@@ -75,7 +102,7 @@ def test_a_voice_that_never_ends_does_not_silence_the_hall():
     state, _ = proceed(hearing(announcement(10)), CLOCK, 0)
     late = announcement(11, at=MORNING + 50_000)
     state, effects = proceed(announce(state, late), CLOCK, 60_000)
-    assert effects == (Chime("11"), Speak(late))
+    assert effects == (remember(11, MORNING + 50_000), Chime("11"), speak(late, at=60_000))
 
 
 def test_no_more_wait_than_can():
@@ -98,5 +125,5 @@ def test_whatever_comes_calls_are_said_in_order_once_and_young(happenings):
         state, effects = proceed(state, CLOCK, now)
         begun += [effect.announcement for effect in effects if isinstance(effect, Speak)]
         assert all(MORNING + now - one.at <= 30_000 for one in begun[-1:] if effects)
-    calls = [int(one.call) for one in begun]
-    assert calls == sorted(set(calls))
+    marks = [speaker.mark(one) for one in begun]
+    assert marks == sorted(set(marks))
