@@ -3,8 +3,10 @@
 Who says something is known from the topic alone; what he may say, from his role and place in the site.
 """
 
-from dataclasses import dataclass
+from functools import lru_cache
 from typing import assert_never
+
+import msgspec
 
 from central.engine import commands as c
 from central.engine import replies
@@ -42,8 +44,7 @@ class UnwelcomeError(Exception):
         self.detail = detail
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(msgspec.Struct, frozen=True):
     """A message of a device that may say it."""
 
     binding: Binding
@@ -54,11 +55,14 @@ class Heard:
         return self.binding.device
 
 
-@dataclass(frozen=True, slots=True)
-class Central:
+class Central(msgspec.Struct, frozen=True):
     """What a central says of itself: this one's echo, or another one."""
 
     state: m.CentralState
+
+
+_address = lru_cache(maxsize=2_048)(address_of)
+"""Devices say the same few topics again and again."""
 
 
 def filters(site: str) -> tuple[tuple[str, int], ...]:
@@ -70,7 +74,7 @@ def filters(site: str) -> tuple[tuple[str, int], ...]:
 def hear(site: Site, topic: str, payload: bytes) -> Heard | Central:
     """Who says what. Raises UnwelcomeError for everything that is not his to say."""
     try:
-        address = address_of(site.id, topic)
+        address = _address(site.id, topic)
     except UnknownTopicError as error:
         raise UnwelcomeError("unknown_topic", detail=str(error)) from error
     says = address.route.says
@@ -125,6 +129,7 @@ def command(binding: Binding, message: Request, now: int) -> c.Command:
                 leg=message.leg,
                 score=message.score,
                 age=rating_age(message, now),
+                reason=message.reason.value if message.reason else "",
             )
         case _:
             assert_never(message)
@@ -148,8 +153,10 @@ def ask(heard: Heard, message: Request, now: int) -> Ask:
 
 def foreign(hall: Hall, heard: Heard, message: Request) -> bool:
     """Whether the id belongs to another device's request: what was answered to one is nobody else's answer."""
-    ids = {message.request_id, request_id(message)}
-    return any(hall.askers.get(each, heard.device) != heard.device for each in ids)
+    device = heard.device
+    if hall.askers.get(message.request_id, device) != device:
+        return True
+    return isinstance(message, m.ReportPaper) and hall.askers.get(request_id(message), device) != device
 
 
 def sighting(heard: Heard) -> c.SeeDevice | None:

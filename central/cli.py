@@ -11,6 +11,7 @@ from typing import NoReturn
 
 import click
 
+from protocols.command_line import HELP, Program
 from protocols.settings import SettingsError
 
 WRONG, MISUSED = 1, 2
@@ -20,7 +21,12 @@ CONFIG = click.option(
 )
 
 
-@click.group(epilog="Example: gerai-central serve --config central.toml")
+@click.group(
+    cls=Program,
+    name="gerai-central",
+    context_settings=HELP,
+    epilog="Example: gerai-central serve --config central.toml",
+)
 def main() -> None:
     """Central of a hall: gives numbers, routes calls, keeps the ledger."""
 

@@ -6,8 +6,7 @@ was promised anything. A mistake of ours in handling one message costs that mess
 """
 
 from collections.abc import Callable, Sequence
-from functools import partial
-from typing import Protocol
+from typing import ParamSpec, Protocol
 
 import structlog
 
@@ -32,6 +31,8 @@ from central.timetable import Timetable
 from protocols import messages as m
 from protocols.link import Arrived, Connected, Disconnected, LinkEvent, Receipt
 from protocols.outgoing import Outgoing, outgoing
+
+P = ParamSpec("P")
 
 ACTOR = "central"
 FULL_LINE_MS = 20
@@ -78,6 +79,7 @@ class Service:
         self._connected = False
         self._answers: list[tuple[str, bridge.Request, tuple[AnyEvent, ...]]] = []
         self._receipts: list[Receipt] = []
+        self._earlier: dict[str, tuple[AnyEvent, ...]] = {}
 
     @property
     def ready(self) -> bool:
@@ -95,8 +97,10 @@ class Service:
     def turn(self, mails: Sequence[LinkEvent], now: int) -> None:
         """Handle what waits. Raises LedgerError, AnotherCentralError: then the process ends."""
         batch = Batch(self.site, self.hall)
-        for mail in mails:
-            self._hear(mail, batch, now)
+        heard = [self._read(mail, now) for mail in mails]
+        self._earlier = self._ledger.answers(self._unknown(heard))
+        for mail, said in zip(mails, heard, strict=True):
+            self._hear(mail, said, batch, now)
         self._keep_time(batch, now)
         if batch.steps:
             self._ledger.append(batch.entries)
@@ -104,12 +108,31 @@ class Service:
         self._answer(now)
         self._show(batch, now)
 
-    def _hear(self, mail: LinkEvent, batch: Batch, now: int) -> None:
+    def _read(self, mail: LinkEvent, now: int) -> Heard | Central | None:
+        """What it says; None: nothing that is to be acted on."""
+        if not isinstance(mail, Arrived):
+            return None
+        try:
+            return bridge.hear(self.site, mail.topic, mail.payload)
+        except UnwelcomeError as error:
+            self.complaints.about(error.reason, now, error.device, error.detail)
+        except Exception as error:  # noqa: BLE001  one message must not stop a hall
+            self.complaints.fault(mail.topic[-80:], now, error)
+        return None
+
+    def _unknown(self, heard: Sequence[Heard | Central | None]) -> list[str]:
+        """The ids of requests that were not asked today: the ledger is asked for all of them at once."""
+        requests = [said.message for said in heard if isinstance(said, Heard)]
+        ids = [bridge.request_id(message) for message in requests if isinstance(message, bridge.REQUESTS)]
+        return [each for each in ids if each not in self.hall.requests]
+
+    def _hear(self, mail: LinkEvent, said: Heard | Central | None, batch: Batch, now: int) -> None:
         match mail:
             case Arrived():
                 if mail.receipt is not None:
                     self._receipts.append(mail.receipt)
-                self._contained(mail.topic[-80:], now, lambda: self._arrived(mail, batch, now))
+                if said is not None:
+                    self._contained(mail.topic, now, self._arrived, said, batch, now)
             case Connected():
                 self._connected = True
                 self._log.info("connected to the broker", session_present=mail.session_present)
@@ -120,11 +143,7 @@ class Service:
                 self._connected = False
                 self._log.warning("no broker", reason=mail.reason)
 
-    def _arrived(self, mail: Arrived, batch: Batch, now: int) -> None:
-        try:
-            heard = bridge.hear(self.site, mail.topic, mail.payload)
-        except UnwelcomeError as error:
-            return self.complaints.about(error.reason, now, error.device, error.detail)
+    def _arrived(self, heard: Heard | Central, batch: Batch, now: int) -> None:
         if isinstance(heard, Central):
             return self._herald.hear(heard.state)
         if seen := self.presence.heard(batch.hall, heard, now):
@@ -140,7 +159,7 @@ class Service:
         ask = bridge.ask(heard, message, now)
         if bridge.foreign(batch.hall, heard, message):
             return self.complaints.about("foreign_request", now, heard.device, ask.request_id)
-        events = batch.hall.requests.get(ask.request_id) or self._ledger.answer(ask.request_id)
+        events = batch.hall.requests.get(ask.request_id) or self._earlier.get(ask.request_id)
         if not events:
             events = batch.do(bridge.command(heard.binding, message, now), ask)
         self._answers.append((heard.device, message, events))
@@ -185,12 +204,12 @@ class Service:
 
     def _own(self, command: Command, batch: Batch, now: int) -> None:
         """A command of central itself."""
-        self._contained(type(command).__name__, now, lambda: batch.do(command, Ask(now, ACTOR)))
+        self._contained(type(command).__name__, now, batch.do, command, Ask(now, ACTOR))
 
     def _answer(self, now: int) -> None:
         """The ledger has it: now it may be said."""
         for device, message, events in self._answers:
-            self._contained(f"answer to {device}", now, partial(self._reply, device, message, events))
+            self._contained(device, now, self._reply, device, message, events)
         self._answers.clear()
         for receipt in self._receipts:
             self._outlet.acknowledge(receipt)
@@ -202,7 +221,7 @@ class Service:
     def _show(self, batch: Batch, now: int) -> None:
         """Pictures of what happened, then the voice, then, after a connect, central's own word."""
         for entry, after in batch.steps:
-            self._contained(f"entry {entry.sequence}", now, partial(self._touch, entry, after, now))
+            self._contained(type(entry.event).__name__, now, self._touch, entry, after, now)
         if not self._connected:
             return
         self.snapshots.publish(self.hall, now)
@@ -212,16 +231,16 @@ class Service:
             self._herald.owing = not said
 
     def _touch(self, entry: e.Entry, after: Hall, now: int) -> None:
-        urgent = not isinstance(entry.event, COUNTS_ONLY)
-        self.snapshots.touch(sorted(touched(self.site, entry, after)), now, urgent=urgent)
+        if surfaces := touched(self.site, entry, after):
+            self.snapshots.touch(sorted(surfaces), now, urgent=not isinstance(entry.event, COUNTS_ONLY))
         if said := announcement(self.site, after, entry):
             self._announcements.put(*said)
 
-    def _contained(self, where: str, now: int, act: Callable[[], object]) -> None:
+    def _contained(self, where: str, now: int, act: Callable[P, object], *given: P.args, **named: P.kwargs) -> None:
         """A mistake of ours stays with what it happened to; what ends the process goes through."""
         try:
-            act()
+            act(*given, **named)
         except (LedgerError, AnotherCentralError):
             raise
         except Exception as error:  # noqa: BLE001  one message must not stop a hall
-            self.complaints.fault(where, now, error)
+            self.complaints.fault(where[-80:], now, error)

@@ -5,9 +5,14 @@ It says who would hear what. How late, how often and whether at all is the simul
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import count
 
 from protocols.outgoing import Outgoing
+
+MATCHED_MAX = 4_096
+
+Patterns = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,7 @@ class _Client:
 
     place: int
     exact: frozenset[str]
-    wild: tuple[tuple[str, ...], ...]
+    wild: Patterns
     will: Outgoing | None
 
 
@@ -38,6 +43,7 @@ class Loopback:
         self._by_topic: dict[str, set[str]] = {}
         self._with_wildcards: dict[str, _Client] = {}
         self._retained: dict[str, bytes] = {}
+        self._hearers: dict[str, tuple[str, ...]] = {}
         self._places = count()
 
     @property
@@ -56,6 +62,7 @@ class Loopback:
             self._by_topic.setdefault(topic, set()).add(client_id)
         if client.wild:
             self._with_wildcards[client_id] = client
+        self._forget_hearers(client)
         return taken_over + tuple(
             Delivery(client_id, topic, payload, retained=True)
             for topic, payload in self._retained.items()
@@ -70,18 +77,19 @@ class Loopback:
         self._with_wildcards.pop(client_id, None)
         for topic in client.exact:
             self._by_topic[topic].discard(client_id)
+        self._forget_hearers(client)
         return () if client.will is None or gracefully else self.publish(client.will)
 
     def publish(self, outgoing: Outgoing) -> tuple[Delivery, ...]:
         """One delivery for each client that hears the topic, however many of its filters match."""
-        topic, payload = outgoing.topic, outgoing.payload
+        return tuple(Delivery(name, outgoing.topic, outgoing.payload) for name in self.spread(outgoing))
+
+    def spread(self, outgoing: Outgoing) -> tuple[str, ...]:
+        """As `publish`, but only says which clients hear it."""
         if outgoing.retain:
-            self._retain(topic, payload)
-        hearers = set(self._by_topic.get(topic, ()))
-        hearers.update(name for name, client in self._with_wildcards.items() if _hears(client, topic))
-        return tuple(
-            Delivery(name, topic, payload) for name in sorted(hearers, key=lambda name: self._clients[name].place)
-        )
+            self._retain(outgoing.topic, outgoing.payload)
+        known = self._hearers.get(outgoing.topic)
+        return self._hearers_of(outgoing.topic) if known is None else known
 
     def forget(self) -> None:
         """As a killed broker does: no client, no retained message, no will is said."""
@@ -89,6 +97,22 @@ class Loopback:
         self._by_topic.clear()
         self._with_wildcards.clear()
         self._retained.clear()
+        self._hearers.clear()
+
+    def _hearers_of(self, topic: str) -> tuple[str, ...]:
+        """Found once for a topic, and again when somebody who could hear it has come or gone."""
+        names = set(self._by_topic.get(topic, ()))
+        names.update(name for name, client in self._with_wildcards.items() if _hears(client, topic))
+        found = tuple(sorted(names, key=lambda name: self._clients[name].place))
+        if len(self._hearers) < MATCHED_MAX:
+            self._hearers[topic] = found
+        return found
+
+    def _forget_hearers(self, client: _Client) -> None:
+        if client.wild:
+            self._hearers.clear()
+        for topic in client.exact:
+            self._hearers.pop(topic, None)
 
     def _retain(self, topic: str, payload: bytes) -> None:
         if payload:
@@ -105,10 +129,13 @@ def _client(place: int, filters: Sequence[str | tuple[str, int]], will: Outgoing
 
 
 def _hears(client: _Client, topic: str) -> bool:
-    if topic in client.exact:
-        return True
+    return topic in client.exact or (bool(client.wild) and _matches_any(client.wild, topic))
+
+
+@lru_cache(maxsize=MATCHED_MAX)
+def _matches_any(patterns: Patterns, topic: str) -> bool:
     levels = topic.split("/")
-    return any(_matches(pattern, levels) for pattern in client.wild)
+    return any(_matches(pattern, levels) for pattern in patterns)
 
 
 def _matches(pattern: tuple[str, ...], levels: list[str]) -> bool:

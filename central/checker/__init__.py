@@ -21,7 +21,7 @@ simulation, after every rehearsal and over a real hall's ledger. `check(entries,
 | 14 rating | `ratings.*` | press |
 | 15 fresh | `displays.calls_shown`, `hands_shown`, `stale_marked` | board, counter, keypad, link |
 | 16 never back | `displays.never_back`, `no_closed_day` | board, counter, keypad |
-| 17 announced | `voice.*` | spoken |
+| 17 announced | `voice.*` | spoken, board, link |
 | 18 one writer | `times.epochs_grow`, `commands_of_this_epoch` | press |
 | 19 first come | `queues.first_in_queue` | |
 | 20 leases | not judged: there are no leases yet | |
@@ -31,6 +31,8 @@ simulation, after every rehearsal and over a real hall's ledger. `check(entries,
 | 24 authority | `authority.*`, `numbers.quota_kept` | |
 | 25 privacy | `authority.private`: patterns of numbers and addresses in ledger and paper; not logs or pages | paper |
 | 26 bounded | `authority.waiting_bounded`, `caps_kept` | board, bound |
+
+Paper and voice are expected of each kiosk and board that was seen to run, be it only by its link.
 
 Not judged here: opening hours (a rule of the engine, tested there), and whatever a real machine alone can show.
 """

@@ -33,6 +33,14 @@ class Case:
         """The kiosk, counter or zone at which a device stands, "" if the site does not know it."""
         return str(self.site.get("devices", {}).get(device, {}).get("place", ""))
 
+    def watched(self, role: str) -> set[str]:
+        """The devices of this role that people or a harness saw run, by what they showed or by a press or a link.
+
+        Whoever saw so much of a device would have seen its paper, or heard its voice, too.
+        """
+        known = self.site.get("devices", {})
+        return {device for _, device in self.seen.devices if known.get(device, {}).get("role") == role}
+
     def zone(self, counter: str) -> str:
         return str(self.site.get("counters", {}).get(counter, {}).get("zone", ""))
 

@@ -7,6 +7,7 @@ it to a few milliseconds. Everything is then judged in the time of the eyes, whi
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from central.checker.row import Row
 from central.checker.violation import Plain
@@ -33,7 +34,7 @@ class Span:
         return max(self.high - self.low, 1.0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clock:
     """`spans` in order of epoch, each with both bounds; empty when nothing ties the two clocks together."""
 
@@ -42,7 +43,7 @@ class Clock:
     def __bool__(self) -> bool:
         return bool(self.spans)
 
-    @property
+    @cached_property
     def slack(self) -> float:
         """How wrong the eyes' time of any row may be, ms."""
         return max((span.width for span in self.spans), default=0.0)

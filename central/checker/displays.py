@@ -1,11 +1,11 @@
 """What displays show: 10 the truth, 15 fresh or marked stale, 16 never backwards, 23 the true number of waiting."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from central.checker.case import Case
 from central.checker.row import Row
 from central.checker.seen import CALLS, moment
-from central.checker.trail import within
+from central.checker.trail import course
 from central.checker.violation import Plain, Violation
 
 FRESH_MS = 10_000
@@ -56,9 +56,12 @@ def calls_shown(case: Case) -> Iterator[Violation]:
     calls = _calls_by_zone(case)
     for device in case.seen.devices_of("board"):
         first: dict[int, float] = {}
+        before: Sequence[Plain] = ()
         for sight in case.seen.by("board", device):
-            for call in sight["calls"]:
-                first.setdefault(int(call["call"]), moment(sight))
+            if sight["calls"] is not before:
+                before = sight["calls"]
+                for call in before:
+                    first.setdefault(int(call["call"]), moment(sight))
         yield from _shown_in_time(case, device, calls.get(case.place(device), []), first)
 
 
@@ -90,7 +93,9 @@ def _shown_in_time(case: Case, device: str, calls: list[Row], first: dict[int, f
             yield Violation(15, text, (row.plain,))
     slow = sum(1 for delay in delays if delay > FRESH_P99_MS)
     if slow > max(SLOW_FEW, len(delays) / 100):
-        yield Violation(15, f"{device} shows {slow} of {len(delays)} calls after more than {FRESH_P99_MS / 1000:g} s", ())
+        yield Violation(
+            15, f"{device} shows {slow} of {len(delays)} calls after more than {FRESH_P99_MS / 1000:g} s", ()
+        )
 
 
 def _superseded(calls: list[Row], place: int, due: float) -> bool:
@@ -140,10 +145,10 @@ def hands_true(case: Case) -> Iterator[Violation]:
         return
     for kind in AT_COUNTER:
         for device in case.seen.devices_of(kind):
-            steps = [(float("-inf"), ""), *case.hall.trail.hands.get(case.place(device), [])]
+            hands = course("", case.hall.trail.hands.get(case.place(device), []))
             for sight in case.seen.by(kind, device):
                 window = None if sight.get("stale") else _window(case, device, sight)
-                if window and sight["epoch"] and (sight["number"] or "") not in within(steps, *window):
+                if window and sight["epoch"] and (sight["number"] or "") not in hands.within(*window):
                     text = f"{device} shows {sight['number'] or 'nothing'}, which was not in hand"
                     yield Violation(10, text, (sight,))
 
@@ -153,17 +158,16 @@ def waiting_true(case: Case) -> Iterator[Violation]:
     if not case.seen.clock:
         return
     for device in case.seen.devices_of("keypad"):
-        steps = [(float("-inf"), 0), *case.hall.trail.waiting.get(case.place(device), [])]
+        queue = course(0, case.hall.trail.waiting.get(case.place(device), []))
         for sight in case.seen.by("keypad", device):
             window = _window(case, device, sight)
-            if window and sight["epoch"] and sight["waiting"] not in (true := within(steps, *window)):
+            if window and sight["epoch"] and sight["waiting"] not in (true := queue.within(*window)):
                 text = f"{device} says that {sight['waiting']} wait; it was {min(true)} to {max(true)}"
                 yield Violation(23, text, (sight,))
 
 
 def _window(case: Case, device: str, sight: Plain) -> tuple[float, float] | None:
     """When what is shown has to have been so; None in times of trouble."""
-    first, last = moment(sight) - FRESH_MS - case.seen.clock.slack, moment(sight)
-    if any(begin <= last and end >= first for begin, end in case.seen.trouble(device)):
-        return None
-    return first, last
+    last = moment(sight)
+    first = last - FRESH_MS - case.seen.clock.slack
+    return None if case.seen.trouble(device).meet(first, last) else (first, last)

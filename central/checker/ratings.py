@@ -58,16 +58,21 @@ def one_rating(case: Case) -> Iterator[Violation]:
 
 
 def changed_soon(case: Case) -> Iterator[Violation]:
-    """14: both presses of a change lie within the seconds the site allows, as the fingers moved."""
+    """14: both presses of a change lie within the seconds the site allows, as the fingers moved.
+
+    A reason may be said later, but changes no score.
+    """
     most = case.policy("rating_change_seconds", 5) * 1000
     pressed = {press["request_id"]: press for press in case.seen.of("press")}
     first: dict[tuple[str, int], Row] = {}
+    newest: dict[tuple[str, int], Row] = {}
     for row in case.rows:
         if row.kind != "Rated":
             continue
-        before = first.setdefault((row.ticket, row.event["leg"]), row)
+        key = (row.ticket, row.event["leg"])
+        before, last, newest[key] = first.setdefault(key, row), newest.get(key, row), row
         one, two = pressed.get(before.request_id), pressed.get(row.request_id)
-        if before is row or not one or not two:
+        if before is row or not one or not two or _explains(row, last):
             continue
         gap = (two["at"] - one["at"]) / 1e6
         transit = max(0.0, before.late - moment(one))
@@ -76,12 +81,18 @@ def changed_soon(case: Case) -> Iterator[Violation]:
             yield Violation(14, text, (one, two, row.plain))
 
 
+def _explains(row: Row, before: Row) -> bool:
+    """The same score once more, with the reason that was not said before."""
+    said = row.event.get("reason") and not before.event.get("reason")
+    return bool(said) and row.event["score"] == before.event["score"]
+
+
 def of_this_leg(case: Case) -> Iterator[Violation]:
     """14: the score is that of the key that was pressed."""
     pressed = {press["request_id"]: press for press in case.seen.of("press")}
     for row in case.rows:
         press = pressed.get(row.request_id) if row.kind == "Rated" else None
-        if press and press["what"] != f"score:{row.event['score']}":
+        if press and not row.event.get("reason") and press["what"] != f"score:{row.event['score']}":
             yield Violation(14, f"{press['what']} was pressed, {row.event['score']} counted", (press, row.plain))
 
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from central.checker.clock import MILLISECOND, Clock, Pair, clock
+from central.checker.intervals import Interval, Intervals, merged
 from central.checker.row import Row
 from central.checker.violation import Plain
 
-Interval = tuple[float, float]
 CALLS = frozenset({"Called", "Recalled"})
 CENTRAL = "central"
 
@@ -25,6 +25,7 @@ class Seen:
     """`kinds` and `devices` hold sightings in order of time.
 
     Intervals: `away` a device was cut off or starting, `cuts` only its link was down, `silent` central was.
+    `ends`: when the last sighting of all was, ms.
     """
 
     kinds: dict[str, list[Plain]]
@@ -33,7 +34,9 @@ class Seen:
     away: dict[str, list[Interval]] = field(default_factory=dict)
     cuts: dict[str, list[Interval]] = field(default_factory=dict)
     silent: list[Interval] = field(default_factory=list)
+    ends: float = 0.0
     times: dict[tuple[str, str], list[float]] = field(default_factory=dict)
+    troubles: dict[str, Intervals] = field(default_factory=dict)
 
     def of(self, kind: str) -> Sequence[Plain]:
         return self.kinds.get(kind, ())
@@ -44,17 +47,22 @@ class Seen:
     def devices_of(self, kind: str) -> list[str]:
         return sorted(device for what, device in self.devices if what == kind)
 
-    def trouble(self, device: str) -> list[Interval]:
-        """When this device could not know the latest, in order."""
-        return sorted([*self.away.get(device, ()), *self.away.get(CENTRAL, ()), *self.silent])
+    def trouble(self, device: str) -> Intervals:
+        """When this device could not know the latest."""
+        found = self.troubles.get(device)
+        if found is None:
+            found = merged([*self.away.get(device, ()), *self.away.get(CENTRAL, ()), *self.silent])
+            self.troubles[device] = found
+        return found
 
     def due(self, device: str, since: float, allowed: float) -> float:
         """Until when something of `since` has to show at a device: troubles in between put it off."""
         allowed += self.clock.slack
         deadline = since + allowed
-        for begin, end in self.trouble(device):
-            if begin <= deadline and end >= since:
-                deadline = max(deadline, end + allowed)
+        for begin, end in self.trouble(device).since(since):
+            if begin > deadline:
+                break
+            deadline = max(deadline, end + allowed)
         return deadline
 
     def state(self, kind: str, device: str, at: float) -> Plain | None:
@@ -64,11 +72,6 @@ class Seen:
             self.times[kind, device] = [moment(sight) for sight in sights]
         place = bisect_right(self.times[kind, device], at)
         return sights[place - 1] if place else None
-
-    @property
-    def ends(self) -> float:
-        """When the last sighting of all was."""
-        return max((moment(sights[-1]) for sights in self.kinds.values()), default=0.0)
 
 
 def moment(sight: Plain) -> float:
@@ -85,6 +88,7 @@ def seen(rows: Sequence[Row], sightings: Iterable[Plain]) -> Seen:
         devices.setdefault((sight["saw"], sight["device"]), []).append(sight)
     found = Seen(kinds, devices, clock(_asked(rows, kinds), _shown(rows, kinds)))
     found.clock.set(rows)
+    found.ends = max((moment(sights[-1]) for sights in kinds.values()), default=0.0)
     found.away = _away(found)
     found.cuts = _cuts(found)
     found.silent = [

@@ -4,9 +4,9 @@
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from central.checker.life import Life
 from central.checker.violation import Plain
@@ -52,12 +52,21 @@ def trail(site: Plain) -> Trail:
     return Trail({service: tuple(counters) for service, counters in serving.items()})
 
 
-def within(steps: Sequence[tuple[float, T]], first: float, last: float) -> set[T]:
-    """Every value that held at some time between two moments."""
-    begin = max(bisect_right(steps, first, key=_since) - 1, 0)
-    end = bisect_right(steps, last, key=_since)
-    return {value for _, value in steps[begin:end]}
+@dataclass(frozen=True, slots=True)
+class Course(Generic[T]):
+    """Steps made ready to be asked about often. `since[i]`: from when on `values[i]` held."""
+
+    since: tuple[float, ...]
+    values: tuple[T, ...]
+
+    def within(self, first: float, last: float) -> tuple[T, ...]:
+        """Every value that held at some time between two moments, some of them more than once."""
+        begin = max(bisect_right(self.since, first) - 1, 0)
+        return self.values[begin : bisect_right(self.since, last)]
 
 
-def _since(step: tuple[float, object]) -> float:
-    return step[0]
+def course(before: T, steps: Iterable[tuple[float, T]]) -> Course[T]:
+    """`before`: what held until the first step."""
+    whole: list[tuple[float, T]] = [(float("-inf"), before)]
+    whole.extend(steps)
+    return Course(tuple(since for since, _ in whole), tuple(value for _, value in whole))

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from central.checker.case import Case
+from central.checker.intervals import Interval
 from central.checker.row import Row
-from central.checker.seen import CALLS, Interval
+from central.checker.seen import CALLS
 from central.checker.violation import Plain, Violation
 
 LATEST_MS = 30_000
@@ -52,9 +53,7 @@ def all_said(case: Case) -> Iterator[Violation]:
     """17: each call is said where somebody could be reached and the loudspeaker was free within 30 s."""
     if not case.seen.clock:
         return
-    speakers: dict[str, list[str]] = {}
-    for device in case.seen.devices_of("spoken"):
-        speakers.setdefault(str(case.seen.by("spoken", device)[0]["zone"]), []).append(device)
+    speakers = _speakers(case)
     said = {(str(spoken["zone"]), int(spoken["call"])) for spoken in case.seen.of("spoken")}
     for row in case.rows:
         zone = case.zone(row.counter) if row.kind in CALLS else ""
@@ -65,24 +64,34 @@ def all_said(case: Case) -> Iterator[Violation]:
                 yield Violation(17, f"call {row.sequence} was never said in {zone}", (row.plain,))
 
 
+def _speakers(case: Case) -> dict[str, list[str]]:
+    """Of each zone: the devices that spoke, and the boards that were seen to run, for each board has a voice."""
+    speakers: dict[str, list[str]] = {}
+    for device in sorted({*case.seen.devices_of("spoken"), *case.seen.devices_of("board"), *case.watched("display")}):
+        sights = case.seen.by("spoken", device) or case.seen.by("board", device)
+        zone = str(sights[0]["zone"]) if sights else case.place(device)
+        speakers.setdefault(zone, []).append(device)
+    return speakers
+
+
 def _walk_in(case: Case, row: Row) -> bool:
     life = case.hall.lives.get(row.ticket)
     return bool(life and life.issued.event.get("walk_in"))
 
 
 def _died_with_it(case: Case, row: Row) -> bool:
-    """It was the last thing its central did, and by the clock of the next one more than 30 s had passed.
+    """It was the last thing its central did, and by the clock of the next one 30 s had passed before it could speak.
 
     Then silence is right by all that it can know; the wall clock of the machine may have been wrong before.
     """
     after = next((r for r in case.rows if r.sequence > row.sequence and r.at > row.at), None)
-    return after is not None and after.kind == "CentralStarted" and after.at - row.at > LATEST_MS
+    return after is not None and after.kind == "CentralStarted" and after.at - row.at > LATEST_MS - ROOM_MS
 
 
 def _had_room(case: Case, device: str, row: Row) -> bool:
     """The device was linked and silent for some seconds in a row within 30 s of the call."""
     first, last = row.late, row.soon + LATEST_MS
-    taken = [i for i in case.seen.trouble(device) if i[0] <= last and i[1] >= first]
+    taken = [trouble for trouble in case.seen.trouble(device).since(first) if trouble[0] <= last]
     for spoken in case.seen.by("spoken", device):
         begin, end = spoken["started"] / MILLISECOND, spoken["ended"] / MILLISECOND
         if begin <= last and end >= first:

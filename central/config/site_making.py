@@ -149,7 +149,7 @@ def _devices(tables: SiteTables) -> dict[str, Binding]:
 
 
 def _calendar(tables: SiteTables, table: CalendarTable) -> Calendar:
-    week = _week(table.week, table.friday_break)
+    week = _week(wall_time.week(table.week), table.friday_break)
     lists = [tables.holidays[name] for name in table.holidays]
     return Calendar(
         week=week,
@@ -159,25 +159,27 @@ def _calendar(tables: SiteTables, table: CalendarTable) -> Calendar:
                 {wall_time.day(day): _words(text) for one in lists for day, text in one.items()}.items()
             )
         ),
-        seasons=tuple(season for written in table.seasons.values() for season in _season(week, written)),
+        seasons=tuple(season for written in table.seasons.values() for season in _season(table, week, written)),
         issue_minutes_before=table.issue_minutes_before,
         issue_stops_minutes=table.issue_stops_minutes,
     )
 
 
-def _week(table: dict[str, list[str]], friday_break: str) -> Week:
-    week: list[tuple[Hours, ...]] = [()] * 7
-    for days, texts in table.items():
-        for weekday in wall_time.weekdays(days):
-            week[weekday] = wall_time.spans(texts)
+def _week(days: dict[int, tuple[Hours, ...]], friday_break: str) -> Week:
+    week = [days.get(weekday, ()) for weekday in range(7)]
     if friday_break:
         week[wall_time.FRIDAY] = wall_time.without(week[wall_time.FRIDAY], wall_time.hours(friday_break))
     return tuple(week)
 
 
-def _season(usual: Week, table: SeasonTable) -> tuple[Season, ...]:
-    """The engine's season has the same hours on each of its days: a written one becomes runs of equal days."""
-    week = _week(table.week, table.friday_break)
+def _season(calendar: CalendarTable, usual: Week, table: SeasonTable) -> tuple[Season, ...]:
+    """The days that a season names have its hours, the others those of the usual week.
+
+    The engine's season has the same hours on each of its days: a written one becomes runs of equal days.
+    """
+    named = wall_time.week(table.week)
+    pause = table.friday_break or ("" if wall_time.FRIDAY in named else calendar.friday_break)
+    week = _week(wall_time.week(calendar.week) | named, pause)
     first, last = wall_time.day(table.first), wall_time.day(table.last)
     days = (first + timedelta(days=ahead) for ahead in range((last - first).days + 1))
     runs = [(hours, list(run)) for hours, run in groupby(days, lambda day: week[day.weekday()])]

@@ -50,7 +50,10 @@ class PolicyTable:
 
 @dataclass(frozen=True, slots=True)
 class SeasonTable:
-    """[calendars.*.seasons.*]: another week between two dates, both included; TOML dates or texts."""
+    """[calendars.*.seasons.*]: other hours between two dates, both included, on the days of `week`; the others stay.
+
+    Dates are TOML dates or texts.
+    """
 
     first: str
     last: str

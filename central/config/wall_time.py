@@ -73,6 +73,11 @@ def weekdays(text: str) -> tuple[int, ...]:
     return tuple(range(ends[0], ends[1] + 1))
 
 
+def week(days: dict[str, list[str]]) -> dict[int, tuple[Hours, ...]]:
+    """{"senin-selasa": ["08.00-15.00"]} -> the spans of days 0 and 1; a day that is not named is not in it."""
+    return {number: spans(texts) for name, texts in days.items() for number in weekdays(name)}
+
+
 def day(text: str) -> date:
     """ "2026-12-25" -> the date."""
     try:

@@ -42,13 +42,14 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """A visitor's key. `age`: ms since the press."""
+    """A visitor's key. `age`: ms since the press. `reason`: why the score is low, "" where none was said."""
 
     counter: str
     ticket: str
     leg: int
     score: int
     age: int
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,5 +11,6 @@ def deadline(hall: Hall, site: Site, now: int) -> int:
         return now
     confirm = site.policy.print_confirm_seconds * 1000
     due: list[int] = [next_day_at(site, now), *hall.held.values()]
-    due += [order + confirm for order, _, _ in hall.unconfirmed[:1]]
+    if hall.unconfirmed:
+        due.append(min(hall.unconfirmed.values()) + confirm)
     return min(due)

@@ -11,13 +11,15 @@ def enter(hall: Hall, ask: Ask, events: Iterable[AnyEvent]) -> tuple[Entry, ...]
     """Number the events of one decision, stamped with a time that never goes back."""
     at = max(ask.now, hall.last_at)
     return tuple(
-        Entry(
-            sequence=hall.sequence + 1 + part,
-            at=at,
-            actor=ask.actor,
-            request_id=ask.request_id,
-            part=part,
-            event=event,
-        )
-        for part, event in enumerate(events)
+        [
+            Entry(
+                sequence=hall.sequence + 1 + part,
+                at=at,
+                actor=ask.actor,
+                request_id=ask.request_id,
+                part=part,
+                event=event,
+            )
+            for part, event in enumerate(events)
+        ]
     )

@@ -1,10 +1,9 @@
 """What comes with every command: when, who, and the id by which it is asked once."""
 
-from dataclasses import dataclass
+import msgspec
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(msgspec.Struct, frozen=True):
     """`now` UTC ms, never before the ledger's last entry; `request_id` "" for central's own commands."""
 
     now: int

@@ -178,7 +178,8 @@ class CounterClosed(Event, frozen=True, kw_only=True, tag="CounterClosed"):
 class Rated(Event, frozen=True, kw_only=True, tag="Rated"):
     """One effective rating per served leg; `changed` replaces the one before. `late`: arrived after its window.
 
-    `pressed_at`: UTC ms of the press; 0 in the first ledgers, where it was not kept.
+    `pressed_at`: UTC ms of the press; 0 in the first ledgers, where it was not kept. `reason`: why the score is low;
+    it is said after the score, and repeats that.
     """
 
     ticket: str
@@ -189,6 +190,7 @@ class Rated(Event, frozen=True, kw_only=True, tag="Rated"):
     changed: bool = False
     late: bool = False
     pressed_at: int = 0
+    reason: str = ""
 
 
 class Disturbed(Event, frozen=True, kw_only=True, tag="Disturbed"):

@@ -109,6 +109,7 @@ class Rating(msgspec.Struct, frozen=True, kw_only=True):
     score: int
     at: int
     counter: str
+    reason: str = ""
 
 
 class DeviceSight(msgspec.Struct, frozen=True, kw_only=True):
@@ -134,8 +135,9 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     `waiting`: how many wait, both classes; `crowd`: in the whole hall.
     `requests`: each answered request's events, so that the same question gets the same answer, and `askers`: whose
     request it was, for it is the same question only from the same device.
-    `asked`: request -> ticket. `held`: tickets on hold with the time at which that ends. `unconfirmed`: papers of
-    which nobody said that they are out, oldest first; `printing` counts them per queue. `day` "" = none is open.
+    `asked`: request -> ticket. `held`: tickets on hold with the time at which that ends. `unconfirmed`: tickets of
+    whose papers nobody said that they are out, with their order; `printing` counts them per queue.
+    `day` "" = none is open.
     """
 
     epoch: int = 0
@@ -157,7 +159,7 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     asked: Map[str, str] = Map()
     abandoned: Map[str, str] = Map()
     held: Map[str, int] = Map()
-    unconfirmed: tuple[Place, ...] = ()
+    unconfirmed: Map[str, int] = Map()
     printing: Map[Queue, int] = Map()
     ratings: Map[tuple[str, int], Rating] = Map()
     disturbed: Map[str, tuple[str, str]] = Map()

@@ -1,5 +1,8 @@
 """The answer to a request, from the events it caused: the same for ever, whoever asks again and when."""
 
+from datetime import datetime
+from functools import lru_cache
+
 from central.engine.events import AnyEvent, Called, Finished, Issued, Refused
 from central.engine.opening import local_time
 from central.engine.refusals import refusal
@@ -13,7 +16,6 @@ from protocols.messages import (
     Refusal,
     Slip,
     TicketReply,
-    Words,
 )
 
 Events = tuple[AnyEvent, ...]
@@ -31,29 +33,28 @@ def slip(site: Site, issued: Issued) -> Slip:
     """What stands on the paper. `order` of an issued ticket is the moment of its issue."""
     service = site.services[issued.service]
     tenant = site.tenants[service.tenant]
-    local = local_time(site, issued.order)
     return Slip(
         ticket=issued.ticket,
         number=issued.number,
         service=service.name,
         tenant=tenant.name,
-        place=_place(site, issued.service) if not tenant.place.id else tenant.place,
+        place=tenant.place if tenant.place.id else site.place_of[issued.service],
         priority=issued.priority,
         ahead=issued.ahead,
         issued_at=issued.order,
-        local_time=f"{local:%d-%m-%Y %H.%M} {_zone(local.tzname() or '')}",
+        local_time=_moment(local_time(site, issued.order)),
         business_day=issued.ticket[:10],
     )
 
 
+@lru_cache(maxsize=64)
+def _moment(local: datetime) -> str:
+    """A minute in words, kept for the others of that minute."""
+    return f"{local:%d-%m-%Y %H.%M} {_zone(local.tzname() or '')}"
+
+
 def _zone(name: str) -> str:
     return {"+07": "WIB", "+08": "WITA", "+09": "WIT"}.get(name, name)
-
-
-def _place(site: Site, service: str) -> Words:
-    """The counters that serve it, by name."""
-    counters = [site.counters[counter] for counter in site.counters_of[service]][:4]
-    return Words(", ".join(c.name.id for c in counters), ", ".join(c.name.en for c in counters))
 
 
 def officer_reply(request_id: str, action: Action, events: Events) -> OfficerReply:

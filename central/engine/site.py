@@ -22,7 +22,7 @@ class Hours:
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """Other hours between two dates, both included (Ramadan): they replace the weekly ones."""
+    """Other hours between two dates, both included (Ramadan): they replace those of the week on each day between."""
 
     first: date
     last: date
@@ -181,6 +181,7 @@ class Site:
     ticket_footer: Words = NO_WORDS
     time_zone: ZoneInfo = field(init=False, repr=False, compare=False)
     counters_of: dict[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
+    place_of: dict[str, Words] = field(init=False, repr=False, compare=False)
     services_in: dict[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
     service_by_code: dict[str, str] = field(init=False, repr=False, compare=False)
     tenants_in: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = field(init=False, repr=False, compare=False)
@@ -197,6 +198,7 @@ class Site:
                 inside[counter.zone][service] = None
         object.__setattr__(self, "time_zone", ZoneInfo(self.zone_name))
         object.__setattr__(self, "counters_of", {service: tuple(who) for service, who in serving.items()})
+        object.__setattr__(self, "place_of", {service: self._place(who[:4]) for service, who in serving.items()})
         object.__setattr__(self, "services_in", {zone: tuple(what) for zone, what in inside.items()})
         object.__setattr__(self, "service_by_code", {service.code: service.id for service in self.services.values()})
         object.__setattr__(self, "tenants_in", {zone: self._by_tenant(tuple(what)) for zone, what in inside.items()})
@@ -204,6 +206,11 @@ class Site:
         object.__setattr__(self, "counters_in", here)
         calendars = {id(tenant.calendar): tenant.calendar for tenant in self.tenants.values()}
         object.__setattr__(self, "calendars", tuple(calendars.values()))
+
+    def _place(self, counters: list[str]) -> Words:
+        """Where to go, when the tenant has no place of its own: the counters by name."""
+        names = [self.counters[counter].name for counter in counters]
+        return Words(", ".join(name.id for name in names), ", ".join(name.en for name in names))
 
     def _by_tenant(self, services: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
         found: dict[str, list[str]] = {}

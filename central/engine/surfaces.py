@@ -8,6 +8,7 @@ from central.engine.site import Site
 Surface = tuple[str, str]
 """("board", zone), ("counter", counter) or ("kiosk", kiosk)."""
 
+NOTHING: frozenset[Surface] = frozenset()
 EVERYTHING = (e.DayOpened, e.DayClosed, e.Disturbed, e.CentralStarted)
 
 
@@ -27,9 +28,9 @@ def touched(site: Site, entry: Entry, after: Hall) -> frozenset[Surface]:
     event = entry.event
     if isinstance(event, EVERYTHING):
         return all_surfaces(site)
+    if isinstance(event, e.Issued):  # nobody waits before the paper is out
+        return all_kiosks(site) if _used_up(site, event, after) else NOTHING
     found: set[Surface] = set()
-    if isinstance(event, e.Issued) and _used_up(site, event, after):
-        found |= all_kiosks(site)
     if counter := getattr(event, "counter", ""):
         found |= {("counter", counter), ("board", site.counters[counter].zone)}
     if ticket := after.tickets.get(getattr(event, "ticket", "")):

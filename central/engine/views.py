@@ -4,10 +4,14 @@ Made without a stamp (revision 0, no time), so that two of them compare equal wh
 whoever publishes them stamps them.
 """
 
+from dataclasses import dataclass
+from functools import lru_cache
+from heapq import heapify, heappop, heapreplace
+
 from central.engine.model import Call, CounterState, Hall, Ticket
 from central.engine.opening import Closed, local_time, openness_of, outside_hours
 from central.engine.refusals import words
-from central.engine.site import Counter, Service, Site, Tenant
+from central.engine.site import Service, Site, Tenant
 from protocols.messages import (
     BoardCall,
     BoardSnapshot,
@@ -51,14 +55,19 @@ def board(hall: Hall, site: Site, zone_id: str) -> BoardSnapshot:
 
 
 def _board_calls(hall: Hall, site: Site, zone_id: str) -> tuple[BoardCall, ...]:
-    """The latest call of each ticket, newest first."""
+    """The latest call of each ticket, newest first: the counters' calls, each newest first, merged until it is full."""
+    at_counters = [hall.counter(name).calls for name in site.counters_in[zone_id]]
+    heads = [(-calls[0].sequence, 0, calls) for calls in at_counters if calls]
+    heapify(heads)
     latest: dict[str, Call] = {}
-    for name in site.counters_in[zone_id]:
-        for call in hall.counter(name).calls:
-            if call.ticket not in latest or latest[call.ticket].sequence < call.sequence:
-                latest[call.ticket] = call
-    newest = sorted(latest.values(), key=lambda call: -call.sequence)[:CALLS_SHOWN]
-    return tuple(_board_call(hall, site, call) for call in newest)
+    while heads and len(latest) < CALLS_SHOWN:
+        _, place, calls = heads[0]
+        latest.setdefault(calls[place].ticket, calls[place])
+        if place + 1 < len(calls):
+            heapreplace(heads, (-calls[place + 1].sequence, place + 1, calls))
+        else:
+            heappop(heads)
+    return tuple(_board_call(hall, site, call) for call in latest.values())
 
 
 def _board_call(hall: Hall, site: Site, call: Call) -> BoardCall:
@@ -87,6 +96,7 @@ def counter(hall: Hall, site: Site, counter_id: str) -> CounterSnapshot:
     """All that keypad, counter display and rating pad of one counter need."""
     place, state = site.counters[counter_id], hall.counter(counter_id)
     ticket = hall.tickets[state.ticket] if state.ticket else None
+    waiting, oldest = _line(_Queues(hall), place.services)
     return CounterSnapshot(
         epoch=hall.epoch,
         revision=0,
@@ -96,8 +106,8 @@ def counter(hall: Hall, site: Site, counter_id: str) -> CounterSnapshot:
         work=state.work,
         notice=WORK_WORDS[state.work],
         in_hand=_in_hand(site, ticket) if ticket else None,
-        waiting=sum([hall.waiting.get(service, 0) for service in place.services]),
-        oldest=_oldest(hall, place),
+        waiting=waiting,
+        oldest=oldest,
         invitation=_invitation(state),
     )
 
@@ -115,15 +125,31 @@ def _in_hand(site: Site, ticket: Ticket) -> InHand:
     )
 
 
-def _oldest(hall: Hall, place: Counter) -> int | None:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Queues:
+    """The queues of a hall as a key: the same as long as nobody comes or goes, which is seen without a look at them."""
+
+    hall: Hall
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Queues) and self.hall.queues is other.hall.queues
+
+    def __hash__(self) -> int:
+        return id(self.hall.queues)
+
+
+@lru_cache(maxsize=32)
+def _line(queues: _Queues, services: tuple[str, ...]) -> tuple[int, int | None]:
+    """How many wait in these queues, and since when the first; the counters of a tenant have them in common."""
+    hall = queues.hall
+    counts = {service: count for service in services if (count := hall.waiting.get(service))}
     heads = [
         hall.tickets[places[0][2]].issued_at
-        for service in place.services
-        if hall.waiting.get(service)
+        for service in counts
         for priority in (False, True)
-        if (places := hall.queue(service, priority=priority))
+        if (places := hall.queues.get((service, priority)))
     ]
-    return min(heads, default=None)
+    return sum(counts.values()), min(heads, default=None)
 
 
 def _invitation(state: CounterState) -> Invitation | None:

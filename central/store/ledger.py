@@ -4,7 +4,7 @@ The one rule: what `append` returned from is there after any crash or power cut;
 and the process ends. Nobody retries a failed append: after a failed fsync nobody knows what the disk holds.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Protocol
 
 from central.engine.events import AnyEvent, Entry
@@ -47,8 +47,8 @@ class Ledger(Protocol):
     def append(self, entries: Sequence[Entry]) -> None:
         """All of them or none, durable when it returns. Raises LedgerError."""
 
-    def answer(self, request_id: str) -> tuple[AnyEvent, ...]:
-        """The events that answered this request on any day, in order; () if it was never asked."""
+    def answers(self, request_ids: Collection[str]) -> dict[str, tuple[AnyEvent, ...]]:
+        """For each of these requests that was asked on any day, the events that answered it, in order."""
 
     def close(self) -> None:
         """Release it. May be called twice."""

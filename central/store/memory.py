@@ -1,6 +1,6 @@
 """A ledger in a list, for simulations and tests: it keeps its promises as long as the process lives."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from central.engine.events import AnyEvent, Entry
 
@@ -28,8 +28,8 @@ class MemoryLedger:
             if entry.request_id:
                 self._answers[entry.request_id] = (*self._answers.get(entry.request_id, ()), entry.event)
 
-    def answer(self, request_id: str) -> tuple[AnyEvent, ...]:
-        return self._answers.get(request_id, ())
+    def answers(self, request_ids: Collection[str]) -> dict[str, tuple[AnyEvent, ...]]:
+        return {each: self._answers[each] for each in request_ids if each in self._answers}
 
     def close(self) -> None:
         """Nothing to release."""

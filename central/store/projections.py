@@ -7,12 +7,18 @@ rows (`central.store.audit` does just that and compares). Every statement runs i
 # ruff: noqa: ARG001  every projection has the same shape
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
 from typing import Any, TypeVar
 
 from central.engine import events as e
+from central.store.insertion import Value, insert
 
-Project = Callable[[sqlite3.Cursor, e.Entry, Any], object]
+Project = Callable[[sqlite3.Cursor, Sequence[e.Entry]], object]
+TICKET = (
+    "ticket (ticket, day, series, number, service, priority, walk_in, source, request_id, sequence, issued_at, status)"
+)
+LEG = "leg (issue, leg, ticket, service, queued_at)"
 P = TypeVar("P", bound=Callable[..., object])
 
 PROJECTIONS: dict[type[e.Event], Project] = {}
@@ -21,16 +27,33 @@ TABLES = ("day", "ticket", "leg", "rating", "device", "lasting")
 
 def project(cursor: sqlite3.Cursor, entries: Iterable[e.Entry]) -> None:
     """Bring the tables from before `entries` to after them. Raises sqlite3.Error."""
-    for entry in entries:
-        change = PROJECTIONS.get(type(entry.event))
-        if change is not None:
-            change(cursor, entry, entry.event)
+    for kind, alike in groupby(entries, _kind):
+        if change := PROJECTIONS.get(kind):
+            change(cursor, tuple(alike))
+
+
+def _kind(entry: e.Entry) -> type[e.Event]:
+    return type(entry.event)
 
 
 def projects(event: type[e.Event]) -> Callable[[P], P]:
-    """Register what one kind of event changes."""
+    """Register what one event of a kind changes."""
 
     def register(function: P) -> P:
+        def one_by_one(cursor: sqlite3.Cursor, entries: Sequence[e.Entry]) -> None:
+            for entry in entries:
+                function(cursor, entry, entry.event)
+
+        PROJECTIONS[event] = one_by_one
+        return function
+
+    return register
+
+
+def projects_alike(event: type[e.Event]) -> Callable[[Project], Project]:
+    """Register what several of one kind, one after the other, change."""
+
+    def register(function: Project) -> Project:
         PROJECTIONS[event] = function
         return function
 
@@ -49,30 +72,31 @@ def _day_closed(cursor: sqlite3.Cursor, entry: e.Entry, event: e.DayClosed) -> N
     cursor.execute("UPDATE day SET closed_at = ? WHERE day = ?", (entry.at, event.day))
 
 
-@projects(e.Issued)
-def _issued(cursor: sqlite3.Cursor, entry: e.Entry, event: e.Issued) -> None:
-    day = event.ticket.removesuffix(f"-{event.number}")
-    cursor.execute(
-        "INSERT INTO ticket (ticket, day, series, number, service, priority, walk_in, source, request_id, sequence,"
-        " issued_at, status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'issued')",
-        (
-            event.ticket,
-            day,
-            event.series,
-            event.number,
-            event.service,
-            event.priority,
-            event.walk_in,
-            event.source,
-            entry.request_id,
-            entry.sequence,
-            entry.at,
-        ),
-    )
-    cursor.execute(
-        "INSERT INTO leg (issue, leg, ticket, service, queued_at) VALUES (?, 1, ?, ?, ?)",
-        (entry.sequence, event.ticket, event.service, entry.at),
-    )
+@projects_alike(e.Issued)
+def _issued(cursor: sqlite3.Cursor, entries: Sequence[e.Entry]) -> None:
+    """A rush is many of them: two statements for all."""
+    tickets: list[tuple[Value, ...]] = []
+    legs: list[tuple[Value, ...]] = []
+    for entry in entries:
+        event: Any = entry.event
+        tickets.append(
+            (
+                event.ticket,
+                event.ticket.removesuffix(f"-{event.number}"),
+                event.series,
+                event.number,
+                event.service,
+                event.priority,
+                event.walk_in,
+                event.source,
+                entry.request_id,
+                entry.sequence,
+                entry.at,
+            )
+        )
+        legs.append((entry.sequence, event.ticket, event.service, entry.at))
+    insert(cursor, TICKET, "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'issued')", tickets)
+    insert(cursor, LEG, "(?, 1, ?, ?, ?)", legs)
 
 
 @projects(e.Confirmed)
@@ -172,7 +196,7 @@ def _rated(cursor: sqlite3.Cursor, entry: e.Entry, event: e.Rated) -> None:
     cursor.execute(
         "INSERT INTO rating (ticket, leg, counter, officer, score, rated_at, late) VALUES (?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (ticket, leg) DO UPDATE SET score = excluded.score, rated_at = excluded.rated_at,"
-        " late = excluded.late, changes = changes + 1",
+        " late = excluded.late, changes = changes + (score <> excluded.score)",
         (event.ticket, event.leg, event.counter, event.officer, event.score, entry.at, event.late),
     )
 

@@ -5,7 +5,7 @@ that no read transaction stays open between two of them.
 """
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -22,7 +22,10 @@ PAGE = (
     "SELECT sequence, at, actor, request_id, part, event, hash FROM ledger"
     " WHERE sequence BETWEEN ? AND ? ORDER BY sequence LIMIT ?"
 )
-ANSWER = "SELECT event FROM ledger WHERE request_id = ? AND request_id <> '' ORDER BY part"
+ANSWERS = (
+    "SELECT request_id, event FROM ledger"
+    " WHERE request_id IN (SELECT value FROM json_each(?)) AND request_id <> '' ORDER BY request_id, part"
+)
 CHUNK_ROWS = 4_000
 FOREVER = 2**62
 
@@ -55,10 +58,14 @@ class Reader:
             return rows[0]
         raise corrupt(self._path, sequence, "the row is missing")
 
-    def answer(self, request_id: str) -> tuple[AnyEvent, ...]:
-        """The events of a request, as stored."""
-        rows = self._connection.execute(ANSWER, (request_id,)).fetchall()
-        return tuple([_EVENT.decode(text) for (text,) in rows]) if rows else ()
+    def answers(self, request_ids: Collection[str]) -> dict[str, tuple[AnyEvent, ...]]:
+        """The events of each of these requests that has some, as stored. One query for all."""
+        found: dict[str, tuple[AnyEvent, ...]] = {}
+        if request_ids:
+            asked = msgspec.json.encode(list(request_ids)).decode()
+            for request_id, text in self._connection.execute(ANSWERS, (asked,)).fetchall():
+                found[request_id] = (*found.get(request_id, ()), _EVENT.decode(text))
+        return found
 
     def _hash_before(self, first: int) -> bytes:
         if first == 1:

@@ -6,7 +6,7 @@ writer fails loudly: by the lock file, by the trigger that wants the next sequen
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -15,11 +15,12 @@ from central.engine.events import AnyEvent, DayOpened, Entry
 from central.store import chain
 from central.store.failures import failure
 from central.store.headmark import HeadMark
+from central.store.insertion import insert
 from central.store.ledger import LedgerError, LedgerFailedError
 from central.store.lock import FileLock
 from central.store.projections import project
 from central.store.room import reserve
-from central.store.rows import Reader, corrupt, entry_of, events_of
+from central.store.rows import Reader, Row, corrupt, entry_of, events_of
 from central.store.schema import bring_up
 
 BUSY_MILLISECONDS = 5_000
@@ -123,7 +124,8 @@ class SqliteLedger:
                 yield rows[-1][0]
 
     def append(self, entries: Sequence[Entry]) -> None:
-        rows, sequence, digest = [], self._sequence, self._hash
+        rows: list[Row] = []
+        sequence, digest = self._sequence, self._hash
         for entry in entries:
             sequence += 1
             if entry.sequence != sequence:
@@ -137,11 +139,11 @@ class SqliteLedger:
         self._mark.move(sequence)
         self._sequence, self._hash = sequence, digest
 
-    def _write(self, rows: Sequence[tuple[object, ...]], entries: Sequence[Entry]) -> None:
+    def _write(self, rows: Sequence[Row], entries: Sequence[Entry]) -> None:
         cursor = self._connection.cursor()
         cursor.execute("BEGIN IMMEDIATE")
         try:
-            cursor.executemany("INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+            insert(cursor, "ledger", "(?, ?, ?, ?, ?, ?, ?)", rows)
             project(cursor, entries)
             cursor.execute("COMMIT")
         except BaseException:
@@ -149,11 +151,9 @@ class SqliteLedger:
                 cursor.execute("ROLLBACK")
             raise
 
-    def answer(self, request_id: str) -> tuple[AnyEvent, ...]:
-        try:
-            return self._reader.answer(request_id)
-        except sqlite3.Error as error:
-            raise failure(error, self.path) from error
+    def answers(self, request_ids: Collection[str]) -> dict[str, tuple[AnyEvent, ...]]:
+        with self._failing():
+            return self._reader.answers(request_ids)
 
     def close(self) -> None:
         with contextlib.suppress(sqlite3.Error):

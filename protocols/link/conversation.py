@@ -1,4 +1,4 @@
-"""One connection from its CONNECT to its end: the only file that knows paho.
+"""One connection from its CONNECT to its end. Only this file and `client` know paho.
 
 Each connection gets a paho client of its own, so nothing that paho remembers outlives it: not its queue, its packet
 numbers, nor its burst after a reconnect; and whatever goes wrong inside, the cure is the same: end this one.
@@ -8,22 +8,19 @@ import functools
 import selectors
 import socket
 import time
-from typing import TYPE_CHECKING
 
 import structlog
-from paho.mqtt.client import Client, ConnectFlags, DisconnectFlags, MQTTMessage, MQTTv5
-from paho.mqtt.enums import CallbackAPIVersion
+from paho.mqtt.client import Client, ConnectFlags, DisconnectFlags, MQTTMessage
 from paho.mqtt.packettypes import PacketTypes
 from paho.mqtt.properties import Properties
 from paho.mqtt.reasoncodes import ReasonCode
 from paho.mqtt.subscribeoptions import SubscribeOptions
 
+from protocols.link.client import Packed, PlainClient
 from protocols.link.events import Arrived, Connected, LinkEvent, Receipt
+from protocols.link.line import Line
 from protocols.link.shared import BrokerAddress, Plan, Shared
 from protocols.topics import DOWN_BYTES_MAX
-
-if TYPE_CHECKING:
-    from paho.mqtt.client import SocketLike
 
 CONNECT_SECONDS = 3.0
 READY_SECONDS = 10.0
@@ -53,7 +50,7 @@ class Conversation:
         self._denied = False
         self._session_present = False
         self._early: list[Arrived] = []
-        self._client = Client(CallbackAPIVersion.VERSION2, plan.client_id, protocol=MQTTv5, manual_ack=True)
+        self._client = PlainClient(plan.client_id, self._arrived)
 
     def hold(self) -> str:
         """Talk until it ends, and say why it did. Raises nothing."""
@@ -85,7 +82,6 @@ class Conversation:
         client, will = self._client, self._plan.will
         client.connect_timeout = CONNECT_SECONDS
         client.max_inflight_messages = 0  # the window keeps count
-        client.on_socket_open = _answer_at_once
         client.on_socket_register_write = _write_later
         client.on_connect = self._on_connect
         client.on_subscribe = self._on_subscribe
@@ -110,10 +106,10 @@ class Conversation:
 
     def _step(self, selector: selectors.BaseSelector) -> None:
         self._speak()
-        if (sock := self._client.socket()) is None:
+        if (line := self._client.line) is None:
             self._end("the connection was lost")
             return
-        self._watch(selector, sock)
+        self._watch(selector, line)
         if leaving := self._shared.stopping.is_set():
             self._leave()
         if self._over:
@@ -123,16 +119,18 @@ class Conversation:
                 self._shared.bell.answer()
             elif mask & selectors.EVENT_READ:
                 self._shared.sign_ns = time.monotonic_ns()
-                self._client.loop_read()
+                line.fill()
+        while line.holds and self._client.line is line and not self._over:
+            self._client.loop_read()
         self._judge_silence()
         self._client.loop_misc()
 
-    def _watch(self, selector: selectors.BaseSelector, sock: "SocketLike") -> None:
-        wanted = selectors.EVENT_READ | (selectors.EVENT_WRITE if self._client.want_write() else 0)
+    def _watch(self, selector: selectors.BaseSelector, line: Line) -> None:
+        wanted = selectors.EVENT_READ | (selectors.EVENT_WRITE if line.wants_write else 0)
         if not self._watched:
-            selector.register(sock, wanted)
+            selector.register(line, wanted)
         elif wanted != self._watched:
-            selector.modify(sock, wanted)
+            selector.modify(line, wanted)
         self._watched = wanted
 
     def _speak(self) -> None:
@@ -147,9 +145,10 @@ class Conversation:
             expiry = _properties(PacketTypes.PUBLISH, MessageExpiryInterval=entry.seconds_left(now))
             sent = client.publish(out.topic, out.payload, out.qos, out.retain, expiry)
             shared.window.sent(sent.mid, entry)
-            client.loop_write()
         if client.want_write():
             client.loop_write()
+        if (line := client.line) is not None:
+            line.flush()
 
     def _judge_silence(self) -> None:
         silent = (time.monotonic_ns() - (self._shared.sign_ns or 0)) / 1e9
@@ -202,8 +201,12 @@ class Conversation:
             self._begin()
 
     def _on_message(self, _: Client, __: object, message: MQTTMessage) -> None:
-        receipt = Receipt(self._number, message.mid) if message.qos else None
-        arrived = Arrived(message.topic, bytes(message.payload), time.monotonic_ns(), receipt, message.retain)
+        number = message.mid if message.qos else 0
+        self._arrived(message.topic.encode(), bytes(message.payload), number, message.retain)
+
+    def _arrived(self, topic: bytes, payload: bytes, number: int, retained: bool) -> None:
+        receipt = Receipt(self._number, number) if number else None
+        arrived = Arrived(topic.decode(), payload, time.monotonic_ns(), receipt, retained)
         if self._shared.ready:
             self._pass_on(arrived)
         elif len(self._early) < EARLY_MAX:
@@ -232,12 +235,6 @@ class Conversation:
         self._end(f"a mistake of ours: {error!r}")
 
 
-def _answer_at_once(_: Client, __: object, sock: object) -> None:
-    """Without this each answer waits 44 ms for the acknowledgement of the packet before it."""
-    if isinstance(sock, socket.socket):
-        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-
-
 def _write_later(_: Client, __: object, ___: object) -> None:
     """That there is one keeps paho from writing in the middle of a callback; `_speak` writes."""
 
@@ -248,7 +245,7 @@ def _properties(packet: int, **values: int | None) -> Properties | None:
     said = {name: value for name, value in values.items() if value is not None}
     if not said:
         return None
-    made = Properties(packet)  # type: ignore[no-untyped-call]
+    made = Packed(packet)  # type: ignore[no-untyped-call]
     for name, value in said.items():
         setattr(made, name, value)
     return made

@@ -6,7 +6,8 @@ normal on this wire, and every hearer knows it. What is said without confirmatio
 """
 
 from collections import deque
-from dataclasses import dataclass, replace
+
+import msgspec
 
 from protocols.outgoing import Outgoing
 
@@ -17,8 +18,7 @@ TRIES_MAX = 3
 """A message that is in flight when so many connections end is dropped: it may be what ends them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """`until_ns` None: it never expires. Times are of the monotonic clock."""
 
     outgoing: Outgoing
@@ -74,7 +74,7 @@ class Window:
             self._bytes_out += len(entry.outgoing.payload)
             late = entry.outgoing.qos == 0 and entry.put_ns < self._opened_ns
             if not late and entry.seconds_left(now_ns) != 0:
-                return replace(entry, tries=entry.tries + 1)
+                return msgspec.structs.replace(entry, tries=entry.tries + 1)
             self.dropped += 1
         return None
 

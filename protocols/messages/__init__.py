@@ -25,8 +25,9 @@ from protocols.messages.kiosk import (
     Shelf,
     Slip,
     TicketReply,
+    Wait,
 )
-from protocols.messages.rating import RatingReply, SubmitRating
+from protocols.messages.rating import RatingReply, Reason, SubmitRating
 
 __all__ = [
     "Action",
@@ -53,6 +54,7 @@ __all__ = [
     "Placement",
     "Queue",
     "RatingReply",
+    "Reason",
     "Refusal",
     "ReportPaper",
     "RequestTicket",
@@ -63,6 +65,7 @@ __all__ = [
     "SubmitRating",
     "Telemetry",
     "TicketReply",
+    "Wait",
     "Words",
     "Work",
 ]

@@ -41,7 +41,11 @@ class Birth(Message, frozen=True, kw_only=True):
 
 
 class Telemetry(Message, frozen=True, kw_only=True):
-    """Heartbeat with what the device has really shown, so that a frozen screen is seen at central."""
+    """Heartbeat with what the device has really shown, so that a frozen screen is seen at central.
+
+    How the machine is: None where it cannot tell. `under_voltage`: now or since the last heartbeat; `load_percent`: of
+    all processors, over the last minute; `clock_trusted`: its wall clock follows a time server.
+    """
 
     boot_id: BootId
     uptime_seconds: Count
@@ -49,6 +53,12 @@ class Telemetry(Message, frozen=True, kw_only=True):
     shown_revision: Revision = 0
     outbox: Count = 0
     dropped: Count = 0
+    temperature_celsius: Annotated[int, Meta(ge=-100, le=200)] | None = None
+    under_voltage: bool | None = None
+    disk_free_mb: Count | None = None
+    memory_free_mb: Count | None = None
+    load_percent: Count | None = None
+    clock_trusted: bool | None = None
 
 
 class Severity(StrEnum):

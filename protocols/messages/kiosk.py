@@ -22,6 +22,10 @@ from protocols.messages.common import (
     Words,
 )
 
+Link = Annotated[
+    str, Meta(pattern=r"^(https?://[!-~]{3,150})?\Z", description="address of a page, as a QR code holds it")
+]
+
 
 class RequestTicket(Message, frozen=True, kw_only=True):
     """A visitor chose a service. `priority`: one press, no proof asked, only yes or no is stored."""
@@ -31,8 +35,19 @@ class RequestTicket(Message, frozen=True, kw_only=True):
     priority: bool = False
 
 
-class Slip(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that stands on the paper."""
+class Wait(msgspec.Struct, frozen=True, kw_only=True):
+    """How long it will take until the call, minutes: from the least to the most that is likely."""
+
+    least: Count
+    most: Count
+
+
+class Slip(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Everything that stands on the paper.
+
+    What central does not know it leaves out: `floor` beside `place`, the likely wait, what to have ready (`needs`), and
+    `link`, the page with the ticket's state.
+    """
 
     ticket: TicketId
     number: Number
@@ -44,6 +59,10 @@ class Slip(msgspec.Struct, frozen=True, kw_only=True):
     issued_at: Milliseconds
     local_time: Line
     business_day: BusinessDay
+    floor: Words | None = None
+    wait: Wait | None = None
+    needs: Words | None = None
+    link: Link = ""
 
 
 class TicketReply(Message, frozen=True, kw_only=True):

@@ -172,7 +172,7 @@ class AnyHall(RuleBasedStateMachine):
     def papers_on_the_way_are_counted(self):
         hall = self.play.hall
         printing = [t for t in hall.tickets.values() if t.status is Status.ISSUED and hall.day]
-        assert sorted(place[2] for place in hall.unconfirmed) == sorted(t.id for t in printing)
+        assert sorted(hall.unconfirmed) == sorted(t.id for t in printing)
         for (service, priority), count in hall.printing.items():
             assert count == sum(1 for t in printing if (t.service, t.priority) == (service, priority))
 

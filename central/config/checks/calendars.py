@@ -34,6 +34,8 @@ def check_calendars(tables: SiteTables) -> Iterator[Note]:
 
 def _calendar(path: str, tables: SiteTables, calendar: CalendarTable) -> Iterator[Note]:
     yield from _week(f"{path}.week", calendar.week)
+    if not any(calendar.week.values()):
+        yield error(f"{path}.week", "no day is open", 'write for example "senin-jumat" = ["08.00-15.00"]')
     yield from _friday(path, calendar.week, calendar.friday_break)
     for name in calendar.holidays:
         if name not in tables.holidays:
@@ -42,8 +44,7 @@ def _calendar(path: str, tables: SiteTables, calendar: CalendarTable) -> Iterato
         if not 0 <= (value := getattr(calendar, key)) <= ISSUE_MINUTES_MAX:
             yield error(f"{path}.{key}", f"{value} is out of bounds", f"write minutes from 0 to {ISSUE_MINUTES_MAX}")
     for name, season in calendar.seasons.items():
-        yield from _season(f"{path}.seasons.{name}", season)
-        yield from _season_opens(f"{path}.seasons.{name}", calendar, season)
+        yield from _season(f"{path}.seasons.{name}", calendar, season)
     yield from _seasons_apart(path, calendar)
 
 
@@ -61,8 +62,6 @@ def _week(path: str, week: dict[str, list[str]]) -> Iterator[Note]:
                 name = wall_time.WEEKDAYS[day][0]
                 yield error(f"{path}.{key}", f'{name} stands in "{named[day]}" already', "name each day once")
             named.setdefault(day, key)
-    if not any(week.values()):
-        yield error(path, "no day is open", 'write for example "senin-jumat" = ["08.00-15.00"]')
 
 
 def _friday(path: str, week: dict[str, list[str]], pause: str) -> Iterator[Note]:
@@ -70,8 +69,7 @@ def _friday(path: str, week: dict[str, list[str]], pause: str) -> Iterator[Note]
         return
     try:
         hours = wall_time.hours(pause)
-        fridays = [spans for days, spans in week.items() if wall_time.FRIDAY in wall_time.weekdays(days)]
-        spans = wall_time.spans(fridays[0]) if fridays else ()
+        spans = wall_time.week(week).get(wall_time.FRIDAY, ())
     except ValueError as mistake:
         yield Note(f"{path}.friday_break", str(mistake))
         return
@@ -94,9 +92,12 @@ def _day_end(tables: SiteTables) -> Iterator[Note]:
             yield warning("policy.close_day_at", what, "choose a time when the hall is empty")
 
 
-def _season(path: str, season: SeasonTable) -> Iterator[Note]:
+def _season(path: str, calendar: CalendarTable, season: SeasonTable) -> Iterator[Note]:
+    """A season names the days that it changes; a day without hours is closed by it."""
     yield from _week(f"{path}.week", season.week)
-    yield from _friday(path, season.week, season.friday_break)
+    if not season.week and not season.friday_break:
+        yield error(f"{path}.week", "names no day", 'write for example "senin-jumat" = ["08.00-14.00"]')
+    yield from _friday(path, season.week if _names_friday(season.week) else calendar.week, season.friday_break)
     yield from _said(f"{path}.first", wall_time.day, season.first)
     yield from _said(f"{path}.last", wall_time.day, season.last)
     if (dates := _dates(season)) is None:
@@ -108,11 +109,12 @@ def _season(path: str, season: SeasonTable) -> Iterator[Note]:
         yield error(path, f"lasts {length} days", f"write at most {SEASON_DAYS_MAX} or change the week itself")
 
 
-def _season_opens(path: str, calendar: CalendarTable, season: SeasonTable) -> Iterator[Note]:
-    """The engine lets a season change the hours of open days; it does not open a closed one."""
-    for day in sorted(_open_days(season.week) - _open_days(calendar.week)):
-        name = wall_time.WEEKDAYS[day][0]
-        yield error(f"{path}.week", f"opens {name}, which the usual week has closed", f"remove {name} from the season")
+def _names_friday(week: dict[str, list[str]]) -> bool:
+    """True too if a day cannot be read: its mistake is told already."""
+    try:
+        return any(wall_time.FRIDAY in wall_time.weekdays(days) for days in week)
+    except ValueError:
+        return True
 
 
 def _seasons_apart(path: str, calendar: CalendarTable) -> Iterator[Note]:
@@ -128,16 +130,6 @@ def _dates(season: SeasonTable) -> tuple[date, date] | None:
         return wall_time.day(season.first), wall_time.day(season.last)
     except ValueError:
         return None
-
-
-def _open_days(week: dict[str, list[str]]) -> set[int]:
-    days: set[int] = set()
-    for key, texts in week.items():
-        try:
-            days.update(wall_time.weekdays(key) if texts else ())
-        except ValueError:
-            continue
-    return days
 
 
 def _said(path: str, read: Callable[[T], object], value: T) -> Iterator[Note]:

@@ -8,6 +8,7 @@ from central.engine.commands import Disturb, SeeDevice, StartCentral
 from central.engine.decide.decision import Decision, Scene
 from central.engine.model import Status, Ticket
 from central.engine.opening import business_day
+from central.engine.queues import place_of
 from protocols.messages import Outcome, Work
 
 OPEN = (Status.ISSUED, Status.WAITING, Status.ON_HOLD)
@@ -37,7 +38,8 @@ def _holds_over(scene: Scene) -> Decision:
 
 def _never_confirmed(scene: Scene) -> Decision:
     since = scene.now - scene.site.policy.print_confirm_seconds * 1000
-    return tuple(e.Unconfirmed(ticket=ticket) for order, _, ticket in scene.hall.unconfirmed if order <= since)
+    late = [scene.hall.tickets[ticket] for ticket, order in scene.hall.unconfirmed.items() if order <= since]
+    return tuple(e.Unconfirmed(ticket=ticket.id) for ticket in sorted(late, key=place_of))
 
 
 def close(scene: Scene) -> Decision:

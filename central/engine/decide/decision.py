@@ -1,6 +1,6 @@
 """What a decision is: the events that happened because of a command."""
 
-from dataclasses import dataclass
+import msgspec
 
 from central.engine.envelope import Ask
 from central.engine.events import AnyEvent, Refused
@@ -10,8 +10,7 @@ from central.engine.site import Site
 Decision = tuple[AnyEvent, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(msgspec.Struct, frozen=True):
     """All that a rule may look at. `now` is UTC ms and never before the last entry."""
 
     hall: Hall

@@ -51,4 +51,4 @@ def _ahead(hall: Hall, service: str, *, priority: bool) -> int:
     Papers still in the printer count as waiting.
     """
     classes = (True,) if priority else (True, False)
-    return sum(len(hall.queue(service, priority=c)) + hall.printing.get((service, c), 0) for c in classes)
+    return sum([len(hall.queue(service, priority=c)) + hall.printing.get((service, c), 0) for c in classes])

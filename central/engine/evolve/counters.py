@@ -123,5 +123,5 @@ def rated(hall: Hall, entry: Entry, event: e.Rated) -> Hall:
     key = (event.ticket, event.leg)
     before = hall.ratings.get(key)
     at = before.at if before else event.pressed_at or entry.at
-    rating = Rating(score=event.score, at=at, counter=event.counter)
+    rating = Rating(score=event.score, at=at, counter=event.counter, reason=event.reason)
     return replace(hall, ratings=hall.ratings.set(key, rating))

@@ -30,7 +30,7 @@ def day_opened(hall: Hall, entry: Entry, event: e.DayOpened) -> Hall:
 @folds(e.DayClosed)
 def day_closed(hall: Hall, entry: Entry, event: e.DayClosed) -> Hall:
     """Nothing is open any more, and no board shows a number of a closed day."""
-    return replace(hall, day="", counters=Map(), held=Map(), unconfirmed=(), printing=Map())
+    return replace(hall, day="", counters=Map(), held=Map(), unconfirmed=Map(), printing=Map())
 
 
 @folds(e.Disturbed)

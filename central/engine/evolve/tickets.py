@@ -1,7 +1,5 @@
 """How a ticket's events change the hall."""
 
-from bisect import bisect_left
-
 from immutables import Map
 from msgspec.structs import replace
 
@@ -10,7 +8,7 @@ from central.engine.events import Entry
 from central.engine.evolve.counters import freed, took, uninvited
 from central.engine.evolve.registry import folds
 from central.engine.model import Hall, Leg, Status, Ticket
-from central.engine.queues import joined, left, place_of
+from central.engine.queues import joined, left
 
 
 @folds(e.Issued)
@@ -43,24 +41,23 @@ def issued(hall: Hall, entry: Entry, event: e.Issued) -> Hall:
 
 
 def _to_printer(hall: Hall, ticket: Ticket) -> Hall:
-    """Its paper is on the way. `order` is the time of its issue, so the newest is last."""
+    """Its paper is on the way. `order` is the time of its issue."""
     queue = (ticket.service, ticket.priority)
     return replace(
         hall,
-        unconfirmed=(*hall.unconfirmed, place_of(ticket)),
+        unconfirmed=hall.unconfirmed.set(ticket.id, ticket.order),
         printing=hall.printing.set(queue, hall.printing.get(queue, 0) + 1),
     )
 
 
 def _from_printer(hall: Hall, ticket: Ticket) -> Hall:
     """What became of its paper is known, or no longer asked."""
-    at = bisect_left(hall.unconfirmed, place_of(ticket))
-    if hall.unconfirmed[at : at + 1] != (place_of(ticket),):
+    if ticket.id not in hall.unconfirmed:
         return hall
     queue = (ticket.service, ticket.priority)
     return replace(
         hall,
-        unconfirmed=hall.unconfirmed[:at] + hall.unconfirmed[at + 1 :],
+        unconfirmed=hall.unconfirmed.delete(ticket.id),
         printing=hall.printing.set(queue, hall.printing[queue] - 1),
     )
 

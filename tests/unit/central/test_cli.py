@@ -31,6 +31,12 @@ def test_the_verbs_and_their_help():
         assert "Example: gerai-central" in shown.stdout
 
 
+def test_simulate_has_its_own_help():
+    for option in ("-h", "--help"):
+        assert "virtual clock" in run("simulate", option).stdout
+        assert "--seed" in run("simulate", option).stdout
+
+
 def test_a_good_configuration(config):
     found = run("check-config", "--config", config)
     assert found.exit_code == 0

@@ -131,3 +131,35 @@ def test_a_killed_broker_has_forgotten_all():
 @pytest.mark.parametrize("gracefully", [True, False])
 def test_leaving_without_having_come_is_nothing(gracefully):
     assert Loopback().detach("nobody", gracefully=gracefully) == ()
+
+
+def test_spread_names_the_clients_that_publish_delivers_to():
+    broker = Loopback()
+    broker.attach("b", ["pub/#"])
+    broker.attach("a", ["pub/board/x"])
+    assert broker.spread(said("pub/board/x", retain=True)) == ("b", "a")
+    assert broker.retained == {"pub/board/x": b"x"}
+    assert hearers(broker, "pub/board/x") == ["b", "a"]
+
+
+COMINGS = st.lists(
+    st.tuples(st.sampled_from(["one", "two", "three"]), st.lists(FILTERS, max_size=3) | st.none()), max_size=12
+)
+
+
+@given(COMINGS, st.lists(TOPICS, min_size=1, max_size=4))
+@calm()
+def test_who_hears_is_never_out_of_date(comings, topics):
+    """Clients come, come anew with other filters and go; after each, the broker says what a fresh one would."""
+    broker, here = Loopback(), {}
+    for client, filters in comings:
+        here.pop(client, None)
+        if filters is None:
+            broker.detach(client, gracefully=True)
+        else:
+            here[client] = filters
+            broker.attach(client, filters)
+        fresh = Loopback()
+        for name, wanted in here.items():
+            fresh.attach(name, wanted)
+        assert [hearers(broker, topic) for topic in topics] == [hearers(fresh, topic) for topic in topics]

@@ -88,3 +88,26 @@ def test_a_number_on_another_kiosks_screen():
     day = printed()
     day.saw("screen", "k2", text=["A001"], number="A001", mode="printing")
     breaks(paper.screen_agrees, 10, day, "k2 shows A001")
+
+
+def test_a_hall_in_which_no_paper_ever_came_out():
+    """The presses and screens of the kiosk were seen, so its papers would have been."""
+    day = printed()
+    day.sightings.remove(day.sheet)
+    breaks(paper.confirmed_is_on_paper, 23, day, "A001 is confirmed")
+
+
+def test_a_kiosk_of_which_only_the_link_was_seen_ran_too():
+    day = History().opened()
+    day.issue(1, sight=False)
+    day.saw("link", "k1", up=True)
+    breaks(paper.confirmed_is_on_paper, 23, day, "A001 is confirmed")
+
+
+def test_a_kiosk_that_nobody_watched_is_not_judged():
+    """Another kiosk was seen, or no kiosk at all: an old ledger is judged without eyes."""
+    day = History().opened()
+    day.issue(1, sight=False)
+    assert verdict(paper.confirmed_is_on_paper, day) == []
+    day.saw("link", "k2", up=True)
+    assert verdict(paper.confirmed_is_on_paper, day) == []

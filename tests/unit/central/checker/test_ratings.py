@@ -111,6 +111,29 @@ def test_a_change_too_late():
     breaks(ratings.changed_soon, 14, day, "after the first press")
 
 
+def test_a_reason_may_be_said_later():
+    day = served()
+    day.rates(day.ticket, 1)
+    day.later(9).rates(day.ticket, 1, changed=True, reason="wait")
+    assert verdict(ratings.changed_soon, day) == verdict(ratings.one_rating, day) == []
+
+
+def test_a_reason_that_changes_the_score_or_comes_twice():
+    for score, first in ((4, ""), (1, "staff")):
+        day = served()
+        day.rates(day.ticket, 1, reason=first)
+        day.later(9).rates(day.ticket, score, changed=True, reason="wait")
+        breaks(ratings.changed_soon, 14, day, "after the first press")
+
+
+def test_a_key_that_meant_a_reason_is_no_score():
+    day = served()
+    day.rates(day.ticket, 1)
+    day.later(9).rates(day.ticket, 3, changed=True, reason="wait")
+    day.entries[-1]["event"]["score"] = 1
+    assert verdict(ratings.of_this_leg, day) == []
+
+
 def test_another_score_than_the_one_pressed():
     day = served()
     day.rates(day.ticket, 1)

@@ -115,3 +115,27 @@ def silenced(back_after):
 
 def test_a_central_that_died_with_a_call_and_was_long_away_keeps_silent():
     assert verdict(voice.all_said, silenced(31)) == []
+
+
+def test_a_hall_in_which_no_board_ever_speaks():
+    """The board was seen to show something, so it would have been heard."""
+    day = calling(0)
+    day.board(day.made[0])
+    day.later(40).board()
+    breaks(voice.all_said, 17, day, f"call {day.made[0]['sequence']} was never said in main")
+
+
+def test_a_board_that_was_only_seen_to_be_linked_speaks_too():
+    day = calling(0)
+    day.saw("link", "b1", up=True)
+    day.later(40).saw("link", "b1", up=True)
+    breaks(voice.all_said, 17, day, f"call {day.made[0]['sequence']}")
+
+
+def test_where_no_board_is_nothing_is_to_be_said():
+    day = calling(0)
+    day.later(40).saw("link", "keypad-1", up=True)
+    assert verdict(voice.all_said, day) == []
+    day.saw("link", "screen-1", up=True)
+    day.later(40).saw("link", "screen-1", up=True)
+    assert verdict(voice.all_said, day) == []

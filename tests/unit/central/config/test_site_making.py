@@ -102,11 +102,50 @@ def test_a_season_keeps_its_own_friday():
     assert hours_of(calendar, date(2027, 3, 10)) == (Hours(480, 900),)
 
 
-def test_a_season_can_close_a_day_of_the_week():
-    closing = {**RAMADAN, "week": {"selasa-jumat": ["08.00-14.00"]}}
-    calendar = site({"calendars/kantor/seasons": {"ramadan": closing}}).tenants["samsat"].calendar
+def in_season(**changes):
+    return site({"calendars/kantor/seasons": {"r": {**RAMADAN, **changes}}}).tenants["samsat"].calendar
+
+
+def test_a_season_changes_the_days_it_names_and_no_other():
+    calendar = in_season(week={"selasa-kamis": ["08.00-14.00"]}, friday_break="")
+    assert hours_of(calendar, date(2027, 2, 15)) == (Hours(480, 900),)
+    assert hours_of(calendar, date(2027, 2, 16)) == (Hours(480, 840),)
+    assert hours_of(calendar, date(2027, 2, 19)) == (Hours(480, 900),)
+    assert hours_of(calendar, date(2027, 2, 20)) == ()
+
+
+def test_a_season_closes_a_day_named_without_hours():
+    calendar = in_season(week={"senin": [], "selasa-jumat": ["08.00-14.00"]})
     assert hours_of(calendar, date(2027, 2, 15)) == ()
     assert hours_of(calendar, date(2027, 2, 16)) == (Hours(480, 840),)
+    assert hours_of(calendar, date(2027, 3, 15)) == (Hours(480, 900),)
+
+
+def test_a_season_opens_a_day_that_the_usual_week_has_closed():
+    calendar = in_season(week={"sabtu": ["19.00-21.00"]}, friday_break="")
+    assert hours_of(calendar, date(2027, 2, 6)) == ()
+    assert hours_of(calendar, date(2027, 2, 13)) == (Hours(19 * 60, 21 * 60),)
+    assert hours_of(calendar, date(2027, 2, 14)) == ()
+    assert hours_of(calendar, date(2027, 3, 13)) == ()
+
+
+def test_a_holiday_closes_a_day_that_a_season_opens():
+    free = {"holidays/nasional/2027-02-13": {"id": "Libur"}}
+    season = {**RAMADAN, "week": {"sabtu": ["08.00-12.00"]}, "friday_break": ""}
+    calendar = site({**free, "calendars/kantor/seasons": {"r": season}}).tenants["samsat"].calendar
+    assert hours_of(calendar, date(2027, 2, 13)) == ()
+    assert hours_of(calendar, date(2027, 2, 20)) == (Hours(480, 720),)
+
+
+def test_a_friday_that_a_season_does_not_name_keeps_its_hours_and_takes_the_seasons_break():
+    usual = {"calendars/kantor/friday_break": "11.30-13.00"}
+    season = {**RAMADAN, "week": {"senin": ["08.00-14.00"]}, "friday_break": ""}
+    kept, changed = (
+        site({**usual, "calendars/kantor/seasons": {"r": each}}).tenants["samsat"].calendar
+        for each in (season, {**season, "friday_break": "12.00-12.30"})
+    )
+    assert hours_of(kept, date(2027, 2, 12)) == (Hours(480, 690), Hours(780, 900))
+    assert hours_of(changed, date(2027, 2, 12)) == (Hours(480, 720), Hours(750, 900))
 
 
 def test_a_season_like_the_usual_week_is_none():

@@ -85,6 +85,12 @@ def test_weekdays_unknown_or_backwards():
         wall_time.weekdays("senin-")
 
 
+def test_a_week_has_the_days_that_are_named():
+    written = {"senin-selasa": ["13.00-15.00", "08.00-12.00"], "jumat": []}
+    morning_and_afternoon = (Hours(480, 720), Hours(780, 900))
+    assert wall_time.week(written) == {0: morning_and_afternoon, 1: morning_and_afternoon, 4: ()}
+
+
 def test_a_date():
     assert wall_time.day("2028-02-29") == date(2028, 2, 29)
 

@@ -40,7 +40,9 @@ def answer(when, calendar=FRIDAY, *, issuing=True):
         ("2026-12-25 10.00", Closed("holiday", "2026-12-28 07.45\nNatal\nNatal (en)")),
         ("2026-03-02 13.29", None),
         ("2026-03-02 13.30", Closed("hours_over", "2026-03-03 07.45")),
-        ("2026-03-01 10.00", Closed("not_today", "2026-03-02 07.45")),
+        ("2026-03-01 10.00", None),
+        ("2026-03-01 14.00", Closed("hours_over", "2026-03-02 07.45")),
+        ("2026-03-22 10.00", Closed("not_today", "2026-03-23 07.45")),
     ],
 )
 def test_the_week_the_season_and_the_holidays(when, closed):

@@ -27,6 +27,33 @@ def test_it_may_be_changed_for_five_seconds_from_the_first_press():
     assert play.hall.ratings[ticket, 1].score == 4
 
 
+def test_a_reason_may_be_said_after_the_five_seconds_and_changes_no_score():
+    play = Play()
+    ticket = served(play)
+    play.rate("c1", ticket, 1)
+    (rated,) = play.later(9).rate("c1", ticket, 1, reason="wait")
+    assert (rated.score, rated.reason, rated.changed) == (1, "wait", True)
+    assert (play.hall.ratings[ticket, 1].score, play.hall.ratings[ticket, 1].reason) == (1, "wait")
+    assert code(play.later(1).rate("c1", ticket, 1, reason="staff")) == "already_rated"
+    assert code(play.rate("c1", ticket, 4, reason="other")) == "already_rated"
+
+
+def test_a_reason_is_said_within_a_minute_even_if_the_leg_s_own_minute_is_over():
+    play = Play(a_site(rating_seconds=60))
+    ticket = served(play)
+    play.later(58).rate("c1", ticket, 2)
+    assert play.later(10).rate("c1", ticket, 2, reason="cost")[0].late
+    other = served(play)
+    play.rate("c1", other, 2)
+    assert code(play.later(61).rate("c1", other, 2, reason="cost")) == "rating_over"
+
+
+def test_a_reason_that_comes_with_the_first_press_is_kept():
+    play = Play()
+    ticket = served(play)
+    assert play.rate("c1", ticket, 1, reason="place")[0].reason == "place"
+
+
 def test_the_five_seconds_count_between_the_presses_however_late_they_arrive():
     play = Play()
     ticket = served(play)

@@ -1,10 +1,13 @@
 from dataclasses import replace
 
+import pytest
+
 from central.engine import views
 from central.engine.calls import announcement
 from central.engine.commands import CloseDay, Disturb
 from central.engine.surfaces import all_surfaces, touched
 from protocols.messages import Work
+from support.days import played
 from support.halls import Play, a_site
 
 
@@ -140,3 +143,32 @@ def test_whatever_changes_was_announced_as_touched():
             allowed |= touched(play.site, entry, play.hall)
         after = surfaces_of(play)
         assert {s for s in after if after[s] != before[s]} <= allowed
+
+
+def _by_hand(play, zone):
+    """The latest call of each ticket, newest first: all calls looked at."""
+    calls = [call for name in play.site.counters_in[zone] for call in play.hall.counter(name).calls]
+    latest = {call.ticket: call for call in sorted(calls, key=lambda call: call.sequence)}
+    return sorted((call.sequence for call in latest.values()), reverse=True)[: views.CALLS_SHOWN]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_boards_and_counters_show_what_a_look_at_everything_would(seed):
+    play = played(seed, days=1)
+    for zone in play.site.zones:
+        assert [int(call.call) for call in views.board(play.hall, play.site, zone).calls] == _by_hand(play, zone)
+    for counter in play.site.counters.values():
+        there = [
+            play.hall.tickets[place[2]]
+            for service in counter.services
+            for priority in (False, True)
+            for place in play.hall.queue(service, priority=priority)
+        ]
+        heads = [
+            play.hall.tickets[places[0][2]].issued_at
+            for service in counter.services
+            for priority in (False, True)
+            if (places := play.hall.queue(service, priority=priority))
+        ]
+        seen = views.counter(play.hall, play.site, counter.id)
+        assert (seen.waiting, seen.oldest) == (len(there), min(heads, default=None))

@@ -78,6 +78,7 @@ def test_a_ticket_from_issue_to_rating(tables):
     play.later(60).press("c1", "finish")
     play.rate("c1", ticket, 2)
     play.later(2).rate("c1", ticket, 4)
+    play.later(2).rate("c1", ticket, 4, reason="other")
     shown(tables, play)
     (row,) = rows(tables, "ticket")
     assert (row["day"], row["series"], row["number"], row["priority"]) == ("2026-11-23", "A", "A001", 1)
@@ -129,3 +130,19 @@ def test_days_open_and_close(tables):
     assert day["day"] == "2026-11-23"
     assert day["closed_at"] - day["opened_at"] == 90 * 60_000
     assert rows(tables, "ticket")[0]["status"] == "expired"
+
+
+@pytest.mark.parametrize("count", [1, 33, 70])
+def test_a_rush_in_one_batch_is_the_same_as_one_by_one(tables, tmp_path, count):
+    play = Play()
+    for n in range(count):
+        play.ask(("ktp", "akta")[n % 2], priority=n % 5 == 0, request_id=f"{n:032x}")
+    shown(tables, play)
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as other:
+        bring_up(other, "memory")
+        other.row_factory = sqlite3.Row
+        for entry in play.ledger:
+            project(other.cursor(), [entry])
+        for table in TABLES:
+            assert rows(tables, table) == rows(other, table)
+    assert len(rows(tables, "ticket")) == len(rows(tables, "leg")) == count

@@ -34,5 +34,5 @@ def test_docstrings_lose_their_indentation():
 
 def test_references_go_where_they_are_told():
     parts = components((m.TicketReply,), "#/elsewhere/{name}")
-    assert set(parts) == {"TicketReply", "Slip", "Words", "Refusal"}
+    assert set(parts) == {"TicketReply", "Slip", "Wait", "Words", "Refusal"}
     assert parts["Slip"]["properties"]["service"] == {"$ref": "#/elsewhere/Words"}

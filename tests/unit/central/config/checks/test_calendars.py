@@ -108,11 +108,21 @@ def test_seasons_follow_each_other():
     assert notes(seasons(a={}, b={"first": "2027-03-10", "last": "2027-03-20"})) == {}
 
 
-def test_a_season_cannot_open_a_closed_day():
-    said = notes(seasons(r={"week": {"senin-sabtu": ["08.00-14.00"]}}))
+@pytest.mark.parametrize("days", [{"senin-sabtu": ["08.00-14.00"]}, {"minggu": ["08.00-12.00"]}, {"senin": []}])
+def test_a_season_may_open_and_close_any_day(days):
+    assert notes(seasons(r={"week": days})) == {}
+
+
+def test_a_season_that_changes_nothing_names_no_day():
+    said = notes(seasons(r={"week": {}}))
     assert said == {
-        "calendars.kantor.seasons.r.week": "opens sabtu, which the usual week has closed; remove sabtu from the season"
+        "calendars.kantor.seasons.r.week": 'names no day; write for example "senin-jumat" = ["08.00-14.00"]'
     }
+
+
+def test_the_friday_break_of_a_season_may_lie_in_the_usual_friday():
+    assert warnings(seasons(r={"week": {"senin": ["08.00-14.00"]}, "friday_break": "11.30-12.30"})) == ()
+    assert len(warnings(seasons(r={"week": {"jumat": ["08.00-11.00"]}, "friday_break": "11.30-12.30"}))) == 1
 
 
 def test_mistakes_in_a_season_name_it():
