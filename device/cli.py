@@ -3,8 +3,10 @@
 Exit status: 0 ended as asked, 1 something broke, 2 the configuration or the command is wrong.
 """
 
+import json
 import logging
 import sys
+from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 from typing import NoReturn
@@ -15,14 +17,21 @@ import structlog
 from device.config import DeviceFile, read_config
 from device.database import DatabaseError
 from device.ports import PartMissingError
+from device.roles.keymap import overlay
+from protocols.command_line import HELP, Program
 from protocols.settings import SettingsError
 
 EXPECTED = (DatabaseError, PartMissingError, OSError)
+CARD_KINDS = (".pdf", ".png")
 CONFIG = click.Path(path_type=Path, dir_okay=False)
 
 
-@click.group(epilog="Example: gerai-device run --config kiosk.toml --sim")
-@click.version_option(version("gerai"), prog_name="gerai-device")
+@click.group(
+    cls=Program,
+    name="gerai-device",
+    context_settings=HELP,
+    epilog="Example: gerai-device run --config kiosk.toml --sim",
+)
 def main() -> None:
     """Jalankan perangkat antrean / run queue devices: kiosk, display, keypad, rating pad."""
 
@@ -51,7 +60,63 @@ def run(config: Path, stage: Path | None, *, sim: bool) -> None:
 def check_config(config: Path, *, sim: bool) -> None:
     """Say every mistake of a configuration. / Periksa konfigurasi."""
     file = _read(config, sim=sim)
+    from device.screens import unmet  # noqa: PLC0415  brings all layouts
+
+    wrong = tuple(f"{config}: {each}" for each in unmet(file))
+    if wrong:
+        _end(1, wrong)
     click.echo(f"{config}: {len(file.device)} device(s) of site {file.site.id}")
+
+
+@main.command(epilog="Example: gerai-device keymap --out keypad.pdf")
+@click.option("--out", type=CONFIG, help="A file to print: .pdf or .png, A6, one key 19 mm.")
+def keymap(out: Path | None) -> None:
+    """What the keys of an officer's keypad do, to read or to print. / Kartu keypad petugas."""
+    if out is None:
+        click.echo(overlay(), nl=False)
+        return
+    if out.suffix not in CARD_KINDS:
+        _end(2, (f"--out {out}: name a file that ends in {' or '.join(CARD_KINDS)}",))
+    from device.parts.keypad_card import write_card  # noqa: PLC0415  pygame and pillow, for whoever prints one
+
+    try:
+        write_card(out)
+    except EXPECTED as error:
+        _end(1, (str(error),))
+    click.echo(f"{out}: A6, cetak 100 % / print at 100 %")
+
+
+@main.command(epilog="Example: gerai-device selftest --config kiosk.toml --report /tmp/kiosk-1.txt")
+@click.option("--config", "config", type=CONFIG, required=True, help="device.toml")
+@click.option("--sim", is_flag=True, help="Simulate every part.")
+@click.option("--yes", is_flag=True, help="Nobody is there: ask nothing, skip what needs a hand.")
+@click.option("--report", type=CONFIG, help="Write the report here as text, and beside it as .json.")
+def selftest(config: Path, report: Path | None, *, sim: bool, yes: bool) -> None:
+    """Try every part, one after the other; stop the service first. / Uji semua bagian satu per satu."""
+    file = _read(config, sim=sim)
+    _log_to_stderr()
+    from device.selftest.command import selftest as walk  # noqa: PLC0415  brings every part's library
+
+    try:
+        well = walk(file, sim=sim, yes=yes, report=report)
+    except EXPECTED as error:
+        _end(1, (str(error),))
+    sys.exit(0 if well else 1)
+
+
+@main.command(epilog="Example: gerai-device parts > device.toml")
+@click.option("--json", "as_json", is_flag=True, help="What was found, as a JSON list.")
+@click.option("--root", type=click.Path(path_type=Path, file_okay=False), default=Path("/"), hidden=True)
+def parts(root: Path, *, as_json: bool) -> None:
+    """List what is plugged in, and suggest a configuration. / Bagian yang terpasang."""
+    from device.inventory.looking import look  # noqa: PLC0415  for whoever asks
+    from device.inventory.suggesting import suggest  # noqa: PLC0415
+
+    found = look(root)
+    if as_json:
+        click.echo(json.dumps([asdict(one) for one in found], ensure_ascii=False))
+    else:
+        click.echo(suggest(found), nl=False)
 
 
 def _read(config: Path, *, sim: bool) -> DeviceFile:

@@ -14,6 +14,7 @@ from device.roles.events import OPEN_STAGES, OpenRequest, Stage
 from protocols.messages import Slip
 
 KEPT = 1_000
+ASKED = 300
 MOST = 100_000
 PRUNE_EVERY = 200
 
@@ -61,6 +62,23 @@ class Journal:
             slip = known.slip if known and line.slip is None else line.slip
             last[line.request_id] = OpenRequest(line.request_id, line.stage, slip)
         return tuple(request for request in last.values() if request.stage in OPEN_STAGES)
+
+    def asked(self) -> tuple[tuple[str, str], ...]:
+        """The last tickets that were given to the printer, as names of tenant and service, oldest first."""
+        rows = self._database.execute(
+            "SELECT slip FROM journal WHERE device = ? AND stage = ? AND slip NOT NULL ORDER BY sequence DESC LIMIT ?",
+            (self._device, Stage.PRINTING.value, ASKED),
+        )
+        slips = [msgspec.json.decode(slip, type=Slip) for (slip,) in rows]
+        return tuple((slip.tenant.id, slip.service.id) for slip in reversed(slips))
+
+    def torn(self) -> bool:
+        """Is it unknown how the last print ended? Then half a ticket may hang in the printer."""
+        found = self._database.execute(
+            "SELECT stage FROM journal WHERE device = ? AND stage IN (?, ?, ?) ORDER BY sequence DESC LIMIT 1",
+            (self._device, Stage.PRINTING.value, Stage.UNSURE.value, Stage.PRINTED.value),
+        ).fetchone()
+        return found is not None and found[0] != Stage.PRINTED.value
 
     def lines(self) -> list[Line]:
         """All that is kept, oldest first."""

@@ -3,9 +3,10 @@
 from typing import assert_never
 
 from device.config import DeviceFile, DeviceSection, Shows
+from device.config.screen import WindowScreen
 from device.layout.board import queues_per_page
 from device.roles import board, counter_display, keypad, kiosk, rating
-from device.screens import size_of
+from device.screens import in_turn, size_of, touches, view_of
 from device.station import Machine
 from protocols.messages import Role
 from protocols.topics import ROUTES, Party, Route, topic_of
@@ -19,14 +20,27 @@ def machine_of(file: DeviceFile, device: DeviceSection) -> Machine:
         case Role.KEYPAD:
             return Machine(keypad.Keypad(), keypad.step, keypad.deadline)
         case Role.RATING:
-            return Machine(rating.Rating(keys=device.keys), rating.step, rating.deadline)
+            pad = rating.Rating(keys=device.keys, asks=_asks(device), form=device.form)
+            return Machine(pad, rating.step, rating.deadline)
         case Role.DISPLAY if file.shows(device) is Shows.COUNTER:
             return Machine(counter_display.CounterDisplay(), counter_display.step, counter_display.deadline)
         case Role.DISPLAY:
-            rows = queues_per_page(*size_of(file, device))
-            return Machine(board.Board(page_rows=rows), board.step, board.deadline)
+            return Machine(_board(file, device), board.step, board.deadline)
         case _:
             assert_never(device.role)
+
+
+def _board(file: DeviceFile, device: DeviceSection) -> board.Board:
+    slides = isinstance(device.screen, WindowScreen) and bool(device.screen.slides)
+    rows = queues_per_page(*size_of(file, device), view_of(file, device), slides=slides)
+    return board.Board(page_rows=rows, in_turn=in_turn(file, device))
+
+
+def _asks(device: DeviceSection) -> rating.Asks:
+    """Reasons stand on a screen; keys under it mean either a score or a reason, a touch screen has room for both."""
+    if touches(device):
+        return rating.Asks.AT_ONCE
+    return rating.Asks.AFTERWARDS if device.screen else rating.Asks.NEVER
 
 
 def subscriptions(file: DeviceFile, device: DeviceSection) -> tuple[tuple[str, int], ...]:

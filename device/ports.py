@@ -86,8 +86,11 @@ class Part(Protocol):
 
 
 class Loudspeaker(Protocol):
-    """Says one announcement at a time to its end, and then that it has. `brief`: in its first language only."""
+    """Says one announcement at a time to its end, and then that it has. `brief`: in its first language only.
 
-    def say(self, announcement: Announcement, *, brief: bool) -> None: ...
+    `time_of_day`: the hall's, like "08.15", or "".
+    """
+
+    def say(self, announcement: Announcement, *, brief: bool, time_of_day: str = "") -> None: ...
 
     def stop(self) -> None: ...

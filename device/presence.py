@@ -4,8 +4,9 @@ Pure; time is local monotonic ms and the dice are the caller's. A hundred device
 once do not all answer at once: each waits a random part of two seconds.
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
+from device.system.health import UNKNOWN_HEALTH, Health
 from protocols.messages import Birth, CentralState, DeviceState, Message, Online, Role, Telemetry
 from protocols.topics import NEWEST_MINOR, OLDEST_MINOR
 
@@ -58,14 +59,14 @@ class Presence:
     def due(self) -> int | None:
         return min((at for at in (self._announce_at, self._beat_at) if at is not None), default=None)
 
-    def wake(self, now: int, *, outbox: int, dropped: int) -> tuple[Message, ...]:
+    def wake(self, now: int, *, outbox: int, dropped: int, health: Health = UNKNOWN_HEALTH) -> tuple[Message, ...]:
         """What is to be said by now."""
         said: tuple[Message, ...] = ()
         if self._announce_at is not None and self._announce_at <= now:
             said += self._announcement()
         if self._beat_at is not None and self._beat_at <= now:
             self._beat_at = now + HEARTBEAT_MS
-            said += (self._telemetry(now, outbox, dropped),)
+            said += (self._telemetry(now, outbox, dropped, health),)
         return said
 
     def _announcement(self) -> tuple[Message, ...]:
@@ -75,7 +76,7 @@ class Presence:
         )
         return birth, self._state(Online.ONLINE)
 
-    def _telemetry(self, now: int, outbox: int, dropped: int) -> Telemetry:
+    def _telemetry(self, now: int, outbox: int, dropped: int, health: Health) -> Telemetry:
         epoch, revision = self.shown
         return Telemetry(
             boot_id=self.boot_id,
@@ -84,6 +85,7 @@ class Presence:
             shown_revision=revision,
             outbox=outbox,
             dropped=min(dropped, 1_000_000),
+            **asdict(health),
         )
 
     def _state(self, state: Online) -> DeviceState:

@@ -3,15 +3,20 @@
 from collections.abc import Callable
 from typing import assert_never
 
+from device.boards import Board, draw_lights
 from device.config import DeviceFile, DeviceSection, Shows
 from device.config.screen import WindowScreen
-from device.layout.board import board
+from device.layout.board import Slide, board, is_far
+from device.layout.board_far import reach_m
 from device.layout.counter import counter
 from device.layout.keypad import keypad
 from device.layout.kiosk import kiosk
+from device.layout.kiosk_frame import roomy
 from device.layout.primitives import Drawing
 from device.layout.rating import rating
+from device.layout.strong import strong
 from device.layout.text import Measure
+from device.layout.view import NEAR, View, pixel_mm
 from device.roles.pictures import BoardPicture, CounterPicture, KeypadScreen, KioskScreen, Picture, RatingFace
 from protocols.messages import Role
 
@@ -27,25 +32,77 @@ def size_of(file: DeviceFile, device: DeviceSection) -> tuple[int, int]:
     return device.screen.width or usual[0], device.screen.height or usual[1]
 
 
-def draw_in(size: tuple[int, int]) -> Callable[[Picture, Measure], Drawing]:
-    """The function that draws any picture at this size."""
+def view_of(file: DeviceFile, device: DeviceSection) -> View:
+    """How people look at it, as far as the configuration says."""
+    screen = device.screen
+    if not isinstance(screen, WindowScreen):
+        return NEAR
+    return View(
+        pixel_mm=pixel_mm(*size_of(file, device), screen.diagonal_inches),
+        distance_m=screen.distance_m,
+        strong=screen.contrast == "high",
+    )
+
+
+def in_turn(file: DeviceFile, device: DeviceSection) -> bool:
+    """Do the languages of a hall board follow each other?"""
+    chosen = isinstance(device.screen, WindowScreen) and device.screen.languages == "in_turn"
+    return chosen or is_far(*size_of(file, device), view_of(file, device))
+
+
+def unmet(file: DeviceFile) -> tuple[str, ...]:
+    """What screens are asked for and cannot do, each like "device[0] (board-1).screen.distance_m: ..."."""
+    found = ((f"device[{place}] ({device.id}).screen.", device) for place, device in enumerate(file.device))
+    return tuple(where + said for where, device in found for said in _unmet(file, device))
+
+
+def _unmet(file: DeviceFile, device: DeviceSection) -> tuple[str, ...]:
+    size, view = size_of(file, device), view_of(file, device)
+    if device.role is Role.DISPLAY and file.shows(device) is Shows.BOARD and view.letters:
+        reach = reach_m(*size, view)
+        if view.distance_m > reach:
+            cure = f"take a larger one, hang it nearer, or write distance_m = {int(reach * 10) / 10:g}"
+            return (f"distance_m: {view.distance_m:g}; letters of 8 mm per metre reach {reach:.1f} m on it: {cure}",)
+    if device.role is Role.KIOSK and not roomy(*size, view.finger):
+        return ("diagonal_inches: keys of 20 mm do not fit on so small a screen; take a larger one",)
+    return ()
+
+
+def draw_in(
+    size: tuple[int, int],
+    *,
+    touch: bool = False,
+    view: View = NEAR,
+    slide: Callable[[], Slide | None] = lambda: None,
+) -> Callable[[Picture, Measure], Drawing]:
+    """The function that draws any picture at this size. `touch`: a rating pad that is touched."""
 
     def draw(picture: Picture, measure: Measure) -> Drawing:
         match picture:
             case BoardPicture():
-                return board(picture, *size, measure)
+                return board(picture, *size, measure, view, slide())
             case CounterPicture():
-                return counter(picture, *size, measure)
+                return seen(counter(picture, *size, measure))
             case KioskScreen():
-                return kiosk(picture, *size, measure).drawing
+                return kiosk(picture, *size, measure, view).drawing
             case KeypadScreen():
                 return keypad(picture, *size)
             case RatingFace():
-                return rating(picture, *size, measure)
+                return seen(rating(picture, *size, measure, touch=touch).drawing)
             case _:
                 assert_never(picture)
 
+    def seen(drawing: Drawing) -> Drawing:
+        return strong(drawing) if view.strong else drawing
+
     return draw
+
+
+def draw_on(file: DeviceFile, device: DeviceSection) -> Callable[[Picture, Measure], Drawing]:
+    """As its board of lights shows pictures if it has one, else as a window of its size does."""
+    if isinstance(device.screen, Board):
+        return draw_lights(device.screen)
+    return draw_in(size_of(file, device), touch=touches(device), view=view_of(file, device))
 
 
 def edition(picture: Picture) -> tuple[int, int] | None:
@@ -67,8 +124,18 @@ def part_of(file: DeviceFile, device: DeviceSection) -> str:
 
 
 def painted(device: DeviceSection) -> bool:
-    """A keypad shows characters and a rating pad lamps: only the others have pixels."""
-    return device.role in (Role.KIOSK, Role.DISPLAY)
+    """A keypad shows characters and a rating pad lamps, if it has no screen: only the others have pixels."""
+    return device.role in (Role.KIOSK, Role.DISPLAY) or (device.role is Role.RATING and device.screen is not None)
+
+
+def touches(device: DeviceSection) -> bool:
+    """A kiosk's screen is touched, and a rating pad's if it has no keys."""
+    return device.role is Role.KIOSK or (device.role is Role.RATING and device.screen is not None and not device.button)
+
+
+def lettered(device: DeviceSection) -> bool:
+    """It needs typefaces: it is painted, and not in lights."""
+    return painted(device) and not isinstance(device.screen, Board)
 
 
 def _usual(file: DeviceFile, device: DeviceSection) -> tuple[int, int]:

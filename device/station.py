@@ -15,14 +15,16 @@ import structlog
 
 from device.outbox import Outbox
 from device.presence import Presence
+from device.roles.central_clock import UNKNOWN_CLOCK, CentralClock
 from device.roles.effects import Deliver, Effect, Effects, Send, Settle
 from device.roles.events import DeadlinePassed, Event, Heard, LinkDown, LinkUp
 from device.runner import NEVER
+from device.system.health import UNKNOWN_HEALTH, Health
 from protocols.codec import BadMessageError, decode
 from protocols.link import Arrived, Connected, Disconnected, LinkEvent, Receipt
 from protocols.messages import Alert, CentralState, Message
 from protocols.outgoing import Outgoing, outgoing
-from protocols.topics import UnknownTopicError, address_of
+from protocols.topics import Route, UnknownTopicError, address_of
 
 SAME_MAX = 20
 log = structlog.get_logger()
@@ -57,7 +59,10 @@ class Identity:
 
 
 class Station:
-    """`line` is given afterwards, for the link needs `hear_link` first. `watch(effects)` is told of each step."""
+    """`line` is given afterwards, for the link needs `hear_link` first. `watch(effects)` is told of each step.
+
+    `read`: how bytes become a message; devices in one process may share one that remembers what it has read.
+    """
 
     def __init__(
         self,
@@ -69,11 +74,13 @@ class Station:
         now: Callable[[], int],
         dice: Random,
         dropped: Callable[[], int],
+        read: Callable[[Route, bytes], Message] = decode,
     ) -> None:
         self.identity = identity
         self.presence = presence
         self.outbox = outbox
         self.hands: Hands = {}
+        self.health: Callable[[], Health] = lambda: UNKNOWN_HEALTH
         self.watch: Callable[[Effects], None] = lambda _: None
         self.line: Line | None = None
         self.due = NEVER
@@ -82,6 +89,8 @@ class Station:
         self._now = now
         self._dice = dice
         self._dropped = dropped
+        self._decode = read
+        self._routes: dict[str, Route] = {}
         self._connected = False
         self._standing: dict[str, Alert] = {}
         self._passed = 0
@@ -124,6 +133,11 @@ class Station:
             self._standing[alert.code] = alert
         self.say(alert)
 
+    def time_of_day(self) -> str:
+        """The hall's, like "08.15", or "" as long as its machine cannot know. From any thread: states are replaced."""
+        clock: CentralClock = getattr(self._machine.state, "clock", UNKNOWN_CLOCK)
+        return clock.time_of_day(self._now())
+
     def saw(self, edition: tuple[int, int] | None) -> None:
         """People can now really see this epoch and revision."""
         if edition is not None:
@@ -135,7 +149,8 @@ class Station:
         if deadline is not None and deadline <= now:
             self._pass(deadline)
         if self._connected:
-            for message in self.presence.wake(now, outbox=len(self.outbox), dropped=self._dropped() + self.foreign):
+            dropped = self._dropped() + self.foreign
+            for message in self.presence.wake(now, outbox=len(self.outbox), dropped=dropped, health=self.health()):
                 self.say(message)
             self._empty_outbox(now)
         self._plan()
@@ -174,15 +189,21 @@ class Station:
     def _read(self, arrived: Arrived) -> Message | None:
         """What is not for us or not fit to be read is counted and dropped: it is somebody else's mistake."""
         try:
-            address = address_of(self.identity.site, arrived.topic)
-            if arrived.topic not in self.identity.topics:
-                raise UnknownTopicError(f"topic {arrived.topic!r} is not for {self.identity.device}")
-            return decode(address.route, arrived.payload)
+            route = self._routes.get(arrived.topic) or self._route(arrived.topic)
+            return self._decode(route, arrived.payload)
         except (UnknownTopicError, BadMessageError) as error:
             if not self.foreign:
                 log.warning("message dropped", device=self.identity.device, topic=arrived.topic, error=str(error))
             self.foreign += 1
             return None
+
+    def _route(self, topic: str) -> Route:
+        """Of a topic that it has subscribed to: there are few, and each is looked up once."""
+        route = address_of(self.identity.site, topic).route
+        if topic not in self.identity.topics:
+            raise UnknownTopicError(f"topic {topic!r} is not for {self.identity.device}")
+        self._routes[topic] = route
+        return route
 
     def _perform(self, effect: Effect, now: int) -> None:
         match effect:
@@ -210,7 +231,11 @@ class Station:
             self.line.send(said)
 
     def _plan(self) -> None:
-        moments = [self._machine.deadline(self._machine.state), self.presence.due()]
-        if self._connected:
-            moments.append(self.outbox.deadline())
-        self.due = min((moment for moment in moments if moment is not None), default=NEVER)
+        due = self._machine.deadline(self._machine.state)
+        announce = self.presence.due()
+        again = self.outbox.deadline() if self._connected and len(self.outbox) else None
+        self.due = NEVER if due is None else due
+        if announce is not None and announce < self.due:
+            self.due = announce
+        if again is not None and again < self.due:
+            self.due = again

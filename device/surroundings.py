@@ -25,6 +25,9 @@ class Surroundings(Protocol):
 
     def start(self) -> None: ...
 
+    def alive(self) -> bool:
+        """Every part that has a life of its own still has it."""
+
     def stop(self) -> None: ...
 
 

@@ -18,7 +18,7 @@ as_root() {
 
 # The compiler and headers are for evdev, which comes as source.
 missing=""
-for package in mosquitto fonts-inter gcc libc6-dev linux-libc-dev "$@"; do
+for package in mosquitto fonts-inter espeak-ng sox gcc libc6-dev linux-libc-dev "$@"; do
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"
 done
 if ! python3 -c 'import sys, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then

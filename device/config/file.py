@@ -55,7 +55,8 @@ class DeviceFile:
 def parse_config(text: str, source: str, *, sim: bool) -> DeviceFile:
     """`sim`: parts will be simulated, so none need be named. Raises SettingsError with every mistake."""
     read = parse_toml(text, DeviceFile, source)
-    found = (*_of_all(read), *_of_each(read, sim=sim), *(() if sim else _of_windows(read)), *_of_pins(read))
+    alone = () if sim else (*_of_windows(read), *_of_loudspeakers(read))
+    found = (*_of_all(read), *_of_each(read, sim=sim), *alone, *_of_pins(read))
     if found:
         raise SettingsError(tuple(f"{source}: {mistake}" for mistake in found))
     return read
@@ -68,7 +69,15 @@ def read_config(path: Path, *, sim: bool) -> DeviceFile:
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError((f"{path}: cannot be read: {error}",)) from error
     read = parse_config(text, str(path), sim=sim)
-    return replace(read, data=str(path.parent / read.data))
+    here = path.parent
+    return replace(read, data=str(here / read.data), device=tuple(_with_slides(one, here) for one in read.device))
+
+
+def _with_slides(device: DeviceSection, here: Path) -> DeviceSection:
+    """A folder of pictures is relative to the file, too."""
+    if not isinstance(device.screen, WindowScreen) or not device.screen.slides:
+        return device
+    return replace(device, screen=replace(device.screen, slides=str(here / device.screen.slides)))
 
 
 def _of_all(read: DeviceFile) -> Iterator[str]:
@@ -91,6 +100,12 @@ def _of_windows(read: DeviceFile) -> Iterator[str]:
     windows = [device.id for device in read.device if isinstance(device.screen, WindowScreen)]
     if len(windows) > 1:
         yield f"device: a process has one window, not {len(windows)} ({', '.join(windows)}); give each a process"
+
+
+def _of_loudspeakers(read: DeviceFile) -> Iterator[str]:
+    speaking = [device.id for device in read.device if device.loudspeaker]
+    if len(speaking) > 1:
+        yield f"device: a process has one voice, not {len(speaking)} ({', '.join(speaking)}); give each a process"
 
 
 def _of_pins(read: DeviceFile) -> Iterator[str]:

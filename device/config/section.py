@@ -14,6 +14,7 @@ from device.config.switches import BeeperSection, ButtonSection, LampsSection
 from protocols.messages import Role
 
 ID = re.compile(r"[a-z0-9-]{1,40}\Z")
+FORM = re.compile(r"https?://[!-~]{1,180}\Z")
 
 
 class Shows(StrEnum):
@@ -25,13 +26,17 @@ class Shows(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DeviceSection:
-    """Parts that its role cannot have are mistakes; parts that it may do without are None."""
+    """Parts that its role cannot have are mistakes; parts that it may do without are None.
+
+    `keys`: how many scores a rating pad has; `form`: the address of the long questionnaire, shown there as a QR code.
+    """
 
     id: str
     role: Role
     place: str
     shows: Shows | None = None
     keys: int = 4
+    form: str = ""
     printer: PrinterSection | None = None
     screen: ScreenSection | None = None
     button: tuple[ButtonSection, ...] = ()
@@ -52,7 +57,7 @@ class DeviceSection:
 def mistakes(device: DeviceSection, *, sim: bool) -> Iterator[str]:
     """Each like "id: 'Kiosk 1' is no id; ..."."""
     yield from _of_itself(device)
-    yield from switches.mistakes(device.role, device.button)
+    yield from switches.mistakes(device.role, device.button, device.keys)
     if device.printer:
         yield from (f"printer.{each}" for each in printer.mistakes(device.printer, sim=sim))
     if device.screen:
@@ -75,6 +80,8 @@ def _of_itself(device: DeviceSection) -> Iterator[str]:
         yield "shows: only a display shows something; remove it"
     if not 2 <= device.keys <= 5:
         yield f"keys: {device.keys}; a rating pad has 2 to 5"
+    if device.form and not FORM.match(device.form):
+        yield f'form: {device.form!r} is no address; write it whole, like "https://survei.contoh.go.id/loket-3"'
 
 
 def _foreign(device: DeviceSection) -> Iterator[str]:
@@ -85,10 +92,21 @@ def _foreign(device: DeviceSection) -> Iterator[str]:
         yield "keypad: only a keypad has one; remove it"
     if device.lamps and device.role is not Role.KEYPAD:
         yield "lamps: only a keypad has these; a button's lamp is named with its button"
+    if device.form and not (device.role is Role.RATING and device.screen):
+        yield "form: only a rating pad with a screen shows it; remove it, or add the screen"
     if device.loudspeaker and device.role is not Role.DISPLAY:
         yield "loudspeaker: only a hall board speaks; remove it"
+    yield from _only_of_boards(device)
     if device.screen and device.role in (Role.KIOSK, Role.RATING) and not isinstance(device.screen, WindowScreen):
         yield f'screen.kind: a {device.role.value} needs a "window", not {device.screen.kind!r}'
+
+
+def _only_of_boards(device: DeviceSection) -> Iterator[str]:
+    if isinstance(device.screen, WindowScreen) and device.role is not Role.DISPLAY:
+        if device.screen.slides:
+            yield "screen.slides: only a hall board has room for pictures; remove it"
+        if device.screen.distance_m:
+            yield "screen.distance_m: only a hall board is read from afar; remove it"
 
 
 def _missing(device: DeviceSection) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """What people press and what lights up at the pins of a Pi. Pins are BCM numbers, 0 to 27."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
@@ -20,7 +21,10 @@ EXAMPLES = {Role.KIOSK: '"service:ktp", "tenant:dukcapil", "priority", "language
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ButtonSection:
-    """A push button to ground with the Pi's own pull-up, and the lamp in it if it has one. `does`: what it means."""
+    """A push button to ground with the Pi's own pull-up, and the lamp in it if it has one. `does`: what it means.
+
+    A kiosk's service and tenant lamps are lit where a number can be had; those of the other keys when they are on.
+    """
 
     pin: Pin
     does: str
@@ -44,8 +48,8 @@ class BeeperSection:
     tone: bool = True
 
 
-def mistakes(role: Role, buttons: tuple[ButtonSection, ...]) -> Iterator[str]:
-    """Each like 'button[2].does: "servis:ktp" ...'."""
+def mistakes(role: Role, buttons: tuple[ButtonSection, ...], keys: int = 4) -> Iterator[str]:
+    """Each like 'button[2].does: "servis:ktp" ...'. `keys`: how many scores a rating pad knows."""
     if not buttons:
         return
     if role not in DOES:
@@ -56,6 +60,19 @@ def mistakes(role: Role, buttons: tuple[ButtonSection, ...]) -> Iterator[str]:
     for number, button in enumerate(buttons):
         if not DOES[role].match(button.does):
             yield f"button[{number}].does: {button.does!r} is not known; use {EXAMPLES[role]}"
+    does = Counter(button.does for button in buttons)
+    yield from (f"button: {count} of them do {each!r}; leave one" for each, count in does.items() if count > 1)
+    if role is Role.RATING:
+        yield from _of_scores(set(does), keys)
+
+
+def _of_scores(does: set[str], keys: int) -> Iterator[str]:
+    """A pad of which a key is missing would be an unfair question."""
+    wanted = {f"score:{score}" for score in range(1, keys + 1)}
+    for missing in sorted(wanted - does):
+        yield f'button: none does "{missing}"; a pad with keys = {keys} has one for each score'
+    for foreign in sorted(each for each in does - wanted if DOES[Role.RATING].match(each)):
+        yield f'button: "{foreign}" is more than keys = {keys}; set keys, or remove it'
 
 
 def pins(buttons: tuple[ButtonSection, ...]) -> tuple[int, ...]:

@@ -1,7 +1,7 @@
 """The display above a counter: its label, the number it serves, and what it is doing, in words."""
 
 from device.layout import words
-from device.layout.lettering import Style, figures, one_line, stacked
+from device.layout.lettering import Style, figures, one_line, paired, stacked
 from device.layout.primitives import Box, Colour, Drawing, Rect, Shape, joined
 from device.layout.text import Align, Measure, Weight
 from device.layout.theme import AMBER, DEEP, INK, NIGHT, PANEL, SOFT, WHITE
@@ -35,9 +35,9 @@ def _wide(box: Box) -> tuple[Box, Box, Box]:
 
 
 def _label(box: Box, picture: CounterPicture, measure: Measure) -> tuple[Shape, ...]:
-    inner = box.inset(box.w // 20, box.h // 10)
+    inner = box.inset(box.w // 20, box.h // 4 if box.h > box.w else box.h // 10)
     style = Style(WHITE, SOFT, Weight.BOLD, MIDDLE, least=0.3)
-    return (Rect(box, DEEP), *stacked(inner, picture.name, style, measure))
+    return (Rect(box, DEEP), *paired(inner, picture.name, style, measure))
 
 
 def _number(box: Box, picture: CounterPicture, measure: Measure, *, lit: bool) -> tuple[Shape, ...]:
@@ -62,7 +62,7 @@ def _work(box: Box, picture: CounterPicture, measure: Measure) -> tuple[Shape, .
     said = picture.service
     if picture.number and picture.work is not None:
         said = words.WORK[picture.work]
-    return (Rect(box, _ground(picture)), *stacked(inner, said, Style(WHITE, SOFT, Weight.BOLD, MIDDLE), measure))
+    return (Rect(box, _ground(picture)), *paired(inner, said, Style(WHITE, SOFT, Weight.BOLD, MIDDLE), measure))
 
 
 def _ground(picture: CounterPicture) -> Colour:

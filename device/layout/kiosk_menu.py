@@ -1,57 +1,25 @@
-"""The kiosk's menu: first the tenants, then a tenant's services; a small hall shows its services at once."""
+"""The kiosk's menu: first the tenants, then a tenant's services; a small hall shows its services at once.
 
+Before the tenants stand the services that are asked for most.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from device.layout import words
-from device.layout.lettering import Style, beside, paragraph, stacked
-from device.layout.primitives import Box, Rect, Shape, joined
-from device.layout.text import Align, Measure, Weight
-from device.layout.theme import DEEP, PANEL, ROW, SOFT, WHITE
+from device.layout.kiosk_cards import Browse, Card, Choose, Intent, Part, Search, Target, deck, grid, key
+from device.layout.kiosk_frame import Frame
+from device.layout.leading import lead
+from device.layout.lettering import Style, beside, stacked
+from device.layout.primitives import Box, Shape, joined
+from device.layout.text import Measure, Weight
+from device.layout.theme import SOFT, WHITE
 from device.roles.pictures import KioskMode, KioskScreen
 from protocols.messages import KioskSnapshot, Offer, Shelf, Words
 
-
-@dataclass(frozen=True, slots=True)
-class Choose:
-    service: str
-
-
-@dataclass(frozen=True, slots=True)
-class Browse:
-    tenant: str
-    page: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Priority:
-    """Arm or disarm."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reprint:
-    """Staff: print the copy."""
-
-
 ROWS_MIN = 3
 """A page with few cards has larger ones, but not endlessly."""
-
-Intent = Choose | Browse | Priority | Reprint
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    box: Box
-    intent: Intent
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A button: what it says, what stands small below, and whether it can be chosen now."""
-
-    title: Words
-    note: Words
-    intent: Intent
-    open: bool = True
+GAP = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,112 +33,113 @@ class Sheet:
     pages: int = 1
 
 
-def menu(box: Box, unit: float, screen: KioskScreen, measure: Measure) -> tuple[tuple[Shape, ...], tuple[Target, ...]]:
-    """The cards of this page and the buttons to turn it."""
+def menu(frame: Frame, screen: KioskScreen, measure: Measure) -> Part:
+    """What is asked, the cards of this page and the buttons to turn it."""
     if screen.menu is None:
         return (), ()
-    columns, rows = grid_of(box)
-    sheet = sheet_of(screen.menu, screen.tenant, screen.page, columns * rows)
+    unit = frame.unit
+    columns, rows = grid_of(frame.cards, frame)
+    sheet = sheet_of(screen.menu, screen.tenant, screen.page, columns * rows, screen.popular[:columns])
     rows = min(rows, max(ROWS_MIN, -(-len(sheet.cards) // columns)))
+    places = grid(frame.cards, columns, rows, round(GAP * unit))
     grey = screen.mode is KioskMode.UNREADY
-    inner = box.inset(round(3 * unit), round(2 * unit))
-    head, foot = inner.row(0, round(7 * unit)), inner.row(inner.h - round(10 * unit), round(10 * unit))
-    cards = Box(inner.x, head.bottom + round(unit), inner.w, foot.y - head.bottom - round(3 * unit))
-    gap = round(2 * unit)
-    places = _grid(cards, columns, rows, gap)
-    title = Style(WHITE, SOFT, Weight.BOLD, largest=round(5 * unit))
-    turning, targets = _turning(foot, unit, sheet, measure)
-    drawn = [_card(place, unit, card, measure, grey=grey) for place, card in zip(places, sheet.cards, strict=False)]
-    shown = joined(beside(head, sheet.heading, title, measure), *drawn, turning)
-    touchable = tuple(Target(place, card.intent) for place, card in zip(places, sheet.cards, strict=False))
-    return shown, touchable + targets
+    shown, targets = deck(places, sheet.cards, unit, measure, english=screen.english, grey=grey)
+    turning, turns = turned(frame.turning, unit, _ways(sheet), measure, english=screen.english)
+    heading = lead(sheet.heading, english=screen.english)
+    return joined(headed(frame, heading, measure), shown, turning), targets + turns
 
 
-def grid_of(box: Box) -> tuple[int, int]:
+def headed(frame: Frame, said: Words, measure: Measure) -> tuple[Shape, ...]:
+    """On a standing screen there is room for it to be large."""
+    style = Style(WHITE, SOFT, Weight.BOLD, largest=round((8 if frame.upright else 5) * frame.unit))
+    return (stacked if frame.upright else beside)(frame.heading, said, style, measure)
+
+
+def grid_of(box: Box, frame: Frame) -> tuple[int, int]:
     """Columns and rows of cards that leave each large enough for a thumb."""
-    return (3, 4) if box.w > box.h else (2, 6)
+    columns, rows = (2, 5) if frame.upright else (3, 4)
+    gap = round(GAP * frame.unit)
+    return columns, max(1, min(rows, (box.h + gap) // (frame.side(9) + gap)))
 
 
-def sheet_of(snapshot: KioskSnapshot, tenant: str, page: int, room: int) -> Sheet:
+def sheet_of(snapshot: KioskSnapshot, tenant: str, page: int, room: int, popular: tuple[str, ...] = ()) -> Sheet:
     """What stands on one page with room for so many cards. An unknown tenant or page is the nearest known one."""
     shelf = next((shelf for shelf in snapshot.shelves if shelf.tenant == tenant), None)
     if shelf is not None:
-        cards = [_offer(offer) for offer in shelf.offers]
-        return _paged(shelf.name, cards, shelf.tenant, page, room)
+        cards = [offered(offer) for offer in shelf.offers]
+        return paged(shelf.name, cards, page, room, shelf.tenant)
     if sum(len(shelf.offers) for shelf in snapshot.shelves) <= room:
-        cards = [_offer(offer, shelf.name) for shelf in snapshot.shelves for offer in shelf.offers]
-        return _paged(words.CHOOSE_SERVICE, cards, "", page, room)
-    return _paged(words.CHOOSE_TENANT, [_shelf(shelf) for shelf in snapshot.shelves if shelf.offers], "", page, room)
+        cards = [offered(offer, shelf.name) for shelf in snapshot.shelves for offer in shelf.offers]
+        return paged(words.CHOOSE_SERVICE, cards, page, room)
+    first = list(favourites(snapshot, popular))
+    tenants = [_shelf(shelf) for shelf in snapshot.shelves if shelf.offers]
+    return paged(words.CHOOSE if first else words.CHOOSE_TENANT, first + tenants, page, room)
 
 
-def _paged(heading: Words, cards: list[Card], tenant: str, page: int, room: int) -> Sheet:
+def paged(heading: Words, cards: list[Card], page: int, room: int, tenant: str = "") -> Sheet:
     pages = max(1, -(-len(cards) // room))
     page = min(max(page, 0), pages - 1)
     return Sheet(heading, tuple(cards[page * room : (page + 1) * room]), tenant, page, pages)
 
 
-def _offer(offer: Offer, tenant: Words | None = None) -> Card:
+def favourites(snapshot: KioskSnapshot, popular: tuple[str, ...]) -> Iterator[Card]:
+    """In their order; what the menu does not have any more is left out."""
+    known = {offer.service: (offer, shelf) for shelf in snapshot.shelves for offer in shelf.offers}
+    for service in popular:
+        if service in known:
+            offer, shelf = known[service]
+            note = Words(_with_points(words.POPULAR.id, shelf.name.id), _with_points(words.POPULAR.en, shelf.name.en))
+            yield Card(offer.name, note, Choose(service), popular=True)
+
+
+def offered(offer: Offer, tenant: Words | None = None) -> Card:
+    """A service; `tenant`: whose it is, where nothing else says that."""
     if offer.closed is not None:
         return Card(offer.name, offer.closed, Choose(offer.service), open=False)
-    return Card(offer.name, tenant or Words(offer.name.en, ""), Choose(offer.service))
+    return Card(offer.name, _below(offer.name, tenant), Choose(offer.service))
+
+
+def turned(
+    box: Box, unit: float, ways: tuple[tuple[Words, Intent | None], ...], measure: Measure, *, english: bool
+) -> Part:
+    """Keys side by side, each always in the same place; those that lead nowhere are not there."""
+    places = grid(box, len(ways), 1, round(GAP * unit))
+    shown = [(place, said, intent) for place, (said, intent) in zip(places, ways, strict=True) if intent is not None]
+    drawn = [key(place, unit, said, measure, english=english) for place, said, _ in shown]
+    return joined(*drawn), tuple(Target(place, intent) for place, _, intent in shown)
+
+
+def around(back: Intent | None, here: Browse | Search, pages: int) -> tuple[tuple[Words, Intent | None], ...]:
+    """Back, previous and more, from a page."""
+    before = _page(here, here.page - 1) if here.page > 0 else None
+    after = _page(here, here.page + 1) if here.page + 1 < pages else None
+    return (words.BACK, back), (words.PREVIOUS, before), (words.FOLLOWING, after)
+
+
+def _ways(sheet: Sheet) -> tuple[tuple[Words, Intent | None], ...]:
+    return around(Browse("") if sheet.tenant else None, Browse(sheet.tenant, sheet.page), sheet.pages)
+
+
+def _page(here: Browse | Search, page: int) -> Intent:
+    return Browse(here.tenant, page) if isinstance(here, Browse) else Search(here.text, page)
+
+
+def _below(name: Words, tenant: Words | None) -> Words:
+    """What stands small below a service: its name in the other language, and whose it is where nobody said it above."""
+    whose = tenant or Words("", "")
+    if name.en == name.id:
+        return whose
+    return Words(_with_points(name.en, whose.id), _with_points(name.id, whose.en))
+
+
+def _with_points(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
 
 
 def _shelf(shelf: Shelf) -> Card:
     """A tenant with one service needs no second page."""
     if len(shelf.offers) == 1:
-        return _offer(shelf.offers[0], shelf.name)
+        return offered(shelf.offers[0], shelf.name)
     if all(offer.closed for offer in shelf.offers):
         return Card(shelf.name, words.CLOSED, Browse(shelf.tenant), open=False)
-    return Card(shelf.name, Words(shelf.name.en, ""), Browse(shelf.tenant))
-
-
-def _card(box: Box, unit: float, card: Card, measure: Measure, *, grey: bool) -> tuple[Shape, ...]:
-    radius = round(2 * unit)
-    faint = grey or not card.open
-    inner = box.inset(round(2.4 * unit), round(1.6 * unit))
-    said = card.note.id if card.note.id != card.title.id else ""
-    share = 0.58 if card.open else 0.42
-    first = round(inner.h * share)
-    title, note = inner.row(0, first), inner.row(first, inner.h - first)
-    size = round(min(4.6 * unit, title.h * 0.6))
-    text = SOFT if faint else WHITE
-    return joined(
-        (Rect(box, ROW if faint else PANEL, radius),),
-        (Rect(box, SOFT, radius, max(2, round(0.3 * unit))),) if not faint else (),
-        paragraph(title, card.title.id, Style(text, SOFT, Weight.BOLD, largest=size, least=0.5), measure),
-        paragraph(note, said, Style(SOFT, SOFT, largest=round(size * 0.7), least=0.5), measure),
-    )
-
-
-def _turning(box: Box, unit: float, sheet: Sheet, measure: Measure) -> tuple[tuple[Shape, ...], tuple[Target, ...]]:
-    """Back, previous and more: only those that lead somewhere, always in the same place."""
-    third = box.w // 3
-    middle = Box(box.x + third, box.y, third, box.h)
-    buttons = (
-        (box.left_part(third), words.BACK, Browse("") if sheet.tenant else None),
-        (middle, words.PREVIOUS, Browse(sheet.tenant, sheet.page - 1) if sheet.page else None),
-        (
-            box.right_part(third),
-            words.FOLLOWING,
-            Browse(sheet.tenant, sheet.page + 1) if sheet.page + 1 < sheet.pages else None,
-        ),
-    )
-    shapes: tuple[Shape, ...] = ()
-    targets: tuple[Target, ...] = ()
-    for place, said, intent in buttons:
-        if intent is not None:
-            button = place.inset(round(0.8 * unit), round(0.6 * unit))
-            style = Style(WHITE, SOFT, Weight.BOLD, Align.CENTER, round(3.8 * unit))
-            inner = button.inset(round(2 * unit), round(unit))
-            shapes = joined(shapes, (Rect(button, DEEP, round(2 * unit)),), stacked(inner, said, style, measure))
-            targets = (*targets, Target(button, intent))
-    return shapes, targets
-
-
-def _grid(box: Box, columns: int, rows: int, gap: int) -> list[Box]:
-    width, height = (box.w - gap * (columns - 1)) // columns, (box.h - gap * (rows - 1)) // rows
-    return [
-        Box(box.x + column * (width + gap), box.y + row * (height + gap), width, height)
-        for row in range(rows)
-        for column in range(columns)
-    ]
+    return Card(shelf.name, Words(shelf.name.en, shelf.name.id), Browse(shelf.tenant))

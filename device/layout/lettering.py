@@ -1,13 +1,18 @@
 """Setting words into boxes: as large as fits, then shortened; Indonesian large, English smaller with it."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from device.layout.primitives import Box, Colour, Shape, Text
 from device.layout.text import LINE_HEIGHT, Align, Measure, Weight, fit_size, flow, shorten
 from protocols.messages import Words
 
 SMALLEST_SHARE = 0.62
-ENGLISH_SHARE = 0.62
+ENGLISH_SHARE = 0.76
+"""Of the size of the Indonesian: smaller, so that one sees what belongs together, but read from the same seat."""
+CRAMPED_SHARE = 0.72
+"""Below that share of its size a name is rather set in two lines."""
+CRAMPED_LEAST = 0.4
 FIGURES_SHARE = 1.32
 """Size of type over the height of the box that its capitals fill."""
 
@@ -25,6 +30,10 @@ class Style:
     align: Align = Align.LEFT
     largest: int = 0
     least: float = SMALLEST_SHARE
+
+
+Line = tuple[Box, Words, Style]
+"""Words, where they stand and how they are set."""
 
 
 def one_line(box: Box, text: str, style: Style, measure: Measure) -> tuple[Shape, ...]:
@@ -48,27 +57,82 @@ def stacked(box: Box, words: Words, style: Style, measure: Measure) -> tuple[Sha
     """Indonesian above, English smaller below; one line when both say the same."""
     if not words.en or words.en == words.id:
         return one_line(box, words.id, style, measure)
-    first = int(box.h / (1 + ENGLISH_SHARE))
-    below = Box(box.x, box.y + first, box.w, box.h - first)
-    largest = int(style.largest * ENGLISH_SHARE)
+    upper, below = _halves(box)
+    above = one_line(upper, words.id, style, measure)
+    size = next((shape.size for shape in above if isinstance(shape, Text)), style.largest)
+    largest = min(size, int(style.largest * ENGLISH_SHARE)) if style.largest else size
     english = Style(style.second, style.second, Weight.REGULAR, style.align, largest, style.least)
-    return (*one_line(box.row(0, first), words.id, style, measure), *one_line(below, words.en, english, measure))
+    return (*above, *one_line(below, words.en, english, measure))
+
+
+def _halves(box: Box) -> tuple[Box, Box]:
+    first = int(box.h / (1 + ENGLISH_SHARE))
+    return box.row(0, first), box.row(first, box.h - first)
 
 
 def beside(box: Box, words: Words, style: Style, measure: Measure) -> tuple[Shape, ...]:
-    """Indonesian, and English smaller to its right if there is room; set from the left."""
-    first = one_line(box, words.id, style, measure)
-    if not first or not words.en or words.en == words.id:
-        return first
-    set_first = first[0]
-    if not isinstance(set_first, Text):
-        return first
-    used = measure(set_first.text, set_first.size, style.weight) + set_first.size // 2
-    size = max(6, int(set_first.size * ENGLISH_SHARE))
-    rest = Box(box.x + used, box.y, box.w - used, box.h)
-    if measure(words.en, size, Weight.REGULAR) > rest.w:
-        return first
-    return (*first, Text(rest, words.en, size, style.second, Weight.REGULAR, Align.LEFT))
+    """Indonesian, and English smaller to its right if there is room; else Indonesian alone."""
+    if not words.en or words.en == words.id:
+        return one_line(box, words.id, style, measure)
+    size = _size_beside(box, words, style, measure)
+    return _set_beside(box, words, size, style, measure) if size else one_line(box, words.id, style, measure)
+
+
+def paired(box: Box, words: Words, style: Style, measure: Measure) -> tuple[Shape, ...]:
+    """Side by side or one above the other: whichever is larger."""
+    return (beside if better_beside(box, words, style, measure) else stacked)(box, words, style, measure)
+
+
+def alike(lines: Sequence[Line], measure: Measure) -> tuple[Shape, ...]:
+    """The lines of a list: all side by side if that is better for each, else all one above the other.
+
+    A name so long that both languages would be tiny takes the whole place in Indonesian.
+    """
+    arranged = beside if all(better_beside(*line, measure) for line in lines) else _stacked_or_alone
+    return tuple(shape for line in lines for shape in arranged(*line, measure))
+
+
+def _stacked_or_alone(box: Box, words: Words, style: Style, measure: Measure) -> tuple[Shape, ...]:
+    above, _ = _halves(box)
+    size = min(style.largest or above.h, int(above.h / LINE_HEIGHT))
+    if measure(words.id, int(size * CRAMPED_SHARE), style.weight) <= box.w:
+        return stacked(box, words, style, measure)
+    return paragraph(box, words.id, replace(style, least=CRAMPED_LEAST), measure)
+
+
+def better_beside(box: Box, words: Words, style: Style, measure: Measure) -> bool:
+    """Would the English be at least as large beside the Indonesian as below it?"""
+    if not words.en or words.en == words.id:
+        return True
+    below = stacked(box, words, style, measure)[-1]
+    size = _size_beside(box, words, style, measure)
+    return isinstance(below, Text) and size * ENGLISH_SHARE >= below.size
+
+
+def _size_beside(box: Box, words: Words, style: Style, measure: Measure) -> int:
+    """The largest size of the Indonesian at which both stand in one line; 0 if it would be too small."""
+    highest = int(box.h / LINE_HEIGHT)
+    largest = min(style.largest or highest, highest)
+    sizes = range(largest, max(6, int(largest * style.least)) - 1, -1)
+    return next((size for size in sizes if sum(_widths(words, size, style, measure)) <= box.w), 0)
+
+
+def _widths(words: Words, size: int, style: Style, measure: Measure) -> tuple[int, int, int]:
+    """Of the Indonesian, the gap, and the English."""
+    english = max(6, int(size * ENGLISH_SHARE))
+    return measure(words.id, size, style.weight), size // 2, measure(words.en, english, Weight.REGULAR)
+
+
+def _set_beside(box: Box, words: Words, size: int, style: Style, measure: Measure) -> tuple[Shape, ...]:
+    first, gap, second = _widths(words, size, style, measure)
+    spare = box.w - first - gap - second
+    left = box.x + {Align.LEFT: 0, Align.CENTER: spare // 2, Align.RIGHT: spare}[style.align]
+    place, rest = Box(left, box.y, first, box.h), Box(left + first + gap, box.y, second, box.h)
+    english = max(6, int(size * ENGLISH_SHARE))
+    return (
+        Text(place, words.id, size, style.colour, style.weight, Align.LEFT),
+        Text(rest, words.en, english, style.second, Weight.REGULAR, Align.LEFT),
+    )
 
 
 def paragraph(box: Box, text: str, style: Style, measure: Measure, turn: int = 0) -> tuple[Shape, ...]:

@@ -76,7 +76,16 @@ class Text:
     align: Align = Align.LEFT
 
 
-Shape = Rect | Polygon | Text
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture from a file, as large as its box allows without being bent. `edition`: another one once it changed."""
+
+    box: Box
+    path: str
+    edition: int = 0
+
+
+Shape = Rect | Polygon | Text | Image
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,50 +1,192 @@
-"""The rating pad as a drawing: the question, and its keys with words; lit keys are those that count now."""
+"""The rating pad as a drawing: the question, and its keys with words; lit keys are those that count now.
+
+`rating` gives the drawing and, on a touch screen, the targets: a touch inside a target's box means its intent. Scores
+and reasons keep their places while they can be touched, so that nothing moves under a finger.
+"""
+
+from dataclasses import dataclass
 
 from device.layout import words
 from device.layout.lettering import Style, figures, one_line, paragraph, stacked
-from device.layout.primitives import Box, Drawing, Rect, Shape, joined
+from device.layout.primitives import Box, Colour, Drawing, Rect, Shape, joined
+from device.layout.qr_code import qr_code
+from device.layout.smile import moods, smile
 from device.layout.text import Align, Measure, Weight
-from device.layout.theme import AMBER, DEEP, INK, NIGHT, ROW, SOFT, WHITE
+from device.layout.theme import AMBER, DEEP, INK, NIGHT, PANEL, ROW, SOFT, WHITE
 from device.roles.pictures import RatingFace, RatingMode
+from protocols.messages import Reason, Words
 
 MIDDLE = Align.CENTER
+FORM_SHARE = 0.24
+STRIP_SHARE = 0.3
 
 
-def rating(face: RatingFace, width: int, height: int, measure: Measure) -> Drawing:
+@dataclass(frozen=True, slots=True)
+class Score:
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """Why the score is low; None: skip."""
+
+    reason: Reason | None
+
+
+Intent = Score | Because
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    box: Box
+    intent: Intent
+
+
+@dataclass(frozen=True, slots=True)
+class Pad:
+    """What is seen and what can be touched."""
+
+    drawing: Drawing
+    targets: tuple[Target, ...]
+
+
+def rating(face: RatingFace, width: int, height: int, measure: Measure, *, touch: bool = False) -> Pad:
     """The whole pad, keys from worst to best, always in the same places."""
-    head = Box(0, 0, width, round(height * 0.34))
     gap = width // 40
-    keys = Box(gap, head.bottom, width - 2 * gap, height - head.h - gap)
-    key_w = (keys.w - gap * (face.keys - 1)) // face.keys
-    boxes = [Box(keys.x + place * (key_w + gap), keys.y, key_w, keys.h) for place in range(face.keys)]
-    said = words.THANKS if face.mode is RatingMode.THANKS else words.RATE
-    armed = face.mode is not RatingMode.DARK
-    title = Style(WHITE if armed else SOFT, SOFT, Weight.BOLD, MIDDLE)
-    return Drawing(
-        width,
-        height,
-        NIGHT,
-        joined(
-            (Rect(head, DEEP),),
-            stacked(head.inset(gap * 2, head.h // 6), said, title, measure),
-            *(_key(box, score, face, measure) for score, box in enumerate(boxes, 1)),
-        ),
+    head = Box(0, 0, width, round(height * (0.22 if face.reasons else 0.32)))
+    body = Box(gap, head.bottom, width - 2 * gap, height - head.h - gap)
+    if face.reasons:
+        shapes, targets = _why(body, gap, face, measure) if touch else (_reason_keys(body, gap, face, measure), ())
+    else:
+        shapes, targets = _question(body, gap, face, measure)
+    drawing = Drawing(width, height, NIGHT, joined((Rect(head, DEEP),), _head(head, gap, face, measure), shapes))
+    return Pad(drawing, targets if touch else ())
+
+
+def touched(pad: Pad, x: int, y: int) -> Intent | None:
+    """What a touch at this place means."""
+    for target in pad.targets:
+        box = target.box
+        if box.x <= x < box.right and box.y <= y < box.bottom:
+            return target.intent
+    return None
+
+
+def _head(box: Box, gap: int, face: RatingFace, measure: Measure) -> tuple[Shape, ...]:
+    inner = box.inset(gap * 2, box.h // 7)
+    title = Style(SOFT if face.mode is RatingMode.DARK else WHITE, SOFT, Weight.BOLD, MIDDLE)
+    if face.reasons:
+        return stacked(inner, words.WHY, title, measure)
+    if face.mode is not RatingMode.THANKS:
+        return stacked(inner, words.RATE, title, measure)
+    if not face.change:
+        return stacked(inner, words.THANKS, title, measure)
+    first = inner.row(0, round(inner.h * 0.55))
+    below = inner.row(first.h, inner.h - first.h)
+    thanks = Words(f"{words.THANKS.id} · {words.THANKS.en}", "")
+    return joined(
+        stacked(first, thanks, title, measure), stacked(below, words.CHANGE, Style(SOFT, SOFT, align=MIDDLE), measure)
+    )
+
+
+def _question(box: Box, gap: int, face: RatingFace, measure: Measure) -> tuple[tuple[Shape, ...], tuple[Target, ...]]:
+    """The keys, and beside them the way to the long form."""
+    form = box.right_part(round(box.w * FORM_SHARE)) if face.form else None
+    row = box.left_part(box.w - form.w - gap) if form else box
+    places = _columns(row, face.keys, gap)
+    keys = joined(*(_key(place, score, face, measure) for score, place in enumerate(places, 1)))
+    targets = tuple(Target(place, Score(score)) for score, place in enumerate(places, 1))
+    return joined(keys, _form(form, face, measure) if form else ()), targets
+
+
+def _why(box: Box, gap: int, face: RatingFace, measure: Measure) -> tuple[tuple[Shape, ...], tuple[Target, ...]]:
+    """On a touch screen: the score that was given, which can be changed for a while, and the reasons below."""
+    strip = box.row(0, round(box.h * STRIP_SHARE))
+    scores, skip = strip.left_part(round(strip.w * 0.78)), strip.right_part(round(strip.w * 0.2))
+    places = _columns(scores, face.keys, gap // 2)
+    rest = box.row(strip.h + gap // 2, box.h - strip.h - gap // 2)
+    rows = -(-len(face.reasons) // 2)
+    height = (rest.h - gap // 2 * (rows - 1)) // rows
+    cells = [cell for row in range(rows) for cell in _columns(rest.row(row * (height + gap // 2), height), 2, gap // 2)]
+    shapes = joined(
+        *(_small_key(place, score, face) for score, place in enumerate(places, 1)),
+        _button(skip, words.SKIP, measure, ground=ROW),
+        *(_button(cell, words.REASONS[why], measure) for cell, why in zip(cells, face.reasons, strict=False)),
+    )
+    changes = enumerate(places, 1) if face.change else ()
+    because = (Target(cell, Because(why)) for cell, why in zip(cells, face.reasons, strict=False))
+    return shapes, (*(Target(place, Score(s)) for s, place in changes), Target(skip, Because(None)), *because)
+
+
+def _reason_keys(box: Box, gap: int, face: RatingFace, measure: Measure) -> tuple[Shape, ...]:
+    """Above keys: each has its reason, and its number."""
+    places = _columns(box, face.keys, gap)
+    return joined(
+        *(_reason_key(box, n, why, measure) for box, n, why in zip(places, range(1, 9), face.reasons, strict=False))
     )
 
 
 def _key(box: Box, score: int, face: RatingFace, measure: Measure) -> tuple[Shape, ...]:
     lit = face.mode is RatingMode.ARMED or face.score == score
-    radius = box.w // 10
-    ground, text, soft = (AMBER, INK, INK) if lit else (ROW, SOFT, SOFT)
+    radius = min(box.w, box.h) // 10
+    ground, text = (AMBER, INK) if lit else (ROW, SOFT)
     frame = (Rect(box, WHITE, radius, max(3, box.w // 24)),) if face.score == score else ()
-    number = box.inset(box.w // 8, box.h // 12).row(0, round(box.h * 0.42))
-    said = Box(box.x + box.w // 16, number.bottom + box.h // 24, box.w - box.w // 8, round(box.h * 0.26))
-    english = said.row(said.h, round(box.h * 0.13))
+    number = box.row(box.h // 24, round(box.h * 0.13))
+    round_face = Box(box.x + box.w // 8, number.bottom + box.h // 30, box.w - box.w // 4, round(box.h * 0.38))
+    said = Box(box.x + box.w // 16, round_face.bottom + box.h // 40, box.w - box.w // 8, round(box.h * 0.25))
+    english = said.row(said.h, round(box.h * 0.12))
     name = words.scores(face.keys)[score - 1]
+    style = Style(text, text, Weight.BOLD, MIDDLE, box.w // 5, 0.4)
     return joined(
         (Rect(box, ground, radius),),
         frame,
-        figures(number, str(score), Style(text, soft, Weight.BOLD, MIDDLE), measure),
-        paragraph(said, name.id, Style(text, soft, Weight.BOLD, MIDDLE, box.w // 6, 0.5), measure),
-        one_line(english, name.en, Style(soft, soft, Weight.REGULAR, MIDDLE, least=0.4), measure),
+        smile(round_face, moods(face.keys)[score - 1], text, ground),
+        figures(number, str(score), Style(text, text, Weight.BOLD, MIDDLE), measure),
+        paragraph(said, name.id, style, measure),
+        one_line(english, name.en, Style(text, text, Weight.REGULAR, MIDDLE, box.w // 7, 0.4), measure),
     )
+
+
+def _small_key(box: Box, score: int, face: RatingFace) -> tuple[Shape, ...]:
+    """Face only: what has been said, and what it can be changed to."""
+    chosen = face.score == score
+    ground, text = (AMBER, INK) if chosen else (ROW, SOFT)
+    radius = min(box.w, box.h) // 8
+    frame = (Rect(box, WHITE, radius, max(2, box.w // 30)),) if chosen else ()
+    faint = text if chosen or face.change else PANEL
+    inner = box.inset(box.w // 12, box.h // 10)
+    return joined((Rect(box, ground, radius),), frame, smile(inner, moods(face.keys)[score - 1], faint, ground))
+
+
+def _reason_key(box: Box, number: int, why: Reason, measure: Measure) -> tuple[Shape, ...]:
+    radius = min(box.w, box.h) // 10
+    figure = box.inset(box.w // 8, box.h // 14).row(0, round(box.h * 0.22))
+    said = Box(box.x + box.w // 20, figure.bottom + box.h // 30, box.w - box.w // 10, round(box.h * 0.42))
+    english = said.row(said.h, round(box.h * 0.2))
+    name = words.REASONS[why]
+    return joined(
+        (Rect(box, AMBER, radius),),
+        figures(figure, str(number), Style(INK, INK, Weight.BOLD, MIDDLE), measure),
+        paragraph(said, name.id, Style(INK, INK, Weight.BOLD, MIDDLE, box.w // 7, 0.4), measure),
+        paragraph(english, name.en, Style(INK, INK, Weight.REGULAR, MIDDLE, box.w // 10, 0.5), measure),
+    )
+
+
+def _button(box: Box, said: Words, measure: Measure, *, ground: Colour = PANEL) -> tuple[Shape, ...]:
+    radius = min(box.w, box.h) // 8
+    inner = box.inset(box.w // 20, box.h // 6)
+    style = Style(WHITE, SOFT, Weight.BOLD, MIDDLE, inner.w // 11 if inner.w > 2 * inner.h else 0)
+    edge = Rect(box, SOFT, radius, max(2, box.h // 40))
+    return joined((Rect(box, ground, radius), edge), stacked(inner, said, style, measure))
+
+
+def _form(box: Box, face: RatingFace, measure: Measure) -> tuple[Shape, ...]:
+    """For a phone: the code, and what it leads to."""
+    code = box.row(0, min(box.w, round(box.h * 0.72)))
+    said = box.row(code.h + box.h // 40, min(box.h - code.h - box.h // 40, box.w // 3))
+    return joined(qr_code(code, face.form), stacked(said, words.FORM, Style(WHITE, SOFT, align=MIDDLE), measure))
+
+
+def _columns(box: Box, count: int, gap: int) -> list[Box]:
+    width = (box.w - gap * (count - 1)) // count
+    return [Box(box.x + place * (width + gap), box.y, width, box.h) for place in range(count)]

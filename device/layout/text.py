@@ -8,8 +8,8 @@ from collections.abc import Callable
 from enum import StrEnum
 
 ELLIPSIS = "…"
-LINE_HEIGHT = 1.3
-"""Height of a line over the size of its type."""
+LINE_HEIGHT = 1.22
+"""Height of a line over the size of its type: what the letters need from the top of b to the foot of p, and no more."""
 
 
 class Align(StrEnum):

@@ -1,6 +1,6 @@
 """Captions that stand on the screens, Indonesian first."""
 
-from protocols.messages import Words, Work
+from protocols.messages import Reason, Words, Work
 
 QUEUE_NUMBER = Words("Nomor antrean", "Queue number")
 COUNTER = Words("Loket", "Counter")
@@ -23,6 +23,20 @@ FOLLOWING = Words("Berikutnya", "More")
 PRIORITY = Words("Prioritas: lansia, disabilitas, ibu hamil, anak", "Priority: elderly, disabled, pregnant, child")
 PRIORITY_ON = Words("Prioritas aktif: pilih layanan", "Priority is on: choose a service")
 CLOSED = Words("Tutup", "Closed")
+FIND = Words("Cari layanan", "Find a service")
+TYPE = Words("Ketik nama layanan, misalnya KTP", "Type a service, for example KTP")
+SPACE = Words("Spasi", "Space")
+ERASE = Words("Hapus", "Delete")
+NOT_FOUND = Words(
+    "Tidak ditemukan. Coba kata lain, atau tanyakan petugas.", "Nothing found. Try another word, or ask us."
+)
+LIKE_THIS = Words("Mungkin maksud Anda", "Did you mean")
+CHOOSE = Words("Silakan pilih", "Please choose")
+POPULAR = Words("Layanan populer", "Popular service")
+CONTRAST = Words("Kontras tinggi", "High contrast")
+CONTRAST_OFF = Words("Kontras biasa", "Normal contrast")
+ENGLISH, INDONESIAN = "English", "Indonesia"
+"""Each language calls itself by its own name."""
 YOUR_NUMBER = Words("Nomor antrean Anda", "Your queue number")
 SORRY = Words("Mohon maaf", "Sorry")
 PLEASE_WAIT = Words("Mohon tunggu", "One moment, please")
@@ -30,6 +44,18 @@ REPRINT = Words("tercetak? Petugas: cetak salinan", "printed? Staff: print a cop
 
 RATE = Words("Bagaimana pelayanan kami?", "How was our service?")
 THANKS = Words("Terima kasih", "Thank you")
+CHANGE = Words("Salah tekan? Pilih yang lain.", "Wrong one? Choose another.")
+WHY = Words("Terima kasih. Apa yang kurang?", "Thank you. What went wrong?")
+SKIP = Words("Lewati", "Skip")
+FORM = Words("Survei lengkap", "Full survey")
+REASONS: dict[Reason, Words] = {
+    Reason.WAIT: Words("Terlalu lama menunggu", "The wait was too long"),
+    Reason.STAFF: Words("Petugas kurang ramah", "Staff were not friendly"),
+    Reason.PROCEDURE: Words("Syarat tidak jelas", "Requirements unclear"),
+    Reason.COST: Words("Biaya tidak sesuai", "The cost was not right"),
+    Reason.PLACE: Words("Tempat kurang nyaman", "Uncomfortable place"),
+    Reason.OTHER: Words("Lainnya", "Something else"),
+}
 SCORES: dict[int, tuple[Words, ...]] = {
     4: (
         Words("Tidak baik", "Poor"),

@@ -11,9 +11,11 @@ from functools import lru_cache
 
 import pygame
 
-from device.layout.primitives import Box, Colour, Drawing, Polygon, Rect, Shape, Text
+from device.layout.damage import damage, reach, touch
+from device.layout.primitives import Box, Colour, Drawing, Image, Polygon, Rect, Shape, Text
 from device.layout.text import Align, Weight
 from device.parts import fonts
+from device.parts.album import fitting
 
 FONTS_KEPT = 64
 MEASURED_KEPT = 4096
@@ -21,11 +23,22 @@ MEASURED_AT = 256
 RADIUS_NONE = 0
 
 
-def paint(surface: pygame.Surface, drawing: Drawing) -> None:
-    """The whole drawing, background first."""
-    surface.fill(_rgb(drawing.background))
-    for shape in drawing.shapes:
-        _paint(surface, shape)
+def paint(surface: pygame.Surface, drawing: Drawing, before: Drawing | None = None) -> tuple[Box, ...]:
+    """The drawing, background first; where the surface has changed.
+
+    `before`: what the surface shows already; then only what differs from it is painted.
+    """
+    places = damage(before, drawing) if before else None
+    if places is None:
+        places = (Box(0, 0, drawing.width, drawing.height),)
+    for place in places:
+        surface.set_clip(_rect(place))
+        surface.fill(_rgb(drawing.background))
+        for shape in drawing.shapes:
+            if touch(reach(shape), place):
+                _paint(surface, shape)
+    surface.set_clip(None)
+    return places
 
 
 @lru_cache(maxsize=MEASURED_KEPT)
@@ -57,6 +70,8 @@ def _paint(surface: pygame.Surface, shape: Shape) -> None:
             pygame.draw.polygon(surface, _rgb(colour), points)
         case Text():
             _write(surface, shape)
+        case Image(box, path, edition):
+            _hang(surface, box, path, edition)
 
 
 def _write(surface: pygame.Surface, text: Text) -> None:
@@ -69,7 +84,17 @@ def _write(surface: pygame.Surface, text: Text) -> None:
     room = box.w - drawn.get_width()
     x = box.x + {Align.LEFT: 0, Align.CENTER: room // 2, Align.RIGHT: room}[text.align]
     y = box.y + box.h // 2 + _cap_height(text.size, text.weight) // 2 - font.get_ascent()
+    whole = surface.get_clip()
+    surface.set_clip(whole.clip(_rect(reach(text))))
     surface.blit(drawn, (x, y))
+    surface.set_clip(whole)
+
+
+def _hang(surface: pygame.Surface, box: Box, path: str, edition: int) -> None:
+    """In the middle of its box; a file that is no picture leaves the box as it was."""
+    picture = fitting(path, edition, box.w, box.h)
+    if picture is not None:
+        surface.blit(picture, picture.get_rect(center=_rect(box).center))
 
 
 @lru_cache(maxsize=FONTS_KEPT)

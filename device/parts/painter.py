@@ -9,36 +9,42 @@ import queue
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 import pygame
 
-from device.layout.primitives import Drawing
+from device.layout.primitives import Box, Drawing
 from device.layout.text import Measure
 from device.parts.brush import measure, paint, png
 from device.ports import Shown
 from device.roles.pictures import Picture
 
 STOP_SECONDS = 1.0
+HUNG_SECONDS = 30.0
 Draw = Callable[[Picture, Measure], Drawing]
 
 
 class Canvas(Protocol):
     """Where pixels go. Used on the painter's thread only."""
 
-    def surface(self, width: int, height: int) -> pygame.Surface: ...
+    @property
+    def keeps(self) -> bool:
+        """The surface stays as it was painted, and only the differences to the last drawing need be painted."""
 
-    def flip(self) -> None:
-        """Let people see what has been drawn."""
+    def surface(self, width: int, height: int) -> pygame.Surface | None:
+        """None: there is no screen at the moment. `listen` says when to try again."""
+
+    def flip(self, places: Sequence[Box]) -> bool:
+        """Let people see what has been painted there; did it come out?"""
 
     @property
     def patience(self) -> float | None:
         """`listen` wants to be called after so many seconds without work; None: never."""
 
-    def listen(self) -> None:
-        """Take in what the window system says."""
+    def listen(self) -> bool:
+        """Take in what the window system says; True: paint what is to be seen now once more."""
 
 
 class Sheets:
@@ -47,27 +53,39 @@ class Sheets:
     def __init__(self) -> None:
         self._surfaces: dict[tuple[int, int], pygame.Surface] = {}
 
+    @property
+    def keeps(self) -> bool:
+        return False
+
     def surface(self, width: int, height: int) -> pygame.Surface:
         if (width, height) not in self._surfaces:
             self._surfaces[width, height] = pygame.Surface((width, height), depth=32)
         return self._surfaces[width, height]
 
-    def flip(self) -> None:
+    def flip(self, places: Sequence[Box]) -> bool:  # noqa: ARG002
         """Nobody looks at it directly."""
+        return True
 
     @property
     def patience(self) -> None:
         return None
 
-    def listen(self) -> None:
+    def listen(self) -> bool:
         """There is no window system."""
+        return False
 
 
 @dataclass(slots=True)
 class _Hung:
+    """`picture`: the newest; `seen`: the last that people could see; `surface` shows `drawn`."""
+
     draw: Draw
     canvas: Canvas
     shown: Callable[[Shown], object]
+    picture: Picture | None = None
+    seen: Picture | None = None
+    surface: pygame.Surface | None = None
+    drawn: Drawing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +108,7 @@ class Painter:
         self._screens: dict[str, _Hung] = {}
         self._orders: queue.SimpleQueue[_Show | _Photograph | None] = queue.SimpleQueue()
         self._patience: float | None = None
+        self._busy_since: float | None = None
         self._thread = threading.Thread(target=self._work, name="painter", daemon=True)
 
     def hang(self, name: str, *, draw: Draw, canvas: Canvas, shown: Callable[[Shown], object]) -> None:
@@ -107,6 +126,11 @@ class Painter:
         """`then` gets the picture as that screen draws it, a PNG, on the painter's thread."""
         self._orders.put(_Photograph(name, picture, then))
 
+    def alive(self) -> bool:
+        """False: the thread has ended, or a picture has been on its way for half a minute (a display that hangs)."""
+        since = self._busy_since
+        return self._thread.is_alive() and (since is None or time.monotonic() - since < HUNG_SECONDS)
+
     def stop(self) -> None:
         self._orders.put(None)
         self._thread.join(STOP_SECONDS)
@@ -115,14 +139,17 @@ class Painter:
         newest: dict[str, Picture] = {}
         photographs: deque[_Photograph] = deque()
         while self._take_orders(newest, photographs):
-            for screen in self._screens.values():
-                screen.canvas.listen()
+            self._busy_since = time.monotonic()
+            for name, screen in self._screens.items():
+                if screen.canvas.listen() and screen.picture is not None:
+                    newest.setdefault(name, screen.picture)
             if newest:
                 name = next(iter(newest))
                 self._paint(name, newest.pop(name))
             elif photographs:
                 order = photographs.popleft()
-                order.then(png(self._draw(self._screens[order.screen], order.picture)))
+                self._photograph(order)
+            self._busy_since = None
 
     def _take_orders(self, newest: dict[str, Picture], photographs: deque[_Photograph]) -> bool:
         """All orders that are there; if there is nothing to do, wait for one. False: stop."""
@@ -143,12 +170,29 @@ class Painter:
 
     def _paint(self, name: str, picture: Picture) -> None:
         screen = self._screens[name]
-        self._draw(screen, picture)
-        screen.canvas.flip()
-        screen.shown(Shown(picture, time.monotonic_ns()))
-
-    def _draw(self, screen: _Hung, picture: Picture) -> pygame.Surface:
+        screen.picture = picture
         drawing = screen.draw(picture, measure)
         surface = screen.canvas.surface(drawing.width, drawing.height)
-        paint(surface, drawing)
-        return surface
+        if surface is None:
+            screen.drawn = None
+            return
+        before = screen.drawn if screen.canvas.keeps and surface is screen.surface else None
+        places = paint(surface, drawing, before)
+        screen.surface, screen.drawn = surface, drawing
+        if not places or screen.canvas.flip(places):
+            self._seen(screen, picture)
+
+    def _seen(self, screen: _Hung, picture: Picture) -> None:
+        """Once for each picture, however often it is painted."""
+        if picture is not screen.seen:
+            screen.seen = picture
+            screen.shown(Shown(picture, time.monotonic_ns()))
+
+    def _photograph(self, order: _Photograph) -> None:
+        screen = self._screens[order.screen]
+        drawing = screen.draw(order.picture, measure)
+        surface = screen.canvas.surface(drawing.width, drawing.height)
+        if surface is not None:
+            screen.drawn = None
+            paint(surface, drawing)
+            order.then(png(surface))

@@ -8,7 +8,8 @@
 
 All of it on a thread of its own. When there is nothing to print, the printer is asked every five seconds (every second
 while it is in trouble), so that the kiosk knows of an empty roll before somebody presses, and of a new one at once.
-A printer that cannot be asked (`answers` false: some cheap models) is trusted: its jobs count as printed when sent.
+A printer that cannot be asked (`answers` false: some cheap models) is trusted: its jobs count as printed when sent,
+unless its line knows better (a port's status, a wire).
 """
 
 import queue
@@ -19,7 +20,7 @@ import structlog
 
 from device.layout.ticket import Document
 from device.parts.escpos_wire import EscposWire, SilentError, WireError
-from device.parts.printer_line import OpenLine
+from device.parts.printer_line import Hint
 from device.ports import Job, PaperLow, PrinterNews
 from device.roles.events import OnPaper, Printed, PrinterBroken, PrinterReady, PrintFailed, Trouble
 
@@ -30,6 +31,7 @@ PROOF_SECONDS = 1.5
 STOP_SECONDS = 1.0
 JOBS_MAX = 100
 COPY_MARK = ":copy"
+HINTED = {Hint.PAPER_OUT: Trouble.PAPER_OUT, Hint.BUSY: Trouble.BROKEN}
 
 log = structlog.get_logger()
 
@@ -37,13 +39,14 @@ log = structlog.get_logger()
 class EscposPrinter:
     """`name`: for the log. `render` makes a document's bytes; `hear` is called on the printer's thread.
 
-    `specimen` is rendered at the start and not printed: what the first of its kind costs, no visitor waits for.
+    `wire` is opened when it is needed, and used on the printer's thread only. `specimen` is rendered at the start and
+    not printed: what the first of its kind costs, no visitor waits for.
     """
 
     def __init__(
         self,
         name: str,
-        open_line: OpenLine,
+        wire: EscposWire,
         *,
         render: Callable[[Document], bytes],
         specimen: Document,
@@ -53,7 +56,7 @@ class EscposPrinter:
         poll_seconds: float = POLL_SECONDS,
     ) -> None:
         self._name = name
-        self._open_line = open_line
+        self._wire = wire
         self._render = render
         self._specimen = specimen
         self._hear = hear
@@ -81,7 +84,7 @@ class EscposPrinter:
         self._thread.join(STOP_SECONDS)
 
     def _work(self) -> None:
-        wire = EscposWire(self._open_line)
+        wire = self._wire
         try:
             self._look(wire)
             self._render(self._specimen)
@@ -110,11 +113,9 @@ class EscposPrinter:
             self._hear(PrintFailed(job.request_id, OnPaper.NO, trouble))
             return
         try:
-            wire.send(data)
-            if self._answers:
-                wire.prove(_token(job), self._proof_seconds)
-            else:
-                wire.proved.append(_token(job))
+            wire.print(data)
+            witness = wire.prove if self._answers else wire.trust
+            witness(_token(job), self._proof_seconds)
         except (WireError, SilentError) as error:
             log.warning("print not proved", request_id=job.request_id, error=str(error))
             if isinstance(error, WireError):
@@ -150,7 +151,7 @@ class EscposPrinter:
 
     def _state(self, wire: EscposWire) -> tuple[Trouble | None, bool]:
         if not self._answers:
-            return None, False
+            return HINTED.get(wire.hint()), False
         status = wire.status()
         if status.cover_open:
             return Trouble.COVER_OPEN, False

@@ -22,6 +22,7 @@ TURN_MS = 10_000
 HIDE_COUNTS_MS = 300_000
 NEW_CALL_MS = 30_000
 LONG_TEXT = 80
+LANGUAGES = ("id", "en")
 SILENT_SPEAKER = Speaker()
 
 
@@ -47,9 +48,13 @@ Doing = Blank | Fresh | Stale
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """`page_rows`: how many waiting counts the screen has room for. `turn`: the page's number, counted on for ever."""
+    """`page_rows`: how many waiting counts the screen has room for. `turn`: the page's number, counted on for ever.
+
+    `in_turn`: the languages follow each other, each for as long as a page, or for all pages if there are more.
+    """
 
     page_rows: int = 12
+    in_turn: bool = False
     doing: Doing = Blank()
     snapshot: BoardSnapshot | None = None
     clock: CentralClock = UNKNOWN_CLOCK
@@ -106,6 +111,7 @@ def draw(board: Board, now: int) -> BoardPicture:
         lit=flash.lit(board.flashes, now),
         stale=isinstance(board.doing, Stale),
         stale_since=_data_of(board) if isinstance(board.doing, Stale) else "",
+        language=LANGUAGES[board.turn // pages % len(LANGUAGES)] if board.in_turn else "",
     )
 
 
@@ -158,9 +164,9 @@ def _aged(board: Board, now: int) -> Board:
 
 
 def _turned(board: Board, now: int) -> Board:
-    """Turn the page when there is more than one, or a text too long to stand at once."""
+    """Turn the page when there is more than one, a text too long to stand at once, or the other language."""
     long = board.snapshot is not None and len(board.snapshot.running_text.id) > LONG_TEXT
-    if not long and _pages(board) == 1:
+    if not long and not board.in_turn and _pages(board) == 1:
         return board if board.turn_at is None else replace(board, turn=0, turn_at=None)
     if board.turn_at is None:
         return replace(board, turn_at=now + TURN_MS)

@@ -77,6 +77,8 @@ def _taken_in(ticks: Round | None, reckoned: int, now: int) -> Round:
         return Round(now, reckoned, reckoned)
     if now >= ticks.since + MINUTE:
         return Round(now, reckoned, ticks.best)
+    if reckoned <= ticks.best:
+        return ticks
     return replace(ticks, best=max(ticks.best, reckoned))
 
 

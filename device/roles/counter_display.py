@@ -54,10 +54,31 @@ Step = tuple[CounterDisplay, Effects]
 
 def step(display: CounterDisplay, event: CounterDisplayEvent, now: int) -> Step:
     """`now`: local monotonic ms."""
+    before = display
     display = _aged(_react(display, event, now), now)
+    if _looks_as_before(before, display, now):
+        return _drawn(display, before.shown, now), ()
     picture = draw(display, now)
     effects: Effects = (Show(picture),) if picture != display.shown else ()
-    return replace(display, shown=picture, redraw_at=_redraw_at(display, now)), effects
+    return _drawn(display, picture, now), effects
+
+
+def _drawn(display: CounterDisplay, picture: CounterPicture | None, now: int) -> CounterDisplay:
+    """Said field by field, for this is done at every step."""
+    again = _redraw_at(display, now)
+    return CounterDisplay(display.doing, display.snapshot, display.clock, display.flashes, picture, again)
+
+
+def _looks_as_before(before: CounterDisplay, after: CounterDisplay, now: int) -> bool:
+    """All that is drawn is what was drawn last, and it has not changed by itself: most ticks are heard like this."""
+    return (
+        after.snapshot is before.snapshot
+        and after.flashes is before.flashes
+        and isinstance(before.doing, Fresh)
+        and isinstance(after.doing, Fresh)
+        and before.shown is not None
+        and (before.redraw_at is None or now < before.redraw_at)
+    )
 
 
 def deadline(display: CounterDisplay) -> int | None:
@@ -106,7 +127,8 @@ def _heard(display: CounterDisplay, message: Message, now: int) -> CounterDispla
             doing = Blank() if display.snapshot is None else Fresh(now)
             return replace(display, doing=doing, clock=tick(display.clock, message, now))
         case CentralState():
-            return replace(display, clock=learn(display.clock, message))
+            clock = learn(display.clock, message)
+            return display if clock is display.clock else replace(display, clock=clock)
         case _:
             return display
 

@@ -6,7 +6,7 @@ A press that was felt some time before it is handed in says so in `age_ms`.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from protocols.messages import Message, Slip
+from protocols.messages import Message, Reason, Slip
 
 
 # --- what happens to every machine
@@ -76,17 +76,25 @@ class OpenRequest:
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
-    """The first event after boot: what the journal still has open, oldest first."""
+    """The first event after boot: what the journal still has open, oldest first.
+
+    `asked`: what was printed here lately, as names of tenant and service, oldest first.
+    """
 
     open: tuple[OpenRequest, ...] = ()
+    asked: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Browsed:
-    """A visitor turned to a page of a tenant's shelf; tenant "" is the start."""
+    """A visitor turned to a page of a tenant's shelf; tenant "" is the start.
+
+    `search`: what he has typed so far to find a service by its name; None: he is not searching.
+    """
 
     tenant: str
     page: int = 0
+    search: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +108,16 @@ class Chosen:
 @dataclass(frozen=True, slots=True)
 class PriorityPressed:
     """Lansia, disabilitas, ibu hamil, anak: one press, no proof."""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguagePressed:
+    """English before Indonesian until the visit ends, or Indonesian again."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContrastPressed:
+    """Black, white and yellow until the visit ends, or as usual again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +165,25 @@ class Key:
     age_ms: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class EntryLost:
+    """Keys were lost on their way, or the keypad was pulled out: what was typed so far is not to be trusted."""
+
+
 # --- the rating pad
 @dataclass(frozen=True, slots=True)
 class ScorePressed:
     """A visitor's key: 1 (worst) upward."""
 
     score: int
+    request_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonPressed:
+    """A visitor touched why the score is low; None: he would rather not say."""
+
+    reason: Reason | None
     request_id: str
 
 
@@ -182,14 +213,16 @@ KioskEvent = (
     | Browsed
     | Chosen
     | PriorityPressed
+    | LanguagePressed
+    | ContrastPressed
     | ReprintPressed
     | Printed
     | PrintFailed
     | PrinterReady
     | PrinterBroken
 )
-KeypadEvent = Common | Key
-RatingEvent = Common | ScorePressed
+KeypadEvent = Common | Key | EntryLost
+RatingEvent = Common | ScorePressed | ReasonPressed
 BoardEvent = Common | Spoken | CallBegun
 CounterDisplayEvent = Common
 Event = KioskEvent | KeypadEvent | RatingEvent | BoardEvent

@@ -16,6 +16,8 @@ class Flash:
 
 def running(flashes: tuple[Flash, ...], now: int) -> tuple[Flash, ...]:
     """Those not over yet."""
+    if not flashes:
+        return flashes
     return tuple(flash for flash in flashes if now - flash.since < FLASH_MS)
 
 

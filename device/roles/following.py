@@ -29,4 +29,4 @@ def stale_at(heard_at: int | None) -> int | None:
 
 def soonest(*moments: int | None) -> int | None:
     """The first of some deadlines, None when there is none."""
-    return min((moment for moment in moments if moment is not None), default=None)
+    return min([moment for moment in moments if moment is not None], default=None)

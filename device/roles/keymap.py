@@ -54,6 +54,11 @@ class Order:
 
 NUMBER = Words("nomor", "number")
 CODE = Words("kode layanan", "service code")
+CLEAR = Words("Hapus ketikan", "Clear what was typed")
+ONE_OF_SEVERAL = (
+    "<kode layanan> . <nomor>",
+    Words("Nomor dari layanan itu, lalu tombolnya", "That service's number, then the key"),
+)
 
 # The first row that fits is meant.
 KEYMAP: tuple[Meaning, ...] = (
@@ -144,11 +149,17 @@ def keys_for(asked: Order, work: Work) -> tuple[str, ...]:
 
 def overlay() -> str:
     """The card beside the pad, in Indonesian: keys, then what they do."""
-    rows = [(_keys(meaning), meaning.label.id, _when(meaning)) for meaning in KEYMAP]
-    rows.append(("<kode layanan> . <nomor>", "Nomor dari layanan itu, lalu tombolnya", ""))
-    rows.append((CAPS["backspace"], "Hapus ketikan", ""))
+    rows = [(keys(meaning), meaning.label.id, _when(meaning)) for meaning in KEYMAP]
+    rows.append((ONE_OF_SEVERAL[0], ONE_OF_SEVERAL[1].id, ""))
+    rows.append((CAPS["backspace"], CLEAR.id, ""))
     width = max(len(keys) for keys, _, _ in rows)
     return "\n".join(f"{keys:{width}}  {label}{when}" for keys, label, when in rows) + "\n"
+
+
+def keys(meaning: Meaning) -> str:
+    """What is pressed for it, like "<nomor> Enter"."""
+    typed = meaning.typed.replace(ANY_DIGITS, f" <{meaning.takes.id if meaning.takes else ''}>").strip()
+    return f"{typed} {CAPS[meaning.key]}".strip()
 
 
 def _fits(meaning: Meaning, typed: str, work: Work) -> bool:
@@ -171,11 +182,6 @@ def _digits(pattern: str, typed: str) -> str:
             return typed[1:]
         case _:
             return ""
-
-
-def _keys(meaning: Meaning) -> str:
-    typed = meaning.typed.replace(ANY_DIGITS, f" <{meaning.takes.id if meaning.takes else ''}>").strip()
-    return f"{typed} {CAPS[meaning.key]}".strip()
 
 
 def _when(meaning: Meaning) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from device.roles.events import Trouble
-from protocols.messages import BoardCall, KioskSnapshot, Queue, Words, Work
+from protocols.messages import BoardCall, KioskSnapshot, Queue, Reason, Words, Work
 
 NO_WORDS = Words("", "")
 
@@ -23,7 +23,12 @@ class KioskMode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class KioskScreen:
-    """`tenant` and `page`: where the visitor has browsed; `doubt`: a number of which staff may print a copy."""
+    """`tenant` and `page`: where the visitor has browsed; `doubt`: a number of which staff may print a copy.
+
+    `takes`: a press of a service that is open would be taken now; `english`: English leads, and Indonesian follows.
+    `contrast`: high; `search`: what was typed to find a service, None while nobody searches; `popular`: the ids of the
+    services that are asked for most, the most first.
+    """
 
     mode: KioskMode
     menu: KioskSnapshot | None = None
@@ -34,6 +39,11 @@ class KioskScreen:
     words: Words = NO_WORDS
     trouble: Trouble | None = None
     doubt: str = ""
+    takes: bool = False
+    english: bool = False
+    contrast: bool = False
+    search: str | None = None
+    popular: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +51,7 @@ class BoardPicture:
     """A hall board. `flash`: ids of the calls that are new; `lit`: the phase of the flash; `stale_since`: "08.15".
 
     `queues` are those of `page` (from 0) of `pages`; empty when too old to be true. `turn` counts on for long texts.
+    `language`: the only one to be shown now, "id" or "en"; "" = both together.
     """
 
     zone: str = ""
@@ -59,6 +70,7 @@ class BoardPicture:
     lit: bool = False
     stale: bool = False
     stale_since: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,20 +127,30 @@ class KeypadScreen:
 
 
 class RatingMode(StrEnum):
+    """REASON asks why the score was low."""
+
     DARK = "dark"
     ARMED = "armed"
     THANKS = "thanks"
+    REASON = "reason"
 
 
 @dataclass(frozen=True, slots=True)
 class RatingFace:
-    """The rating pad. `ticket` and `leg` are what a press would count for; score 0 = none pressed."""
+    """The rating pad. `ticket` and `leg` are what a press would count for; score 0 = none pressed.
+
+    `reasons`: those that can be chosen now, on the keys in this order. `change`: the score can still be changed.
+    `form`: the address of the long questionnaire, "" for none.
+    """
 
     mode: RatingMode
     keys: int
     score: int = 0
     ticket: str = ""
     leg: int = 0
+    reasons: tuple[Reason, ...] = ()
+    change: bool = False
+    form: str = ""
 
 
 Picture = KioskScreen | BoardPicture | CounterPicture | KeypadScreen | RatingFace

@@ -13,7 +13,7 @@ from device.ports import Indicator, Loudspeaker, Screen, Shown
 from device.roles.events import Spoken
 from device.roles.pictures import Picture
 from device.runner import Mailbox
-from device.screens import draw_in, edition, painted, part_of, size_of
+from device.screens import draw_on, edition, painted, part_of
 from device.sim.loudspeaker import Said, SimLoudspeaker
 from device.sim.paper import Sheet
 from device.sim.player import Player
@@ -39,7 +39,7 @@ class House:
 
     def screen(self, device: DeviceSection, station: Station) -> Screen:
         player = self._enter(device, station)
-        draw = draw_in(size_of(self._file, device))
+        draw = draw_on(self._file, device)
 
         def see(shown: Shown) -> None:
             station.saw(edition(shown.picture))
@@ -84,6 +84,9 @@ class House:
                 player.loudspeaker.start()
         if self._door:
             self._door.start()
+
+    def alive(self) -> bool:
+        return self._painter.alive()
 
     def stop(self) -> None:
         for player in self._players.values():

@@ -39,7 +39,8 @@ class SimLoudspeaker:
     def start(self) -> None:
         self._thread.start()
 
-    def say(self, announcement: Announcement, *, brief: bool) -> None:
+    def say(self, announcement: Announcement, *, brief: bool, time_of_day: str = "") -> None:  # noqa: ARG002
+        """It is as loud at night as by day."""
         if self._waiting.qsize() < WAITING_MAX:
             self._waiting.put((announcement, brief))
 

@@ -63,6 +63,14 @@ class Mechanism:
         self.buffer.clear()
         self._tail = b""
 
+    def forget(self) -> None:
+        """The power is gone: what was not yet on paper is lost, and what is printed hangs on the roll."""
+        self.buffer.clear()
+        self.interpreter = Interpreter()
+        self._pending.clear()
+        self._tail = b""
+        self.busy_until = 0
+
     def advance(self, now: int) -> tuple[bytes, list[Sheet]]:
         """Do what can be done by `now`: the answers to `GS r` that fell due, and the sheets that were cut."""
         answers, sheets = bytearray(), list[Sheet]()

@@ -87,7 +87,9 @@ class Player:
         self._look(shown.at_ns)
 
     def take(self, sheet: Sheet, at_ns: int) -> None:
-        """A sheet fell into the tray: whose it is, the number on it tells."""
+        """A sheet fell into the tray: whose it is, the number on it tells. A torn piece without one is no ticket."""
+        if not sheet.number:
+            return
         sent = self._prints.get(sheet.number)
         request_id, ticket = (sent.request_id, sent.slip.ticket) if sent else ("", "")
         self._say({"at": at_ns, **sightings.paper(sheet, request_id=request_id, ticket=ticket)})

@@ -7,7 +7,9 @@ import msgspec
 from msgspec import Meta
 
 from device.roles.events import KEYS
+from protocols.messages import Reason
 
+DOES = r"^(((service|tenant):[a-z0-9-]{1,40})|score:[1-5]|priority|language|back)\Z"
 Name = Annotated[str, Meta(min_length=1, max_length=40)]
 
 
@@ -31,6 +33,20 @@ class PressKey(StimulusBody, frozen=True, kw_only=True, tag="key"):
 class PressScore(StimulusBody, frozen=True, kw_only=True, tag="score"):
     device: Name
     score: Annotated[int, Meta(ge=1, le=5)]
+
+
+class GiveReason(StimulusBody, frozen=True, kw_only=True, tag="reason"):
+    """A visitor touches why his score is low; None: he would rather not say."""
+
+    device: Name
+    reason: Reason | None = None
+
+
+class PressButton(StimulusBody, frozen=True, kw_only=True, tag="button"):
+    """A push button of a kiosk or a rating pad, by what it does, like "service:ktp" or "language"."""
+
+    device: Name
+    does: Annotated[str, Meta(pattern=DOES)]
 
 
 class PaperState(StrEnum):
@@ -61,7 +77,7 @@ class SetSpeed(StimulusBody, frozen=True, kw_only=True, tag="speed"):
     factor: Annotated[float, Meta(ge=0, le=100)]
 
 
-Stimulus = Choose | PressKey | PressScore | SetPaper | Refill | TakePicture | SetSpeed
+Stimulus = Choose | PressKey | PressScore | GiveReason | PressButton | SetPaper | Refill | TakePicture | SetSpeed
 _DECODER: msgspec.json.Decoder[Stimulus] = msgspec.json.Decoder(Stimulus)
 
 

@@ -11,14 +11,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from device.roles.buttons import meaning
 from device.roles.effects import Deliver, Effect, Effects, Record, Send
-from device.roles.events import Chosen, Event, Key, PriorityPressed, ScorePressed
+from device.roles.events import Chosen, Event, Key, PriorityPressed, ReasonPressed, ScorePressed
 from device.roles.pictures import KioskScreen, Picture
 from device.sim.paper import Sheet
 from device.sim.player import Player
 from device.sim.stimuli import (
     Choose,
+    GiveReason,
     PaperState,
+    PressButton,
     PressKey,
     PressScore,
     Refill,
@@ -35,6 +38,7 @@ HANDS_ON = {
     Choose: Role.KIOSK,
     PressKey: Role.KEYPAD,
     PressScore: Role.RATING,
+    GiveReason: Role.RATING,
     SetPaper: Role.KIOSK,
     Refill: Role.KIOSK,
 }
@@ -66,7 +70,7 @@ class Theatre:
             self._set_speed(stimulus.factor)
             return
         player = self._players.get(stimulus.device)
-        wanted = HANDS_ON.get(type(stimulus))
+        wanted = _wanted(stimulus)
         if player is None:
             self._complain(f"no device {stimulus.device!r} here; there are {', '.join(self._players)}")
         elif wanted and player.role is not wanted:
@@ -78,11 +82,8 @@ class Theatre:
         match stimulus:
             case Choose(service=service, priority=priority):
                 self._choose(player, service, at_ns, priority=priority)
-            case PressKey(key=key):
-                age_ms = max(0, time.monotonic_ns() - at_ns) // 1_000_000
-                self._press(player, f"key:{key}", at_ns, lambda request_id: Key(key, request_id, age_ms))
-            case PressScore(score=score):
-                self._press(player, f"score:{score}", at_ns, lambda request_id: ScorePressed(score, request_id))
+            case PressKey() | PressScore() | GiveReason() | PressButton():
+                self._press(player, _what(stimulus), at_ns, lambda request_id: _event(stimulus, request_id, at_ns))
             case SetPaper(state=state):
                 self._set_paper(player, state)
             case Refill():
@@ -141,6 +142,41 @@ def _paper_picture(sheet: Sheet, width_mm: int) -> bytes:
     from device.sim.picture import picture  # noqa: PLC0415  heavy (Pillow, qrcode): only for whoever has paper
 
     return picture(sheet, width_mm)
+
+
+Pressed = PressKey | PressScore | GiveReason | PressButton
+
+
+def _wanted(stimulus: Stimulus) -> Role | None:
+    """Which role it can be done to; None: to any."""
+    if isinstance(stimulus, PressButton):
+        return Role.RATING if stimulus.does.startswith("score:") else Role.KIOSK
+    return HANDS_ON.get(type(stimulus))
+
+
+def _what(pressed: Pressed) -> str:
+    """As a sighting says it: a service is a service, whether it was touched or has a button of its own."""
+    match pressed:
+        case PressKey(key=key):
+            return f"key:{key}"
+        case PressScore(score=score):
+            return f"score:{score}"
+        case GiveReason(reason=reason):
+            return f"reason:{reason.value if reason else 'none'}"
+        case PressButton(does=does):
+            return does.replace("service:", "choose:", 1)
+
+
+def _event(pressed: Pressed, request_id: str, at_ns: int) -> Event:
+    match pressed:
+        case PressKey(key=key):
+            return Key(key, request_id, max(0, time.monotonic_ns() - at_ns) // 1_000_000)
+        case PressScore(score=score):
+            return ScorePressed(score, request_id)
+        case GiveReason(reason=reason):
+            return ReasonPressed(reason, request_id)
+        case PressButton(does=does):
+            return meaning(does, request_id)
 
 
 def carried(effects: Effects, request_id: str) -> bool:

@@ -8,6 +8,8 @@ import io
 import os
 import random
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -15,11 +17,11 @@ from msgspec.structs import replace
 from PIL import Image
 
 from device.layout.ticket import COPY_MARK, number_on, ticket
-from device.parts.ticket_bytes import NUMBER_HEIGHT, ticket_bytes
+from device.parts.ticket_bytes import NUMBER_HEIGHT, Means, ticket_bytes
 from device.sim.mechanism import Mechanism
 from device.sim.paper import DotsRow, Sheet
 from device.sim.picture import MARGIN, WIDTH_DOTS, picture
-from protocols.messages import Slip, Words
+from protocols.messages import Slip, Wait, Words
 from support.dots import read_number
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -139,6 +141,48 @@ def test_a_hostile_name_prints_as_words_and_does_nothing():
 @pytest.mark.parametrize("width_mm", WIDTHS)
 def test_a_ticket_is_short_enough_for_the_proof_to_come_in_time(width_mm):
     assert printed(data("A005", width_mm, priority=True, copy=True)).millimetres < 150
+
+
+FULL = replace(
+    slip("KUA105", priority=True),
+    service=Words("Persetujuan Bangunan Gedung dan Sertifikat Laik Fungsi untuk Usaha Mikro", "Building approval"),
+    floor=Words("Lantai 2, sayap kiri", "2nd floor, left wing"),
+    wait=Wait(least=25, most=40),
+    needs=Words("KTP asli, KK, surat pengantar RT/RW", "Original ID card, family card, letter from the RT/RW"),
+    link="https://antrean.example.go.id/t/2026-11-23-KUA105-4f9c2a",
+)
+
+
+@pytest.mark.parametrize("profile", ["", "simple"], ids=["its own way", "dot by dot"])
+@pytest.mark.parametrize("width_mm", WIDTHS)
+def test_the_code_on_paper_is_read_by_a_reader(width_mm, profile, tmp_path):
+    if not shutil.which("zbarimg"):
+        pytest.skip("zbarimg is missing: apt install zbar-tools")
+    document = ticket(FULL, site=SITE, footer=FOOTER, width_mm=width_mm, copy=True)
+    path = tmp_path / "ticket.png"
+    path.write_bytes(picture(printed(ticket_bytes(document, Means(profile))), width_mm))
+    read = subprocess.run(["zbarimg", "-q", "--raw", path], capture_output=True, text=True, check=False)
+    assert read.stdout.strip() == FULL.link
+
+
+@pytest.mark.parametrize("width_mm", WIDTHS)
+def test_a_ticket_with_everything_stays_a_ticket(width_mm):
+    sheet = printed(ticket_bytes(ticket(FULL, site=SITE, footer=FOOTER, width_mm=width_mm, copy=True)))
+    assert sheet.millimetres < 240
+    assert read_number(big_number(sheet, width_mm)) == "KUA105" == sheet.number
+
+
+@pytest.mark.parametrize("width_mm", WIDTHS)
+def test_an_ordinary_ticket_is_short(width_mm):
+    assert printed(data("A005", width_mm)).millimetres < 125
+
+
+@pytest.mark.parametrize("width_mm", WIDTHS)
+def test_in_letters_it_says_the_same_in_a_tenth_of_the_bytes(width_mm):
+    document = ticket(slip(), site=SITE, footer=FOOTER, width_mm=width_mm)
+    drawn, lettered = printed(ticket_bytes(document)), ticket_bytes(document, Means(letters=True))
+    assert [line for line in printed(lettered).lines if line not in ("A005", "-" * document.columns)] == drawn.lines
+    assert len(lettered) < 2_000
 
 
 def test_a_ticket_fits_the_printers_buffer():

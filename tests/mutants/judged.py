@@ -37,7 +37,7 @@ BUGS = (
         (
             Edit(
                 "central/service.py",
-                "events = batch.hall.requests.get(ask.request_id) or self._ledger.answer(ask.request_id)",
+                "events = batch.hall.requests.get(ask.request_id) or self._earlier.get(ask.request_id)",
                 "events: tuple[AnyEvent, ...] = ()",
             ),
             Edit(f"{DECIDE}/__init__.py", "if ask.request_id and ask.request_id in hall.requests:", "if False:"),
@@ -213,7 +213,7 @@ BUGS = (
         (
             Edit(
                 "device/roles/speaker.py",
-                "waiting = sorted((*speaker.waiting, announcement), key=lambda other: int(other.call))",
+                "waiting = sorted((*speaker.waiting, announcement), key=mark)",
                 "waiting = [announcement]",
             ),
         ),
@@ -221,7 +221,13 @@ BUGS = (
     ),
     Bug(
         "a loudspeaker says a repeated announcement again",
-        (Edit("device/roles/speaker.py", "if call <= speaker.last or call in known:", "if call in known:"),),
+        (
+            Edit(
+                "device/roles/speaker.py",
+                "if mark(announcement) <= speaker.last or mark(announcement) in known:",
+                "if mark(announcement) in known:",
+            ),
+        ),
         ("simulation", "roles"),
     ),
     Bug(

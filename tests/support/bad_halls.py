@@ -152,6 +152,13 @@ class LazyPrinter(Printer):
             super()._on_paper(job)
 
 
+class SilentPrinter(Printer):
+    """Nothing ever comes out, and it says that everything did."""
+
+    def _on_paper(self, job):
+        pass
+
+
 def printers(hall, kind):
     for node in hall.kiosks:
         node.body.printer = kind(node.device, hall.agenda, hall.eyes, Random(1))
@@ -163,6 +170,15 @@ def everything_printed_twice(hall):
 
 def some_not_printed(hall):
     printers(hall, LazyPrinter)
+
+
+def nothing_printed(hall):
+    printers(hall, SilentPrinter)
+
+
+def nothing_said(hall):
+    """No announcement is ever made."""
+    speaks(hall, lambda message: None if isinstance(message, Announcement) else message)
 
 
 # --- hands that no machine should have

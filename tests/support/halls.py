@@ -135,8 +135,8 @@ class Play:
         )
         return self.do(Press(counter, message, age), message.request_id, f"keypad-{counter}")
 
-    def rate(self, counter, ticket, score=4, leg=1, age=0):
-        return self.do(Rate(counter, ticket, leg, score, age), self.fresh_id(), f"rating-{counter}")
+    def rate(self, counter, ticket, score=4, leg=1, age=0, reason=""):
+        return self.do(Rate(counter, ticket, leg, score, age, reason), self.fresh_id(), f"rating-{counter}")
 
     def ticket(self, ticket_id):
         return self.hall.tickets[ticket_id]

@@ -12,9 +12,12 @@ from device.roles.events import (
     Browsed,
     CallBegun,
     Chosen,
+    ContrastPressed,
     DeadlinePassed,
+    EntryLost,
     Heard,
     Key,
+    LanguagePressed,
     LinkDown,
     LinkUp,
     OnPaper,
@@ -24,6 +27,7 @@ from device.roles.events import (
     PrinterReady,
     PrintFailed,
     PriorityPressed,
+    ReasonPressed,
     Recovered,
     ReprintPressed,
     ScorePressed,
@@ -41,6 +45,7 @@ from protocols.messages import (
     Paper,
     PaperReply,
     RatingReply,
+    Reason,
     RequestTicket,
     Words,
     Work,
@@ -104,9 +109,12 @@ KIOSK = Machine(
         "Recovered(printing)": Recovered((OpenRequest(said.R2, Stage.PRINTING, said.slip("A003")),)),
         "Recovered(jammed)": Recovered((OpenRequest(said.R2, Stage.JAMMED, said.slip("A003")),)),
         "Browsed": Browsed("dukcapil"),
+        "Browsed(search)": Browsed("", search="KTP"),
         "Chosen": Chosen("ktp", said.R2),
         "Chosen(not offered)": Chosen("paspor", said.R2),
         "PriorityPressed": PriorityPressed(),
+        "LanguagePressed": LanguagePressed(),
+        "ContrastPressed": ContrastPressed(),
         "ReprintPressed": ReprintPressed(),
         "Heard(TicketReply, slip)": Heard(said.given()),
         "Heard(TicketReply, refusal)": Heard(said.turned_away()),
@@ -151,6 +159,7 @@ KEYPAD = Machine(
         "Key(enter), 6 s old": Key("enter", said.R2, 6_000),
         "Key(dot)": Key("dot", said.R2),
         "Key(backspace)": Key("backspace", said.R2),
+        "EntryLost": EntryLost(),
         "Heard(OfficerReply, done)": Heard(said.done()),
         "Heard(OfficerReply, refused)": Heard(
             OfficerReply(request_id=said.R1, action=Action.NEXT, refusal=said.REFUSED)
@@ -166,7 +175,7 @@ KEYPAD = Machine(
 
 
 def _rating(doing, **around):
-    known = {"counter": said.counter(), "clock": CLOCK}
+    known = {"asks": rating.Asks.AT_ONCE, "counter": said.counter(), "clock": CLOCK}
     return rating.Rating(4, doing, **(known | around))
 
 
@@ -183,12 +192,20 @@ RATING = Machine(
         "Thanked": _rating(
             rating.Thanked(said.TICKET, 1, 4, 15_000), counter=INVITED, rated=(said.TICKET, 1), lit=(4,)
         ),
+        "Thanked(low)": _rating(
+            rating.Thanked(said.TICKET, 1, 1, 15_000), counter=INVITED, rated=(said.TICKET, 1), lit=(1,)
+        ),
+        "Explaining": _rating(
+            rating.Explaining(said.TICKET, 1, 1, 20_000), counter=INVITED, rated=(said.TICKET, 1), lit=(1, 2, 3, 4)
+        ),
         "Nodding": _rating(rating.Nodding(13_000)),
     },
     {
         "ScorePressed(4)": ScorePressed(4, said.R1),
         "ScorePressed(1)": ScorePressed(1, said.R2),
         "ScorePressed(9)": ScorePressed(9, said.R2),
+        "ReasonPressed": ReasonPressed(Reason.STAFF, said.R3),
+        "ReasonPressed(none)": ReasonPressed(None, said.R3),
         "Heard(CounterSnapshot, invitation)": Heard(said.counter(revision=2, invitation=said.invitation())),
         "Heard(CounterSnapshot, next leg)": Heard(said.counter(revision=2, invitation=said.invitation(leg=2))),
         "Heard(CounterSnapshot, none)": Heard(said.counter(revision=2)),
@@ -211,7 +228,10 @@ BOARD = Machine(
         "Blank": board.Board(clock=CLOCK),
         "Fresh": board.Board(doing=board.Fresh(NOW), snapshot=CALLED, clock=CLOCK),
         "Fresh, speaking": board.Board(
-            doing=board.Fresh(NOW), snapshot=CALLED, clock=CLOCK, speaker=Speaker(Speaking(10, 70_000), (), CallBegun(said.MORNING, 10))
+            doing=board.Fresh(NOW),
+            snapshot=CALLED,
+            clock=CLOCK,
+            speaker=Speaker(Speaking(10, 70_000), (), CallBegun(said.MORNING, 10)),
         ),
         "Stale": board.Board(doing=board.Stale(-6_000), snapshot=CALLED, clock=CLOCK),
     },

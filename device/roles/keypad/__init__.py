@@ -13,13 +13,13 @@ from dataclasses import replace
 
 from device.roles import words
 from device.roles.central_clock import learn, tick
-from device.roles.effects import Beep, Effects, Lamp, Send, Show, Sound
-from device.roles.events import DeadlinePassed, Heard, Key, KeypadEvent, LinkDown, LinkUp
-from device.roles.following import latest, newer, soonest
+from device.roles.effects import Beep, Colour, Effects, Lamp, Send, Show, Sound
+from device.roles.events import DeadlinePassed, EntryLost, Heard, Key, KeypadEvent, LinkDown, LinkUp
+from device.roles.following import away, latest, newer, soonest
 from device.roles.keypad.press import fresh, press
 from device.roles.keypad.screen import lamp, redraw_at, screen, why_unready
 from device.roles.keypad.states import BAD_MS, GOOD_MS, Answered, Doing, Idle, Keypad, Pending, Typing, Unready
-from device.roles.pictures import Tone
+from device.roles.pictures import KeypadScreen, Tone
 from protocols.messages import Action, CentralState, ClockTick, CounterSnapshot, Message, OfficerReply
 
 __all__ = ["Answered", "Doing", "Idle", "Keypad", "Pending", "Typing", "Unready", "deadline", "screen", "step"]
@@ -30,7 +30,10 @@ Step = tuple[Keypad, Effects]
 def step(keypad: Keypad, event: KeypadEvent, now: int) -> Step:
     """`now`: local monotonic ms."""
     after, effects = _react(keypad, event, now)
-    return _present(_rest(after), effects, now)
+    after = _rest(after)
+    if _looks_as_before(keypad, after, now):
+        return _drawn(after, keypad.lamp, keypad.shown, now), effects
+    return _present(after, effects, now)
 
 
 def deadline(keypad: Keypad) -> int | None:
@@ -48,6 +51,8 @@ def _react(keypad: Keypad, event: KeypadEvent, now: int) -> Step:
     match event:
         case Key():
             return press(keypad, event, now)
+        case EntryLost():
+            return _forget(keypad)
         case Heard(message):
             return _heard(keypad, message, now)
         case LinkUp():
@@ -56,6 +61,13 @@ def _react(keypad: Keypad, event: KeypadEvent, now: int) -> Step:
             return replace(keypad, link=False), ()
         case DeadlinePassed():
             return _wake(keypad, now)
+
+
+def _forget(keypad: Keypad) -> Step:
+    """Half a number is no number."""
+    if isinstance(keypad.doing, Typing):
+        return replace(keypad, doing=Idle()), (Beep(Sound.SOFT),)
+    return keypad, ()
 
 
 def _heard(keypad: Keypad, message: Message, now: int) -> Step:
@@ -115,6 +127,20 @@ def _rest(keypad: Keypad) -> Keypad:
             return keypad
 
 
+def _looks_as_before(before: Keypad, after: Keypad, now: int) -> bool:
+    """All that is drawn is what was drawn last, and it has not changed by itself: most ticks are heard like this."""
+    return (
+        after.doing is before.doing
+        and after.counter is before.counter
+        and after.clock.offset == before.clock.offset
+        and after.link is before.link
+        and away(after.central) is away(before.central)
+        and before.shown is not None
+        and not before.shown.stale
+        and (before.redraw_at is None or now < before.redraw_at)
+    )
+
+
 def _present(keypad: Keypad, effects: Effects, now: int) -> Step:
     picture, colour = screen(keypad, now), lamp(keypad)
     if colour is not keypad.lamp:
@@ -122,4 +148,12 @@ def _present(keypad: Keypad, effects: Effects, now: int) -> Step:
         effects = (*effects, *off, *((Lamp(colour, on=True),) if colour else ()))
     if picture != keypad.shown:
         effects = (*effects, Show(picture))
-    return replace(keypad, lamp=colour, shown=picture, redraw_at=redraw_at(keypad, now)), effects
+    return _drawn(keypad, colour, picture, now), effects
+
+
+def _drawn(keypad: Keypad, colour: Colour | None, picture: KeypadScreen | None, now: int) -> Keypad:
+    """Said field by field, for this is done at every step."""
+    again = redraw_at(keypad, now)
+    return Keypad(
+        keypad.doing, keypad.counter, keypad.clock, keypad.link, keypad.central, keypad.last, colour, picture, again
+    )

@@ -3,7 +3,7 @@
 from device.roles import words
 from device.roles.central_clock import MINUTE
 from device.roles.effects import Colour
-from device.roles.following import away, soonest, stale_at
+from device.roles.following import away, stale_at
 from device.roles.keypad.states import Answered, Doing, Keypad, Pending, Typing, Unready
 from device.roles.pictures import NO_WORDS, KeypadScreen, Tone
 from protocols.messages import CounterSnapshot, Words
@@ -81,7 +81,7 @@ def redraw_at(keypad: Keypad, now: int) -> int | None:
         moments.append(_next_minute(keypad, hand.since if hand else None, now))
         moments.append(_next_minute(keypad, keypad.counter.oldest, now))
         moments.append(keypad.clock.local(invitation.until) if invitation else None)
-    return soonest(*(moment for moment in moments if moment is not None and moment > now))
+    return min([moment for moment in moments if moment is not None and moment > now], default=None)
 
 
 def _minutes(keypad: Keypad, since: int | None, now: int) -> int | None:

@@ -16,9 +16,11 @@ from device.roles.effects import Effects, Send, Settle, Show
 from device.roles.events import (
     Browsed,
     Chosen,
+    ContrastPressed,
     DeadlinePassed,
     Heard,
     KioskEvent,
+    LanguagePressed,
     LinkDown,
     LinkUp,
     OnPaper,
@@ -33,7 +35,7 @@ from device.roles.events import (
     Trouble,
 )
 from device.roles.following import away, latest, newer, soonest
-from device.roles.kiosk import asking, paper
+from device.roles.kiosk import asking, language, paper
 from device.roles.kiosk.screen import screen, why_unready
 from device.roles.kiosk.states import (
     BROWSING_MS,
@@ -68,7 +70,7 @@ __all__ = [
 ]
 
 Step = tuple[Kiosk, Effects]
-Visit = Browsed | Chosen | PriorityPressed | ReprintPressed
+Visit = Browsed | Chosen | PriorityPressed | LanguagePressed | ContrastPressed | ReprintPressed
 Paperwork = Printed | PrintFailed | PrinterReady | PrinterBroken
 Surroundings = Heard | LinkUp | LinkDown
 
@@ -88,8 +90,8 @@ def deadline(kiosk: Kiosk) -> int | None:
     match kiosk.doing:
         case Unready():
             return None
-        case Ready(priority_until=priority_until, browsing_until=browsing_until):
-            return soonest(priority_until, browsing_until)
+        case Ready(priority_until=priority_until, browsing_until=browsing_until, english_until=english_until):
+            return soonest(priority_until, browsing_until, english_until)
         case Asking(resend_at=resend_at, give_up_at=give_up_at):
             return min(resend_at, give_up_at)
         case Jammed(until=until, retry_at=retry_at):
@@ -102,12 +104,12 @@ def _hear(kiosk: Kiosk, event: KioskEvent, now: int) -> Step:
     match event:
         case Heard() | LinkUp() | LinkDown():
             return _follow(kiosk, event, now)
-        case Browsed() | Chosen() | PriorityPressed() | ReprintPressed():
+        case Browsed() | Chosen() | PriorityPressed() | LanguagePressed() | ContrastPressed() | ReprintPressed():
             return _visit(kiosk, event, now)
         case Printed() | PrintFailed() | PrinterReady() | PrinterBroken():
             return _paperwork(kiosk, event, now)
-        case Recovered(open_requests):
-            return _recover(kiosk, open_requests)
+        case Recovered(open_requests, asked):
+            return _recover(replace(kiosk, asked=asked), open_requests)
         case DeadlinePassed():
             return _wake(kiosk, now)
 
@@ -146,6 +148,8 @@ def _is_back(before: CentralState | None, after: CentralState | None) -> bool:
 
 
 def _visit(kiosk: Kiosk, event: Visit, now: int) -> Step:
+    if isinstance(event, LanguagePressed | ContrastPressed):
+        return language.wish(kiosk, event, now), ()
     if isinstance(kiosk.doing, Asking | Printing):
         return kiosk, ()
     match event:
@@ -156,14 +160,19 @@ def _visit(kiosk: Kiosk, event: Visit, now: int) -> Step:
         case Chosen():
             return asking.choose(kiosk, event, now)
         case PriorityPressed():
-            return _browse(kiosk, replace(_ready(kiosk), priority_until=_toggled(kiosk, now)))
-        case Browsed(tenant, page):
-            until = now + BROWSING_MS if tenant or page else None
-            return _browse(kiosk, replace(_ready(kiosk), tenant=tenant, page=page, browsing_until=until))
+            return _browse(kiosk, replace(_ready(kiosk), priority_until=_toggled(kiosk, now)), now)
+        case Browsed():
+            return _browse(kiosk, _turned_to(_ready(kiosk), event, now), now)
 
 
-def _browse(kiosk: Kiosk, ready: Ready) -> Step:
-    return (kiosk, ()) if why_unready(kiosk) else (replace(kiosk, doing=ready), ())
+def _turned_to(ready: Ready, place: Browsed, now: int) -> Ready:
+    away = place.tenant or place.page or place.search is not None
+    until = now + BROWSING_MS if away else None
+    return replace(ready, tenant=place.tenant, page=place.page, search=place.search, browsing_until=until)
+
+
+def _browse(kiosk: Kiosk, ready: Ready, now: int) -> Step:
+    return (kiosk, ()) if why_unready(kiosk) else (language.kept(replace(kiosk, doing=ready), now), ())
 
 
 def _ready(kiosk: Kiosk) -> Ready:
@@ -204,7 +213,9 @@ def _wake(kiosk: Kiosk, now: int) -> Step:
         return kiosk, ()
     match kiosk.doing:
         case Ready() as ready:
-            return replace(kiosk, doing=_left_alone(ready, now)), ()
+            left = _left_alone(ready, now)
+            after = kiosk if left.english_until is not None else language.forgotten(kiosk)
+            return replace(after, doing=left), ()
         case Asking() as waiting:
             return asking.ask_again(kiosk, waiting, now)
         case Printing() as printing:
@@ -212,17 +223,20 @@ def _wake(kiosk: Kiosk, now: int) -> Step:
         case Jammed(on_paper=OnPaper.NO) as jammed:
             return paper.overdue(kiosk, jammed, now) if now >= jammed.until else paper.try_again(kiosk, now)
         case _:
-            return replace(kiosk, doing=Ready()), ()
+            return language.over(kiosk, now), ()
 
 
 def _left_alone(ready: Ready, now: int) -> Ready:
     browsing = ready.browsing_until is not None and now < ready.browsing_until
     armed = ready.priority_until is not None and now < ready.priority_until
+    reads_english = ready.english_until is not None and now < ready.english_until
     return Ready(
         priority_until=ready.priority_until if armed else None,
         tenant=ready.tenant if browsing else "",
         page=ready.page if browsing else 0,
+        search=ready.search if browsing else None,
         browsing_until=ready.browsing_until if browsing else None,
+        english_until=ready.english_until if reads_english else None,
     )
 
 
@@ -239,6 +253,6 @@ def _rest(kiosk: Kiosk) -> Kiosk:
         case Unready(), None:
             return replace(kiosk, doing=Ready())
         case Ready() | Unready(), _:
-            return replace(kiosk, doing=Unready())
+            return language.forgotten(replace(kiosk, doing=Unready()))
         case _:
             return kiosk

@@ -5,6 +5,7 @@ from dataclasses import replace
 from device.roles import words
 from device.roles.effects import Deliver, Effects, Print, Record, Send
 from device.roles.events import Chosen, Stage
+from device.roles.kiosk.popular import remembered
 from device.roles.kiosk.screen import why_unready
 from device.roles.kiosk.states import (
     GIVE_UP_MS,
@@ -88,7 +89,7 @@ def _take(kiosk: Kiosk, reply: TicketReply, now: int) -> Step:
         refusing = Refusing(said, now + NOTICE_MS)
         return replace(kiosk, doing=refusing), (Record(reply.request_id, Stage.REFUSED),)
     printing = Printing(reply.request_id, reply.slip, now + PRINT_MS)
-    return replace(kiosk, doing=printing), (
+    return replace(kiosk, doing=printing, asked=remembered(kiosk.asked, reply.slip)), (
         Record(reply.request_id, Stage.PRINTING, reply.slip),
         print_slip(kiosk, reply.request_id, reply.slip),
     )

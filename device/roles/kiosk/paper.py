@@ -56,7 +56,7 @@ def jam(kiosk: Kiosk, printing: Printing, on_paper: OnPaper, trouble: Trouble, n
     shown = Jammed(request_id, slip, OnPaper.MAYBE, trouble, now + SHOWN_MS)
     if printing.copy:
         jammed = replace(kiosk, doing=shown)
-        return _forget(jammed) if on_paper is OnPaper.MAYBE else (jammed, ())
+        return _forget(jammed) if on_paper is OnPaper.MAYBE else (jammed, (Record(request_id, Stage.PRINTING, slip),))
     if on_paper is OnPaper.MAYBE:
         kiosk, forgotten = _forget(kiosk)
         doubt = Doubt(request_id, slip)
@@ -87,13 +87,18 @@ def overdue(kiosk: Kiosk, jammed: Jammed, now: int) -> Step:
 
 
 def reprint(kiosk: Kiosk, now: int) -> Step:
-    """Staff ask for the copy: once, marked, and only of a ticket in doubt. One that waits for its paper comes first."""
+    """Staff ask for the copy: once, marked, and only of a ticket in doubt. One that waits for its paper comes first.
+
+    The journal closes the ticket before, so that a restart brings no second copy; a copy that is known not to be on
+    paper opens it again.
+    """
     waits = isinstance(kiosk.doing, Jammed) and kiosk.doing.on_paper is OnPaper.NO
     if kiosk.doubt is None or kiosk.trouble is not None or waits:
         return kiosk, ()
     doubt = kiosk.doubt
     printing = Printing(doubt.request_id, doubt.slip, now + PRINT_MS, copy=True)
-    return replace(kiosk, doing=printing), (print_slip(kiosk, doubt.request_id, doubt.slip, copy=True),)
+    closed = Record(doubt.request_id, Stage.UNSURE)
+    return replace(kiosk, doing=printing), (closed, print_slip(kiosk, doubt.request_id, doubt.slip, copy=True))
 
 
 def recover(kiosk: Kiosk, open_requests: tuple[OpenRequest, ...]) -> Step:

@@ -3,6 +3,7 @@
 from device.roles import words
 from device.roles.events import OnPaper
 from device.roles.following import away
+from device.roles.kiosk.popular import popular
 from device.roles.kiosk.states import (
     Asking,
     Doing,
@@ -32,6 +33,11 @@ def screen(kiosk: Kiosk) -> KioskScreen:
         words=said,
         trouble=kiosk.trouble,
         doubt=kiosk.doubt.slip.number if kiosk.doubt else "",
+        takes=isinstance(kiosk.doing, Ready | Thanking | Refusing) and why_unready(kiosk) is None,
+        english=kiosk.english,
+        contrast=kiosk.contrast,
+        search=ready.search,
+        popular=popular(kiosk.menu, kiosk.asked) if isinstance(kiosk.doing, Ready | Unready) else (),
     )
 
 

@@ -25,12 +25,17 @@ class Unready:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A press is welcome. `priority_until`: armed; `tenant`, `page`: where a visitor has browsed, until he leaves."""
+    """A press is welcome. `priority_until`: armed; `tenant`, `page`: where a visitor has browsed, until he leaves.
+
+    `english_until`: how long English leads, and contrast is high, if nobody does anything. `search`: see `Browsed`.
+    """
 
     priority_until: int | None = None
     tenant: str = ""
     page: int = 0
+    search: str | None = None
     browsing_until: int | None = None
+    english_until: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,10 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Kiosk:
-    """What it does, and what it knows around that. `given_up`: the last requests it must never print."""
+    """What it does, and what it knows around that. `given_up`: the last requests it must never print.
+
+    `english`: this visitor reads English first; `contrast`: he needs it high; `asked`: as `Recovered` has it.
+    """
 
     doing: Doing = Unready()
     menu: KioskSnapshot | None = None
@@ -103,4 +111,7 @@ class Kiosk:
     trouble: Trouble | None = None
     given_up: tuple[str, ...] = ()
     doubt: Doubt | None = None
+    english: bool = False
+    contrast: bool = False
+    asked: tuple[tuple[str, str], ...] = ()
     shown: KioskScreen | None = None

@@ -59,7 +59,7 @@ BUGS = (
     Bug(
         "requests of yesterday are forgotten",
         "central/service.py",
-        "batch.hall.requests.get(ask.request_id) or self._ledger.answer(ask.request_id)",
+        "batch.hall.requests.get(ask.request_id) or self._earlier.get(ask.request_id)",
         "batch.hall.requests.get(ask.request_id)",
         SERVICE,
     ),

@@ -38,4 +38,25 @@ BUGS = (
         "if before is None:",
         ("tests/unit/central/checker/test_requests.py",),
     ),
+    Bug(
+        "the checker lets a hall be in which no paper ever came out",
+        "central/checker/paper.py",
+        "row.asked not in printed and (printed or row.actor in watched):",
+        "row.asked not in printed and printed:",
+        ("tests/unit/central/checker/test_paper.py",),
+    ),
+    Bug(
+        "the checker lets a hall be in which no board ever speaks",
+        "central/checker/voice.py",
+        '{*case.seen.devices_of("spoken"), *case.seen.devices_of("board"), *case.watched("display")}',
+        '{*case.seen.devices_of("spoken")}',
+        ("tests/unit/central/checker/test_voice.py",),
+    ),
+    Bug(
+        "the checker forgives everything after the first trouble",
+        "central/checker/intervals.py",
+        "return place > 0 and self.ends[place - 1] >= first",
+        "return place > 0",
+        ("tests/unit/central/checker/test_intervals.py",),
+    ),
 )

@@ -69,8 +69,8 @@ BUGS = (
     Bug(
         "an unconfirmed paper never becomes callable",
         "central/engine/decide/day.py",
-        "in scene.hall.unconfirmed if order <= since)",
-        "in scene.hall.unconfirmed if order < 0)",
+        "in scene.hall.unconfirmed.items() if order <= since]",
+        "in scene.hall.unconfirmed.items() if order < 0]",
         ISSUE,
     ),
     Bug(

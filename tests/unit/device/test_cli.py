@@ -64,3 +64,23 @@ def test_version_and_help():
         result = call(*words)
         assert result.exit_code == 0
         assert "Example: gerai-device" in result.stdout
+
+
+def test_the_keypads_map_can_be_read():
+    result = call("keymap")
+    assert result.exit_code == 0
+    assert "Panggil berikutnya" in result.stdout
+
+
+@pytest.mark.parametrize("name", ["card.pdf", "card.png"])
+def test_the_keypads_map_can_be_printed(tmp_path, name):
+    result = call("keymap", "--out", tmp_path / name)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert (tmp_path / name).stat().st_size > 10_000
+
+
+@pytest.mark.parametrize(("name", "status", "text"), [("card.doc", 2, ".pdf or .png"), ("no/card.pdf", 1, "No such")])
+def test_a_map_that_cannot_be_written(tmp_path, name, status, text):
+    result = call("keymap", "--out", tmp_path / name)
+    assert result.exit_code == status
+    assert text in result.stderr

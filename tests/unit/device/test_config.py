@@ -5,6 +5,7 @@ from device.config.screen import Max7219Screen
 from protocols.messages import Role
 from protocols.settings import SettingsError
 
+TWO_KEYS = '[{ pin = 17, lamp = 4, does = "score:2" }, { pin = 18, lamp = 20, does = "score:1" }]'
 HEAD = 'data = "var"\nsite = { id = "cilegon" }\n'
 
 
@@ -171,7 +172,7 @@ def test_every_part_of_a_counter_and_a_board_can_be_named():
             beeper="{ pin = 19, tone = false }",
             screen='{ kind = "oled" }',
         )
-        + device(id='"rating-01"', role='"rating"', place='"01"', button='[{ pin = 17, lamp = 4, does = "score:4" }]')
+        + device(id='"rating-01"', role='"rating"', place='"01"', keys="2", button=TWO_KEYS)
         + device(id='"display-01"', role='"display"', place='"01"', screen='{ kind = "max7219", chips = 8 }')
         + device(
             id='"board-1"',
@@ -184,7 +185,7 @@ def test_every_part_of_a_counter_and_a_board_can_be_named():
     )
     keypad, rating, display, board = file.device
     assert keypad.pins == (5, 6, 13, 19)
-    assert rating.pins == (17, 4)
+    assert rating.pins == (17, 4, 18, 20)
     assert display.screen == Max7219Screen(chips=8)
     assert board.loudspeaker is not None
     assert board.loudspeaker.volume == 70

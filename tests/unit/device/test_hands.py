@@ -116,7 +116,12 @@ def test_a_display_shows_and_speaks(parts, database):
     announcement = Announcement(epoch=1, call="7", number="A005", counter="3", recalled=False, at=0, spoken=())
     begun = CallBegun(0, 7)
     hands = display_hands(parts, parts, CallsBegun(database, "board-1"))
-    for effect in (Show(CounterPicture()), RememberCall(begun), Chime("7"), Speak(announcement, brief=True, time_of_day="08.15")):
+    for effect in (
+        Show(CounterPicture()),
+        RememberCall(begun),
+        Chime("7"),
+        Speak(announcement, brief=True, time_of_day="08.15"),
+    ):
         do(hands, effect)
     assert parts.shown == [CounterPicture()]
     assert parts.said == [(announcement, True, "08.15")]

@@ -107,3 +107,32 @@ def test_a_day_without_end_is_bounded(database, monkeypatch):
 def test_an_open_request_of_yesterday_is_still_known_after_a_restart(journal, database):
     journal.record("r1", Stage.PRINTING, slip("A001", "2026-11-20"))
     assert [request.request_id for request in Journal(database, "kiosk-1", lambda: 0).open()] == ["r1"]
+
+
+@pytest.mark.parametrize(
+    ("stages", "torn"),
+    [
+        ((), False),
+        ((Stage.ASKED,), False),
+        ((Stage.ASKED, Stage.PRINTING), True),
+        ((Stage.PRINTING, Stage.PRINTED), False),
+        ((Stage.PRINTING, Stage.UNSURE), True),
+        ((Stage.PRINTING, Stage.PRINTED, Stage.ASKED, Stage.REFUSED), False),
+    ],
+)
+def test_it_knows_whether_half_a_ticket_may_hang_in_the_printer(journal, stages, torn):
+    for stage in stages:
+        journal.record("r1", stage, None)
+    assert journal.torn() is torn
+
+
+def test_what_was_asked_for_is_known_after_a_restart_oldest_first(journal, database, monkeypatch):
+    for number in range(5):
+        journal.record(f"r{number}", Stage.ASKED, None)
+        journal.record(f"r{number}", Stage.PRINTING, slip(f"A00{number}"))
+        journal.record(f"r{number}", Stage.PRINTED, None)
+    journal.record("copy", Stage.PRINTING, None)
+    assert journal.asked() == (("Cetak KTP", "Cetak KTP"),) * 5
+    assert Journal(database, "kiosk-2", lambda: 77).asked() == ()
+    monkeypatch.setattr(journal_file, "ASKED", 2)
+    assert len(journal.asked()) == 2

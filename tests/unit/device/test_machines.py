@@ -2,9 +2,11 @@ import pytest
 
 from device.config import DeviceFile, DeviceSection, Shows, SiteSection
 from device.config.screen import WindowScreen
+from device.config.switches import ButtonSection
 from device.machines import machine_of, subscriptions
 from device.roles import board, counter_display, keypad, kiosk, rating
 from device.roles.events import LinkUp
+from device.roles.rating import Asks
 from protocols.messages import Role
 
 P = "gerai/v1/hall/"
@@ -41,6 +43,23 @@ def test_each_role_is_its_machine_and_lives(device, state):
 
 def test_a_rating_pad_has_its_keys():
     assert machine_of(file(RATING), RATING).state.keys == 5
+
+
+@pytest.mark.parametrize(
+    ("screen", "buttons", "asks"),
+    [
+        (None, (ButtonSection(pin=4, does="score:1"),), Asks.NEVER),
+        (WindowScreen(), (ButtonSection(pin=4, does="score:1"),), Asks.AFTERWARDS),
+        (WindowScreen(), (), Asks.AT_ONCE),
+        (None, (), Asks.NEVER),
+    ],
+    ids=["keys", "keys under a screen", "touch screen", "simulated"],
+)
+def test_a_rating_pad_asks_for_reasons_where_it_can_show_them(screen, buttons, asks):
+    form = "https://survei.contoh.go.id"
+    pad = DeviceSection("r", Role.RATING, "loket-1", screen=screen, button=buttons, form=form)
+    state = machine_of(file(pad), pad).state
+    assert (state.asks, state.form) == (asks, form)
 
 
 def test_a_board_counts_its_rows_by_its_size():

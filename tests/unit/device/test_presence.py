@@ -1,6 +1,7 @@
 import pytest
 
 from device.presence import HEARTBEAT_MS, SPREAD_MS, Presence
+from device.system.health import Health
 from protocols.messages import Birth, CentralState, DeviceState, Online, Role, Telemetry
 
 BOOT = "00112233aabbccdd"
@@ -40,6 +41,14 @@ def test_a_heartbeat_every_ten_seconds_says_what_was_really_shown(presence):
     (beat,) = wake(presence, 5_000 + HEARTBEAT_MS)
     assert beat == Telemetry(boot_id=BOOT, uptime_seconds=14, shown_epoch=7, shown_revision=42, outbox=3, dropped=4)
     assert presence.due() == 5_000 + 2 * HEARTBEAT_MS
+
+
+def test_a_heartbeat_says_how_the_machine_is(presence):
+    presence.connected(0)
+    health = Health(temperature_celsius=61, under_voltage=True, disk_free_mb=900, clock_trusted=False)
+    (beat,) = presence.wake(HEARTBEAT_MS, outbox=0, dropped=0, health=health)
+    assert (beat.temperature_celsius, beat.under_voltage, beat.disk_free_mb) == (61, True, 900)
+    assert (beat.memory_free_mb, beat.load_percent, beat.clock_trusted) == (None, None, False)
 
 
 def test_there_is_no_heartbeat_without_a_link(presence):

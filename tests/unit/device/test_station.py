@@ -265,3 +265,13 @@ def test_a_real_machine_lives_in_it(database):
     world.station.hear(Key("enter", RID))
     assert any(isinstance(effect, Beep) for effect in shown)
     assert any(isinstance(effect, Show) for effect in shown)
+
+
+def test_it_knows_the_halls_time_as_far_as_its_machine_does(database):
+    world = World(database, Script(), CLOCK)
+    assert world.station.time_of_day() == ""
+    world.station._machine = Machine(keypad.Keypad(), keypad.step, keypad.deadline)
+    world.station.hands = dict.fromkeys((Show, Beep, Lamp), lambda effect: None)
+    assert world.station.time_of_day() == ""
+    world.arrives(TICK)
+    assert len(world.station.time_of_day()) == len("08.15")

@@ -1,8 +1,12 @@
 from dataclasses import replace
 
+import msgspec
 import pytest
 
-from device.layout.board import board, frame_of, queues_per_page, reading_distance_m
+from device.layout.board import Slide, board, frame_of, queues_per_page, reading_distance_m
+from device.layout.damage import touch
+from device.layout.primitives import Image
+from device.layout.view import View
 from device.roles.pictures import BoardPicture
 from protocols.messages import Queue, Words
 from support.drawn import check, check_contrast, measure, said, text_with, words_of
@@ -120,8 +124,42 @@ def test_a_long_text_comes_in_turns():
 
 
 def test_how_many_tenants_fit():
-    assert queues_per_page(1920, 1080) == 10
-    assert queues_per_page(1080, 1920) == 6
+    assert queues_per_page(1920, 1080) == 8
+    assert queues_per_page(1080, 1920) == 5
+    assert queues_per_page(1920, 1080, slides=True) == 4
+    assert queues_per_page(1080, 1920, slides=True) == 5
+
+
+ORDINARY = tuple(
+    Words(name, english)
+    for name, english in (
+        ("Disdukcapil", "Civil registry"),
+        ("BPJS Ketenagakerjaan", "Employment insurance"),
+        ("Dinas Perumahan dan Permukiman", "Housing office"),
+        ("Samsat", "Vehicle registration"),
+    )
+)
+CALLED = tuple(
+    replace(PICTURE, calls=tuple(msgspec.structs.replace(call, tenant=tenant) for call in CALLS))
+    for tenant in ORDINARY
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("size", SIZES[:3], ids=str)
+def test_everything_is_large_enough_for_old_eyes_in_both_languages(size):
+    """1.9 % of the height: 13 mm on a 55-inch screen, which is read from five metres; most is far larger."""
+    full = tuple(Queue(tenant=tenant, waiting=12) for tenant in ORDINARY)
+    for picture in CALLED:
+        for queues, pages in ((full, 1), (full * 2, 3)):
+            drawing = board(replace(picture, queues=queues, pages=pages), *size, measure)
+            assert [text for text in words_of(drawing) if text.size < int(0.019 * size[1])] == []
+            assert "Civil registry" in said(drawing)
+
+
+@pytest.mark.parametrize("size", SIZES[:3], ids=str)
+def test_captions_of_the_call_are_at_least_three_hundredths_in_english_too(size):
+    drawing = board(replace(PICTURE, calls=(board_call(20, "A005", "3"),)), *size, measure)
+    assert text_with(drawing, "Counter").size >= 0.03 * size[1]
 
 
 def test_the_lists_do_not_overlap():
@@ -135,3 +173,50 @@ def test_the_lists_do_not_overlap():
 
 def test_a_43_inch_screen_is_read_from_16_metres():
     assert reading_distance_m(535) == pytest.approx(16.7, abs=0.1)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_a_picture_hangs_beside_the_lists_and_covers_nothing(size):
+    queues = QUEUES[: queues_per_page(*size, slides=True)]
+    drawing = board(replace(PICTURE, queues=queues), *size, measure, slide=Slide("a.png", 7))
+    check(drawing, *size)
+    (image,) = (shape for shape in drawing.shapes if isinstance(shape, Image))
+    assert (image.path, image.edition) == ("a.png", 7)
+    assert min(image.box.w, image.box.h) > size[1] * 0.1
+    assert not [text for text in words_of(drawing) if touch(text.box, image.box)]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("name", PICTURES)
+def test_one_language_at_a_time(name, language, size):
+    drawing = board(replace(PICTURES[name], language=language), *size, measure)
+    check(drawing, *size)
+    read = said(drawing)
+    other = {"id": ("Main hall", "Waiting", "Earlier", "Left wing"), "en": ("Ruang", "Menunggu", "Panggilan", "Sayap")}
+    assert not [word for word in other[language] if word in read]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("name", PICTURES)
+def test_in_high_contrast_everything_is_there_too(name, size):
+    strong = board(PICTURES[name], *size, measure, View(strong=True))
+    check(strong, *size)
+    assert said(strong) == said(board(PICTURES[name], *size, measure))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("number", ["A005", "ABC-K2-01"])
+def test_where_to_go_is_said_on_every_board(number, size):
+    read = said(board(replace(PICTURE, calls=(board_call(20, number),)), *size, measure))
+    assert "Sayap kiri" in read
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_a_counter_with_a_name_of_its_own_is_called_by_it_and_never_cut(size):
+    calls = (board_call(20, "ABC-K2-01", "Informasi Umum"), *CALLS)
+    read = said(board(replace(PICTURE, calls=calls), *size, measure))
+    assert "| Informasi Umum |" in read
+    assert "| Informasi |" in read
+    assert "Loket Informasi" not in read
+    assert "Loket 3" in read

@@ -80,6 +80,25 @@ def test_a_closed_service_says_why_and_may_still_be_asked():
     assert Choose("kk") in intents(shown, Choose)
 
 
+def test_a_service_is_said_in_english_too_and_whose_it_is_where_nothing_else_says_it():
+    small = face(menu(), size=WIDE)
+    assert "KTP elektronik | Identity card · Dinas" in said(small.drawing)
+    assert "Pencatatan Sipil" in said(small.drawing).replace(" | ", " ")
+    inside = sheet_of(menu(), "dukcapil", 0, 12)
+    assert [card.note.id for card in inside.cards] == ["Identity card", "Family card"]
+
+
+def test_in_english_a_service_has_its_english_name_first():
+    shown = kiosk(KioskScreen(KioskMode.READY, menu(), english=True), *WIDE, measure)
+    assert "Identity card | KTP elektronik · Civil Registry" in said(shown.drawing)
+    assert said(shown.drawing).index("Please choose") < said(shown.drawing).index("Silakan pilih")
+
+
+def test_a_service_without_an_english_name_keeps_its_own():
+    shown = kiosk(KioskScreen(KioskMode.READY, hall(2), english=True), *TALL, measure)
+    assert "Layanan 0.1" in said(shown.drawing)
+
+
 def test_a_tenant_whose_services_are_all_closed_says_so():
     closed = Shelf(
         tenant="t",
@@ -114,3 +133,22 @@ def test_greyed_cards_are_still_read():
     shown = face(menu(), mode=KioskMode.UNREADY)
     check_contrast(shown.drawing)
     assert "KTP elektronik" in said(shown.drawing)
+
+
+def test_what_is_asked_for_most_stands_before_the_tenants_and_says_whose_it_is():
+    snapshot = hall(*[9] * 29)
+    for size, count in ((TALL, 2), (WIDE, 3)):
+        screen = KioskScreen(KioskMode.READY, snapshot, popular=("s-3-1", "gone", "s-0-0", "s-9-9", "s-7-7"))
+        shown = kiosk(screen, *size, measure)
+        check(shown.drawing, *size)
+        first = [target.intent for target in shown.targets if isinstance(target.intent, Choose | Browse)][:count]
+        assert first[0] == Choose("s-3-1")
+        assert all(isinstance(intent, Choose) for intent in first[: count - 1])
+        assert "Layanan populer" in said(shown.drawing)
+        assert Browse("instansi-0") in intents(shown, Browse)
+
+
+def test_nothing_is_popular_in_a_small_hall_or_within_a_tenant():
+    for snapshot, tenant in ((menu(), ""), (hall(*[9] * 29), "instansi-3")):
+        shown = kiosk(KioskScreen(KioskMode.READY, snapshot, tenant, popular=("ktp", "s-3-1")), *TALL, measure)
+        assert "populer" not in said(shown.drawing)

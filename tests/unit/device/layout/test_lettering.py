@@ -1,6 +1,6 @@
 import pytest
 
-from device.layout.lettering import Style, beside, figures, one_line, paragraph, stacked
+from device.layout.lettering import ENGLISH_SHARE, Style, alike, beside, figures, one_line, paired, paragraph, stacked
 from device.layout.primitives import Box
 from device.layout.text import Align, Weight
 from device.layout.theme import SOFT, WHITE
@@ -22,7 +22,7 @@ def texts(shapes):
 
 def test_one_line_is_as_large_as_the_box_allows():
     (text,) = one_line(BOX, "A005", STYLE, measure)
-    assert text.size == 46
+    assert text.size == int(60 / 1.22) == 49
     assert text.box == BOX
 
 
@@ -36,7 +36,7 @@ def test_a_long_line_grows_smaller_and_is_then_shortened():
     assert smaller.text == "Dinas Perhubungan"
     (shorter,) = one_line(BOX, "Dinas Kependudukan dan Pencatatan Sipil", STYLE, measure)
     assert shorter.text.endswith("…")
-    assert shorter.size == int(46 * 0.62)
+    assert shorter.size == int(49 * 0.62)
 
 
 def test_no_text_no_shape():
@@ -72,7 +72,50 @@ def test_english_stands_beside_if_there_is_room():
     first, second = beside(wide, CARD, STYLE, measure)
     assert second.box.x >= measure(first.text, first.size, Weight.BOLD)
     assert second.size < first.size
-    assert texts(beside(Box(0, 0, 300, 40), CARD, STYLE, measure)) == [CARD.id]
+    assert texts(beside(Box(0, 0, 300, 40), CARD, STYLE, measure)) == [CARD.id, CARD.en], "smaller, but both"
+    assert texts(beside(Box(0, 0, 200, 40), CARD, STYLE, measure)) == [CARD.id]
+
+
+@pytest.mark.parametrize("align", list(Align))
+def test_beside_keeps_to_the_box_and_its_alignment(align):
+    box = Box(50, 0, 900, 40)
+    first, second = beside(box, CARD, Style(WHITE, SOFT, align=align, largest=20), measure)
+    assert box.x <= first.box.x and second.box.right <= box.right
+    left, right = first.box.x - box.x, box.right - second.box.right
+    assert {Align.LEFT: left == 0, Align.CENTER: abs(left - right) <= 1, Align.RIGHT: right == 0}[align]
+    assert second.size == int(20 * ENGLISH_SHARE)
+
+
+def test_a_pair_is_set_the_way_in_which_english_is_larger():
+    low, high = Box(0, 0, 900, 40), Box(0, 0, 260, 80)
+    assert len({shape.box.y for shape in paired(low, CARD, STYLE, measure)}) == 1
+    assert len({shape.box.y for shape in paired(high, CARD, STYLE, measure)}) == 2
+    assert texts(paired(low, Words("Samsat", ""), STYLE, measure)) == ["Samsat"]
+
+
+def test_the_lines_of_a_list_are_all_set_alike():
+    style = Style(WHITE, SOFT, largest=24)
+    short, long = Words("Samsat", "Vehicles"), Words("Dinas Perhubungan", "Department of transport")
+    boxes = [Box(0, 0, 400, 56), Box(0, 60, 400, 56)]
+    alone = alike([(boxes[0], short, style)], measure)
+    assert len({shape.box.y for shape in alone}) == 1
+    together = alike([(boxes[0], short, style), (boxes[1], long, style)], measure)
+    assert texts(together) == [short.id, short.en, long.id, long.en]
+    assert len({shape.box.y for shape in together}) == 4
+
+
+def test_a_name_that_would_be_tiny_takes_two_lines_and_no_english():
+    name = Words("Dinas Kependudukan dan Pencatatan Sipil", "Population and civil registration office")
+    shapes = alike([(Box(0, 0, 300, 56), name, Style(WHITE, SOFT, largest=24))], measure)
+    assert " ".join(texts(shapes)) == name.id
+    assert len(shapes) == 2
+    assert min(sizes(shapes)) >= 20
+
+
+def test_english_below_is_never_larger_than_the_indonesian_above():
+    name = Words("Dinas Kependudukan dan Pencatatan", "Office")
+    first, second = stacked(Box(0, 0, 240, 60), name, Style(WHITE, SOFT, largest=40), measure)
+    assert second.size <= first.size
 
 
 def test_a_paragraph_flows_and_is_centred_down():

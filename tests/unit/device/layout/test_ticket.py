@@ -1,9 +1,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from device.layout.ticket import COLUMNS, COPY_MARK, BigNumber, Cut, Line, Rule, number_on, ticket
-from protocols.messages import Words
+from device.layout.ticket import COLUMNS, COPY_MARK, BigNumber, Cut, Line, Logo, QrCode, Rule, number_on, ticket
+from protocols.messages import Wait, Words
 from support.samples import FOOTER, SITE, slip
 
 WIDTHS = (58, 80)
@@ -55,6 +56,48 @@ def test_a_copy_is_marked_above_and_below():
     assert marked.count(COPY_MARK) == 2
     assert number_on(marked) == "A005"
     assert COPY_MARK not in lines(paper())
+
+
+def test_what_central_knows_beside_is_on_it():
+    full = replace(
+        slip(),
+        floor=Words("Lantai 2, sayap kiri", "2nd floor, left wing"),
+        wait=Wait(least=40, most=25),
+        needs=Words("KTP asli, KK", "Original ID card"),
+        link="https://x.id/t/A005",
+    )
+    for width_mm in WIDTHS:
+        document = paper(full, width_mm=width_mm)
+        text = " ".join(lines(document))
+        for part in ("Lantai 2, sayap kiri", "left wing", "Kira-kira / About: 25-40 menit", "Siapkan: KTP", "Original"):
+            assert part in text
+        assert [block.text for block in document.blocks if isinstance(block, QrCode)] == ["https://x.id/t/A005"]
+
+
+def test_what_central_does_not_know_takes_no_paper():
+    document = paper()
+    assert not any(isinstance(block, QrCode) for block in document.blocks)
+    assert not any(word in line for line in lines(document) for word in ("Kira-kira", "Siapkan", "Pindai"))
+
+
+def test_a_wait_known_to_the_minute_is_no_range():
+    assert "Kira-kira / About: 10 menit" in lines(paper(replace(slip(), wait=Wait(least=10, most=10))))
+
+
+def test_what_a_visitor_looks_for_is_twice_as_high():
+    tall = [block.text for block in paper(slip(priority=True), copy=True).blocks if getattr(block, "tall", False)]
+    assert tall == [
+        COPY_MARK,
+        "PRIORITAS / PRIORITY",
+        "KTP elektronik",
+        "Loket 1, Loket 2",
+        "Di depan Anda / Ahead of you: 12",
+        COPY_MARK,
+    ]
+
+
+def test_the_logo_comes_first():
+    assert isinstance(paper().blocks[0], Logo)
 
 
 def test_who_is_next_reads_so():

@@ -2,9 +2,9 @@ import io
 
 import pygame
 import pytest
-from PIL import Image
+from PIL import Image as Image_module
 
-from device.layout.primitives import Box, Colour, Drawing, Polygon, Rect, Text
+from device.layout.primitives import Box, Colour, Drawing, Image, Polygon, Rect, Text
 from device.layout.text import Align, Weight
 from device.parts.brush import measure, paint, png
 
@@ -99,8 +99,53 @@ def test_measuring_grows_with_the_size_and_the_text():
 
 def test_a_png_has_the_same_pixels():
     surface = painted(Rect(Box(10, 20, 30, 40), RED), Text(Box(0, 0, 200, 100), "A005", 40, BLACK))
-    image = Image.open(io.BytesIO(png(surface)))
+    image = Image_module.open(io.BytesIO(png(surface)))
     image.verify()
-    image = Image.open(io.BytesIO(png(surface))).convert("RGB")
+    image = Image_module.open(io.BytesIO(png(surface))).convert("RGB")
     assert image.size == (200, 100)
     assert image.tobytes() == pygame.image.tobytes(surface, "RGB")
+
+
+def line(number, text, colour=BLACK):
+    return Text(Box(20, 30 * number, 150, 20), text, 22, colour)
+
+
+LINES = tuple(line(number, text) for number, text in enumerate(("Agq", "Ayj", "ABC", "gjy")))
+CHANGES = {
+    "a word": (*LINES[:2], line(2, "Wgj", RED), LINES[3]),
+    "a word less": LINES[:3],
+    "something over it": (
+        *LINES,
+        Rect(Box(10, 10, 60, 70), RED, radius=12),
+        Polygon(((0, 0), (60, 40), (9, 90)), BLACK),
+    ),
+    "longer than its box": (*LINES, Text(Box(100, 40, 30, 10), "much too long for it", 40, RED)),
+    "nothing": LINES,
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_painting_what_changed_gives_the_same_picture_as_painting_all(name):
+    size = (400, 300)
+    before, after = (Drawing(*size, WHITE, shapes) for shapes in (LINES, CHANGES[name]))
+    partly, wholly = pygame.Surface(size, depth=32), pygame.Surface(size, depth=32)
+    paint(partly, before)
+    places = paint(partly, after, before)
+    assert sum(place.w * place.h for place in places) < size[0] * size[1]
+    assert paint(wholly, after) == (Box(0, 0, *size),)
+    assert pygame.image.tobytes(partly, "RGB") == pygame.image.tobytes(wholly, "RGB")
+
+
+def test_a_picture_hangs_in_the_middle_of_its_box_and_is_not_bent(tmp_path):
+    path = tmp_path / "wide.png"
+    Image_module.new("RGB", (60, 20), (200, 0, 0)).save(path)
+    surface = painted(Image(Box(20, 10, 80, 80), str(path)))
+    assert at(surface, 60, 50) == (200, 0, 0)
+    assert at(surface, 60, 20) == (255, 255, 255)
+    assert at(surface, 22, 50) == (200, 0, 0)
+
+
+def test_a_picture_that_is_none_leaves_its_box_empty(tmp_path):
+    (tmp_path / "torn.png").write_bytes(b"\x89PNG torn")
+    surface = painted(Image(Box(0, 0, 80, 80), str(tmp_path / "torn.png")), Image(Box(0, 0, 9, 9), "nowhere.png"))
+    assert ink(surface).size == (0, 0)

@@ -79,7 +79,7 @@ def test_status(printer, wire, state, status):
 
 
 def test_a_job_is_proved(wire, sheets):
-    wire.send(TICKET)
+    wire.print(TICKET)
     wire.prove("r1", 5)
     assert sheets.get_nowait().number == "A005"
     assert list(wire.proved) == ["r1"]
@@ -90,7 +90,7 @@ def test_no_proof_without_paper_and_it_comes_late_for_the_right_jobs(printer, wi
     printer.set_paper("out")
     until(lambda: wire.status().paper_out, "no paper")
     for job in ("r1", "r2"):
-        wire.send(TICKET)
+        wire.print(TICKET)
         with pytest.raises(SilentError):
             wire.prove(job, 0.1)
     assert wire.owing
@@ -102,11 +102,11 @@ def test_no_proof_without_paper_and_it_comes_late_for_the_right_jobs(printer, wi
 def test_a_late_proof_is_not_taken_for_the_next_jobs(printer, wire):
     printer.set_paper("out")
     until(lambda: wire.status().paper_out, "no paper")
-    wire.send(TICKET)
+    wire.print(TICKET)
     with pytest.raises(SilentError):
         wire.prove("r1", 0.1)
     printer.do(lambda mechanism: mechanism.refill())
-    wire.send(TICKET)
+    wire.print(TICKET)
     wire.prove("r2", 5)
     assert list(wire.proved) == ["r1", "r2"]
 
@@ -124,7 +124,7 @@ def test_nobody_listens():
         wire.connect()
     assert not wire.connected
     with pytest.raises(WireError, match="not connected"):
-        wire.send(b"x")
+        wire.print(b"x")
 
 
 def test_a_late_answer_is_not_taken_for_the_next_question():
@@ -163,16 +163,16 @@ def test_a_printer_that_takes_nothing_does_not_hold_us_for_ever():
 
     with strange_printer(lambda line: done.wait(10)) as wire:
         with pytest.raises(WireError, match="timed out"):
-            wire.send(b"x" * 50_000_000)
+            wire.print(b"x" * 50_000_000)
         done.set()
 
 
 def test_a_reset_in_the_middle_is_a_broken_wire(printer, wire):
     printer.pull_cable(10)
-    until(lambda: printer._cable_bytes is not None, "the cable is about to be pulled")
+    until(lambda: printer._trap is not None, "the cable is about to be pulled")
 
     def send_and_prove():
-        wire.send(TICKET * 100)
+        wire.print(TICKET * 100)
         wire.prove("r1", 2)
 
     with pytest.raises(WireError):
@@ -181,6 +181,99 @@ def test_a_reset_in_the_middle_is_a_broken_wire(printer, wire):
     assert not wire.owing
     wire.connect()
     assert wire.status().online
+
+
+def silence(printer, *, silent):
+    done = threading.Event()
+    printer.do(lambda mechanism: (setattr(mechanism, "mute", silent), done.set()))
+    assert done.wait(5)
+
+
+def owed_and_silent(wire, printer, job="r1"):
+    """A job whose proof was lost, or is late, and a printer that then says nothing at all."""
+    wire.print(TICKET)
+    with pytest.raises(SilentError):
+        wire.prove(job, 0.1)
+    with pytest.raises(SilentError):
+        wire.status()
+
+
+def test_a_proof_that_was_lost_is_not_made_of_the_next_one(printer, wire):
+    silence(printer, silent=True)
+    owed_and_silent(wire, printer)
+    silence(printer, silent=False)
+    assert wire.status().online
+    assert not wire.owing
+    wire.print(TICKET)
+    wire.prove("r2", 5)
+    assert list(wire.proved) == ["r2"]
+
+
+def test_proofs_that_were_only_late_are_taken_when_every_question_is_answered(printer, wire):
+    done = threading.Event()
+    printer.do(lambda _: (printer.stall(), done.set()))
+    assert done.wait(5)
+    owed_and_silent(wire, printer)
+    assert not wire.owing
+    printer.do(lambda _: printer.stall(stalled=False))
+    until(lambda: "r1" in wire.proved or wire.status() is None, "it is proved")
+    assert list(wire.proved) == ["r1"]
+
+
+def test_a_printer_that_never_proves_is_not_silent_for_ever(monkeypatch):
+    monkeypatch.setattr(escpos_wire, "SETTLE_SECONDS", 0.05)
+    monkeypatch.setattr(escpos_wire, "ANSWER_SECONDS", 0.05)
+    speaks = threading.Event()
+
+    def status_only(line):
+        while data := line.recv(64):
+            if speaks.is_set() and data.startswith(b"\x10\x04"):
+                line.sendall(b"\x12")
+
+    with strange_printer(status_only) as wire:
+        owed_and_silent(wire, None)
+        speaks.set()
+        until(lambda: not _silent(wire), "its status counts again")
+        assert list(wire.proved) == []
+
+
+def _print_and_prove(wire, data):
+    wire.print(data)
+    wire.prove("r1", 0.5)
+
+
+def _silent(wire):
+    with contextlib.suppress(SilentError):
+        wire.status()
+        return False
+    return True
+
+
+def test_after_a_job_that_broke_off_the_next_is_whole_and_alone_on_its_paper(printer, wire, sheets):
+    picture = b"\x1dv0\x00\x48\x00\x64\x00" + b"\xaa" * 7200
+    printer.at_byte(3000, SimPrinter.reset)
+    with pytest.raises((WireError, SilentError)):
+        _print_and_prove(wire, picture + TICKET)
+    wire.close()
+    while not sheets.empty():
+        sheets.get()
+    wire.connect()
+    wire.print(TICKET)
+    wire.prove("r2", 5)
+    found = [sheets.get_nowait() for _ in range(sheets.qsize())]
+    assert found[-1].lines == ["No. A005"] and len(found[-1].rows) == 2
+    wire.print(TICKET)
+    wire.prove("r3", 5)
+    assert sheets.qsize() == 1
+
+
+def test_a_process_whose_forerunner_left_a_ticket_begins_with_fresh_paper(printer, sheets):
+    wire = EscposWire(partial(TcpLine, *printer.address), torn=True)
+    wire.connect()
+    wire.print(TICKET)
+    wire.prove("r1", 5)
+    assert [sheet.lines for sheet in (sheets.get_nowait(), sheets.get_nowait())] == [[], ["No. A005"]]
+    wire.close()
 
 
 def test_the_mechanism_is_reached_through_its_own_thread(printer, wire):

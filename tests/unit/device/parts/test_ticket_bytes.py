@@ -1,17 +1,18 @@
 import pytest
+from PIL import Image
 
 from device.layout.text import Align
-from device.layout.ticket import BigNumber, Cut, Document, Feed, Line, Rule
-from device.parts.ticket_bytes import NUMBER_HEIGHT, WIDTH_DOTS, number_dots, ticket_bytes
+from device.layout.ticket import BigNumber, Cut, Document, Feed, Line, Logo, QrCode, Rule
+from device.parts.ticket_bytes import NUMBER_HEIGHT, PLAIN, WIDTH_DOTS, Means, number_dots, ticket_bytes
 from device.sim.interpreter import CUTTER_DOTS, Interpreter
+from device.sim.paper import CodeRow, DotsRow, FeedRow, TextRow
 from device.sim.paper import Cut as PaperCut
-from device.sim.paper import DotsRow, FeedRow, TextRow
 
 
-def rows(*blocks, width_mm=80):
+def rows(*blocks, width_mm=80, means=PLAIN):
     """What a printer makes of these blocks."""
     printer, out = Interpreter(), []
-    data = ticket_bytes(Document(width_mm, 48, blocks))
+    data = ticket_bytes(Document(width_mm, 48, blocks), means)
     while data:
         used, outcomes = printer.take(data)
         assert used
@@ -95,4 +96,45 @@ def test_every_ticket_begins_with_a_reset():
 
 
 def test_another_model_can_be_named():
-    assert b"x" in ticket_bytes(Document(80, 48, (Line("x"),)), profile="TM-T88III")
+    assert b"x" in ticket_bytes(Document(80, 48, (Line("x"),)), Means("TM-T88III"))
+
+
+def test_a_tall_line_is_high_and_not_wide():
+    tall, plain = rows(Line("Loket 3", tall=True), Line("x"))
+    assert (tall.spans[0][1].width, tall.spans[0][1].height) == (1, 2)
+    assert tall.height > 48 > plain.height
+
+
+def test_a_code_is_drawn_by_a_printer_that_can_and_by_us_for_one_that_cannot():
+    _, native = rows(QrCode("https://x.id/t/1"))
+    assert isinstance(native, CodeRow) and native.data == "https://x.id/t/1"
+    (dots,) = rows(QrCode("https://x.id/t/1"), width_mm=58)
+    assert isinstance(dots, DotsRow) and dots.width_bytes * 8 == WIDTH_DOTS[58]
+
+
+@pytest.fixture
+def logo(tmp_path):
+    path = tmp_path / "logo.png"
+    Image.new("RGBA", (300, 200), (0, 60, 120, 255)).save(path)
+    return str(path)
+
+
+def test_the_logo_stands_where_the_hall_has_one(logo):
+    assert rows(Logo()) == []
+    (row,) = rows(Logo(), means=Means(logo=logo))
+    assert (row.width_bytes * 8, row.height) == (WIDTH_DOTS[80], 96)
+
+
+def test_a_logo_that_cannot_be_read_costs_nobody_his_ticket(tmp_path):
+    (tmp_path / "logo.png").write_text("no picture")
+    for file in ("logo.png", "none.png"):
+        (row,) = rows(Logo(), Line("x"), means=Means(logo=str(tmp_path / file)))
+        assert row.text == "x"
+
+
+def test_a_slow_line_gets_letters_instead_of_pictures(logo):
+    blocks = (Logo(), BigNumber("A005", 8), Rule(), Line("x"))
+    number, rule, line = rows(*blocks, means=Means(logo=logo, letters=True))
+    assert (number.text, number.spans[0][1].width, number.spans[0][1].height) == ("A005", 8, 8)
+    assert (rule.text, line.text) == ("-" * 48, "x")
+    assert len(ticket_bytes(Document(80, 48, blocks), Means(letters=True))) < 200

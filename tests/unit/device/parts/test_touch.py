@@ -1,9 +1,9 @@
 import pytest
 
-from device.layout.kiosk import Browse, Choose, Priority, kiosk
+from device.layout.kiosk import Browse, Choose, Contrast, Language, Priority, Reprint, Search, kiosk
 from device.parts.brush import measure
 from device.parts.touch import TouchFace
-from device.roles.events import Browsed, Chosen, PriorityPressed, ReprintPressed
+from device.roles.events import Browsed, Chosen, ContrastPressed, LanguagePressed, PriorityPressed, ReprintPressed
 from device.roles.pictures import BoardPicture, KioskMode, KioskScreen
 from protocols.messages import KioskSnapshot, Offer, Shelf, Words
 
@@ -56,15 +56,18 @@ def test_the_priority_button():
     assert touch(SMALL, lambda intent: isinstance(intent, Priority)) == [PriorityPressed()]
 
 
+def test_the_language_key():
+    assert touch(SMALL, lambda intent: isinstance(intent, Language)) == [LanguagePressed()]
+
+
 def test_staff_ask_for_a_copy():
     events = []
     face = TouchFace(SIZE, events.append)
     picture = screen(shelf("dukcapil", "ktp"), doubt="A017")
     face.draw(picture, measure)
-    for target in kiosk(picture, *SIZE, measure).targets:
-        corner = (target.box.x + 1, target.box.y + 1)
-        face.touch(corner, corner)
-    assert ReprintPressed() in events
+    corners = [(t.box.x + 1, t.box.y + 1) for t in kiosk(picture, *SIZE, measure).targets if t.intent == Reprint()]
+    face.touch(corners[0], corners[0])
+    assert events == [ReprintPressed()]
 
 
 def test_beside_every_target_nothing_happens():
@@ -89,3 +92,86 @@ def test_a_finger_that_slides_off_its_button_does_nothing():
 def test_only_a_kiosks_screen_can_be_touched():
     with pytest.raises(TypeError, match="KioskScreen"):
         TouchFace(SIZE, print).draw(BoardPicture(), measure)
+
+
+class Hand:
+    """A face, what was heard from it, and a clock that is turned by hand."""
+
+    def __init__(self, picture=LARGE):
+        self.events, self.seconds, self.picture = [], 100.0, picture
+        self.face = TouchFace(SIZE, self.events.append, now=lambda: self.seconds)
+        self.face.draw(picture, measure)
+
+    def see(self, picture):
+        self.picture = picture
+        self.face.draw(picture, measure)
+
+    def middle(self, wanted):
+        box = next(t.box for t in kiosk(self.picture, *SIZE, measure).targets if wanted(t.intent))
+        return box.x + box.w // 2, box.y + box.h // 2
+
+    def tap(self, point, seconds=0.1):
+        self.face.press(point)
+        self.seconds += seconds
+        self.face.press(None)
+        self.face.touch(point, point)
+
+
+def tenant(intent):
+    return isinstance(intent, Browse) and intent.tenant
+
+
+def test_search_and_contrast():
+    hand = Hand()
+    hand.tap(hand.middle(lambda intent: intent == Search("")))
+    hand.see(screen(*LARGE.menu.shelves, search="K"))
+    hand.seconds += 1
+    hand.tap(hand.middle(lambda intent: intent == Search("KT")))
+    hand.see(LARGE)
+    hand.seconds += 1
+    hand.tap(hand.middle(lambda intent: intent == Contrast()))
+    assert hand.events == [Browsed("", search=""), Browsed("", search="KT"), ContrastPressed()]
+
+
+def test_a_hand_that_taps_twice_chooses_nothing_from_the_page_that_comes_up():
+    hand = Hand()
+    point = hand.middle(tenant)
+    hand.tap(point)
+    hand.see(screen(*LARGE.menu.shelves, tenant="tenant-0"))
+    hand.tap(point)
+    hand.seconds += 0.15
+    hand.tap(point, seconds=0.5)
+    assert hand.events == [Browsed("tenant-0")]
+    hand.tap(point)
+    assert len(hand.events) == 2, "later it counts"
+
+
+def test_letters_may_follow_each_other_quickly():
+    hand = Hand(screen(*LARGE.menu.shelves, search=""))
+    for letter in "KTP":
+        hand.tap(hand.middle(lambda intent, letter=letter: intent == Search(letter)), seconds=0.1)
+        hand.seconds += 0.06
+    assert [event.search for event in hand.events] == ["K", "T", "P"]
+
+
+def test_a_page_that_was_turned_under_a_finger_is_not_what_he_meant():
+    hand = Hand()
+    point = hand.middle(tenant)
+    hand.face.press(point)
+    hand.see(screen(*LARGE.menu.shelves, tenant="tenant-0"))
+    hand.face.press(None)
+    hand.face.touch(point, point)
+    assert hand.events == []
+
+
+def test_what_is_under_the_finger_looks_so_until_it_leaves():
+    hand = Hand()
+    calm = hand.face.draw(LARGE, measure)
+    assert not hand.face.again()
+    hand.face.press(hand.middle(tenant))
+    assert hand.face.again()
+    assert not hand.face.again(), "once"
+    assert hand.face.draw(LARGE, measure) != calm
+    hand.face.press(None)
+    assert hand.face.again()
+    assert hand.face.draw(LARGE, measure) == calm

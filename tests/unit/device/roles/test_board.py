@@ -174,3 +174,25 @@ def test_voice_and_picture_do_not_wait_for_each_other(story):
     story >> Heard(announcement(11)) << RememberCall << Chime << Speak
     story.told(snapshot(board_call(12, "A007"), revision=2))
     story.sees(flash=("12",))
+
+
+def test_languages_follow_each_other_where_one_stands_at_a_time():
+    story = Story(board, Board(in_turn=True)).linked().told(tick(), snapshot(board_call(10, at=MORNING - 60_000)))
+    story.sees(language="id")
+    story.later(10_000).sees(language="en")
+    story.later(10_000).sees(language="id")
+
+
+def test_all_pages_come_in_one_language_before_the_other_begins():
+    story = Story(board, Board(in_turn=True, page_rows=2)).linked().told(tick(), snapshot(queues=3))
+    seen = []
+    for _ in range(5):
+        seen.append((story.state.shown.language, story.state.shown.page))
+        story.later(10_000)
+    assert seen == [("id", 0), ("id", 1), ("en", 0), ("en", 1), ("id", 0)]
+
+
+def test_both_together_need_no_turns():
+    story = Story(board, Board()).linked().told(tick(), snapshot())
+    story.sees(language="")
+    assert story.state.turn_at is None

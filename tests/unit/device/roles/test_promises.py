@@ -69,7 +69,7 @@ class Hall:
     def print(self, effect):
         assert effect.request_id in self.asked
         assert effect.request_id not in self.given_up, "printed what was given up"
-        assert self.journal[effect.request_id].stage is Stage.PRINTING
+        assert self.journal[effect.request_id].stage is (Stage.UNSURE if effect.copy else Stage.PRINTING)
         counts = self.copies if effect.copy else self.originals
         counts[effect.request_id] = counts.get(effect.request_id, 0) + 1
         assert counts[effect.request_id] == 1, "two papers for one press"
@@ -85,11 +85,7 @@ class Hall:
             self.hear(PrintFailed(which, OnPaper.NO, Trouble.PAPER_OUT))
 
     def crash(self):
-        """The process is killed and started again: only the journal is left.
-
-        Nobody knows whether a copy that was in the printer came out: staff may ask for it again, it is marked.
-        """
-        self.copies.clear()
+        """The process is killed and started again: only the journal is left."""
         self.state = kiosk.Kiosk(link=True, menu=menu())
         self.hear(Recovered(tuple(one for one in self.journal.values() if one.stage in OPEN_STAGES)))
 

@@ -8,7 +8,7 @@ from device.ports import Shown
 from device.roles.effects import Lamps, Print, Sound
 from device.roles.pictures import BoardPicture, CounterPicture
 from device.sim.loudspeaker import Said
-from device.sim.paper import Sheet, Style, TextRow
+from device.sim.paper import FeedRow, Sheet, Style, TextRow
 from device.sim.player import PRINTS_REMEMBERED, Player
 from protocols.messages import Announcement, Role, Slip
 from support.station_maker import COUNTER, DEVICES, W, station_of, wake_up
@@ -152,3 +152,10 @@ def test_an_announcement_is_told_with_its_zone(database):
     world.player.listen(Said(announcement, 1, 2, complete=True))
     assert world.told[0]["zone"] == "aula"
     assert world.player.role is Role.DISPLAY
+
+
+def test_a_torn_piece_of_paper_is_no_ticket(database):
+    world = Watched("kiosk-1", database, painted=True)
+    world.player.take(Sheet((FeedRow(104),)), 5)
+    world.player.take(Sheet((TextRow((("Mal Pelayanan Publik", Style()),), 34),)), 6)
+    assert world.saw("paper") == []

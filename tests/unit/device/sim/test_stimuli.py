@@ -3,7 +3,9 @@ import pytest
 from device.sim.stimuli import (
     BadStimulusError,
     Choose,
+    GiveReason,
     PaperState,
+    PressButton,
     PressKey,
     PressScore,
     Refill,
@@ -12,6 +14,7 @@ from device.sim.stimuli import (
     TakePicture,
     read_stimulus,
 )
+from protocols.messages import Reason
 
 
 @pytest.mark.parametrize(
@@ -23,6 +26,10 @@ from device.sim.stimuli import (
         ),
         ('{"do":"key","device":"keypad-01","key":"enter"}', PressKey(device="keypad-01", key="enter")),
         ('{"do":"score","device":"rating-01","score":4}', PressScore(device="rating-01", score=4)),
+        ('{"do":"reason","device":"r","reason":"wait"}', GiveReason(device="r", reason=Reason.WAIT)),
+        ('{"do":"reason","device":"r"}', GiveReason(device="r")),
+        ('{"do":"button","device":"k","does":"service:ktp"}', PressButton(device="k", does="service:ktp")),
+        ('{"do":"button","device":"k","does":"language"}', PressButton(device="k", does="language")),
         ('{"do":"paper","device":"kiosk-1","state":"out"}', SetPaper(device="kiosk-1", state=PaperState.OUT)),
         ('{"do":"refill","device":"kiosk-1"}', Refill(device="kiosk-1")),
         ('{"do":"picture","device":"board-1"}', TakePicture(device="board-1")),
@@ -47,6 +54,9 @@ def test_every_stimulus(line, stimulus):
         (b'{"do":"score","device":"r","score":9}', "score"),
         (b'{"do":"score","device":"r","score":"4"}', "score"),
         (b'{"do":"paper","device":"k","state":"gone"}', "gone"),
+        (b'{"do":"button","device":"k","does":"service:"}', "does"),
+        (b'{"do":"button","device":"k","does":"score:6"}', "does"),
+        (b'{"do":"reason","device":"k","reason":"weather"}', "weather"),
         (b'{"do":"speed","factor":-1}', "factor"),
     ],
 )

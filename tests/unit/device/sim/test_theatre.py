@@ -11,8 +11,20 @@ from device.screens import part_of
 from device.sim.loudspeaker import SimLoudspeaker
 from device.sim.player import Player
 from device.sim.printer import SimPrinter
-from device.sim.stimuli import Choose, PaperState, PressKey, PressScore, Refill, SetPaper, SetSpeed, TakePicture
+from device.sim.stimuli import (
+    Choose,
+    GiveReason,
+    PaperState,
+    PressButton,
+    PressKey,
+    PressScore,
+    Refill,
+    SetPaper,
+    SetSpeed,
+    TakePicture,
+)
 from device.sim.theatre import Felt, Theatre
+from protocols.messages import Reason
 from support.station_maker import COUNTER, DEVICES, FILE, MENU, station_of, wake_up
 from support.until import until
 
@@ -121,6 +133,25 @@ def test_a_score_without_a_finished_transaction_is_thanked_and_is_no_press(hall)
     assert [beep["kind"] for beep in hall.saw("beep")] == ["thank"]
 
 
+def test_a_button_of_a_service_is_a_press_of_that_service(hall):
+    hall.do(PressButton(device="kiosk-1", does="service:ktp"))
+    (press,) = hall.saw("press")
+    assert (press["what"], press["role"]) == ("choose:ktp", "kiosk")
+
+
+def test_the_language_button_is_no_press_and_turns_the_screen(hall):
+    hall.do(PressButton(device="kiosk-1", does="language"))
+    assert hall.saw("press") == []
+    assert hall.players["kiosk-1"].picture.english
+
+
+def test_a_button_of_a_pad_is_a_score_and_a_reason_that_nobody_asked_for_is_nothing(hall):
+    hall.do(PressButton(device="rating-01", does="score:4"))
+    hall.do(GiveReason(device="rating-01", reason=Reason.WAIT))
+    assert [beep["kind"] for beep in hall.saw("beep")] == ["thank"]
+    assert hall.saw("press") == []
+
+
 @pytest.mark.parametrize(
     ("stimulus", "complaint"),
     [
@@ -128,6 +159,9 @@ def test_a_score_without_a_finished_transaction_is_thanked_and_is_no_press(hall)
         (PressKey(device="kiosk-1", key="enter"), "kiosk-1 is a kiosk, not a keypad"),
         (Choose(device="keypad-01", service="ktp"), "keypad-01 is a keypad, not a kiosk"),
         (PressScore(device="board-1", score=1), "board-1 is a display, not a rating"),
+        (GiveReason(device="kiosk-1"), "kiosk-1 is a kiosk, not a rating"),
+        (PressButton(device="kiosk-1", does="score:3"), "kiosk-1 is a kiosk, not a rating"),
+        (PressButton(device="rating-01", does="back"), "rating-01 is a rating, not a kiosk"),
         (Refill(device="rating-01"), "rating-01 is a rating, not a kiosk"),
         (TakePicture(device="gone"), "no device 'gone' here"),
     ],

@@ -4,8 +4,8 @@ import pytest
 
 from device.roles import keypad, words
 from device.roles.effects import Beep, Colour, Lamp, Send, Sound
-from device.roles.events import DeadlinePassed, Heard, Key, LinkDown, LinkUp
-from device.roles.keypad import Answered, Idle, Keypad, Pending, Unready
+from device.roles.events import DeadlinePassed, EntryLost, Heard, Key, LinkDown, LinkUp
+from device.roles.keypad import Answered, Idle, Keypad, Pending, Typing, Unready
 from device.roles.pictures import Tone
 from protocols.messages import Action, OfficerReply, Words, Work
 from support.playbook import Story
@@ -124,3 +124,16 @@ def test_messages_for_others_mean_nothing(story):
     before = story.state
     story >> Heard(given())
     assert story.state == before
+
+
+def test_keys_that_were_lost_take_half_a_number_with_them(story):
+    story >> Key("1", R1) << Beep(Sound.CLICK)
+    story.is_doing(Typing, digits="1")
+    story >> EntryLost() << Beep(Sound.SOFT)
+    story.is_doing(Idle)
+    story.sees(typed="")
+
+
+def test_keys_that_were_lost_change_nothing_else(story, pending):
+    pending >> EntryLost()
+    pending.is_doing(Pending)

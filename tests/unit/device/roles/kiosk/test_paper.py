@@ -28,6 +28,7 @@ from support.samples import FOOTER, R1, R2, R3, SITE, given, menu, slip
 
 PRINT = Print(R1, slip(), False, SITE, FOOTER)
 COPY = Print(R1, slip(), True, SITE, FOOTER)
+CLOSED = Record(R1, Stage.UNSURE)
 UNSURE = Alert(
     code="print_unsure",
     severity=Severity.WARNING,
@@ -148,7 +149,7 @@ def test_the_proof_may_come_late(unsure):
 
 def test_staff_print_one_marked_copy(unsure):
     unsure.later(20_000)
-    unsure >> ReprintPressed() << COPY
+    unsure >> ReprintPressed() << CLOSED << COPY
     unsure.is_doing(Printing, copy=True)
     unsure >> Printed(R1, copy=True) << report(Paper.REPRINTED) << Record(R1, Stage.PRINTED) << Send(SURE)
     unsure.is_doing(Thanking)
@@ -172,14 +173,14 @@ def test_a_copy_cannot_be_printed_before_a_ticket_that_waits_for_its_paper(unsur
 
 
 def test_a_copy_known_not_to_be_on_paper_may_be_tried_again(unsure):
-    unsure >> ReprintPressed() << COPY
-    unsure >> failure(OnPaper.NO)
+    unsure >> ReprintPressed() << CLOSED << COPY
+    unsure >> failure(OnPaper.NO) << Record(R1, Stage.PRINTING, slip())
     unsure.is_doing(Jammed, on_paper=OnPaper.MAYBE)
-    unsure >> ReprintPressed() << COPY
+    unsure >> ReprintPressed() << CLOSED << COPY
 
 
 def test_a_copy_that_may_be_on_paper_is_the_last(unsure):
-    unsure >> ReprintPressed() << COPY
+    unsure >> ReprintPressed() << CLOSED << COPY
     unsure >> failure(OnPaper.MAYBE) << Record(R1, Stage.UNSURE) << Send(SURE)
     unsure >> ReprintPressed()
     unsure.is_doing(Jammed)
@@ -258,7 +259,7 @@ def test_after_a_restart_what_was_in_print_is_in_doubt_and_not_printed_again():
     story.silent()
     story.sees(doubt="A005")
     story.linked().told(menu())
-    story >> ReprintPressed() << COPY
+    story >> ReprintPressed() << CLOSED << COPY
 
 
 def test_an_entry_without_its_slip_claims_nothing():
