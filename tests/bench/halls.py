@@ -14,8 +14,8 @@ SERIES = [a + b for a in "ABCDEFGH" for b in "ABCDEFGH"]
 SERVICES = [f"s{n:02d}" for n in range(64)]
 
 
-def site_text(kiosks: int = 64, counters: int = 16, *, one_service: bool = False) -> str:
-    """64 services with a series of 9,999 numbers each, four services per counter, or all counters for the first one."""
+def site_text(kiosks: int = 64, counters: int = 16, *, shared: bool = False) -> str:
+    """64 services with a series of 9,999 numbers each; four services per counter, or (`shared`) all at every one."""
     lines = [
         '[site]\nid = "bench"\nname = { id = "Uji", en = "Bench" }\ntime_zone = "Asia/Jakarta"\n',
         "[policy]\nwaiting_max = 1000000\n",
@@ -33,7 +33,7 @@ def site_text(kiosks: int = 64, counters: int = 16, *, one_service: bool = False
     lines += [f"{prefix} = {{ last = 9999 }}" for prefix in SERIES]
     lines.append("\n[counters]")
     for n in range(counters):
-        here = SERVICES[:1] if one_service else SERVICES[n * 4 % 64 : n * 4 % 64 + 4]
+        here = SERVICES if shared else SERVICES[n * 4 % 64 : n * 4 % 64 + 4]
         served = ", ".join(f'"{service}"' for service in here)
         lines.append(f'{n + 1:02d} = {{ zone = "utama", services = [{served}] }}')
     lines.append("\n[kiosks]")
@@ -61,27 +61,38 @@ def process(command: list[str], sign: str):
 
 
 @contextmanager
-def central(folder: Path, *, one_service: bool = False):
+def central(folder: Path, *, shared: bool = False, counters: int = 16):
     """(port of the broker, central's process): real Mosquitto, real central, an empty ledger unless one is there."""
-    with Broker(folder / "broker") as broker:
-        for name, text in render(site_text(one_service=one_service), Wiring(broker.port, str(folder))).items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text)
-        command = [
-            str(Path(sys.executable).parent / "gerai-central"),
-            "serve",
-            "--config",
-            str(folder / "central.toml"),
-        ]
-        with process(command, "ready") as child:
-            yield broker.port, child
+    with Broker(folder / "broker") as broker, serving(folder, broker, shared=shared, counters=counters) as child:
+        yield broker.port, child
 
 
 @contextmanager
-def limit(folder: Path):
-    """(port, process) of the shortest program that does the same."""
+def serving(folder: Path, broker: Broker, *, shared: bool = False, counters: int = 16):
+    """Central's process at a broker that somebody else looks after."""
+    text = site_text(counters=counters, shared=shared)
+    for name, content in render(text, Wiring(broker.port, str(folder)), counters_per_process=17).items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content)
+    with process([script("gerai-central"), "serve", "--config", str(folder / "central.toml")], "ready") as child:
+        yield child
+
+
+@contextmanager
+def program(name: str, folder: Path):
+    """(port, process) of a program of this folder that says "ready", at a broker of its own."""
     with Broker(folder / "broker") as broker:
-        command = [sys.executable, str(HERE / "limit.py"), str(broker.port), str(folder / "limit.db")]
+        command = [sys.executable, str(HERE / name), str(broker.port), str(folder / "numbers.db")]
         with process(command, "ready") as child:
             yield broker.port, child
+
+
+def limit(folder: Path):
+    """(port, process) of the shortest program that does the same."""
+    return program("limit.py", folder)
+
+
+def script(name: str) -> str:
+    """One of the console scripts, as this environment has it."""
+    return str(Path(sys.executable).with_name(name))

@@ -1,27 +1,29 @@
-"""A kiosk and a keypad in a process of their own, pressed at a barrier together with those of other processes."""
+"""A kiosk and a keypad in a process of their own, pressed at a barrier together with those of other processes.
+
+Every press is sent twice, on two connections at the same instant: the id says that it is one press.
+"""
 
 import json
 import time
 from dataclasses import dataclass, field
-from functools import partial
 from multiprocessing.synchronize import Barrier
 
 from bench.wire import Peer, turn
 
 PREFIX = "gerai/v1/bench"
+SECONDS = 15
 
 
 @dataclass
 class Desk:
-    """What the keypad has seen: central's clock, the ticket in hand, the answers to its presses."""
+    """What kiosk and keypad have seen. `answers`: for each request id, every number that was answered to it."""
 
-    counter: str
     epoch: int = 0
     offset: float = float("-inf")
     in_hand: str | None = None
     snapshots: int = 0
-    replies: list[dict] = field(default_factory=list)
-    slips: list[dict] = field(default_factory=list)
+    heard: int = 0
+    answers: dict[str, list[str]] = field(default_factory=dict)
 
     def hear(self, _peer: Peer, topic: str, payload: bytes) -> None:
         body = json.loads(payload)
@@ -31,53 +33,71 @@ class Desk:
         elif "/pub/counter/" in topic:
             self.in_hand = (body.get("in_hand") or {}).get("ticket")
             self.snapshots += 1
-        elif topic.endswith("/command"):
-            self.replies.append(body)
-        elif topic.endswith("/ticket"):
-            self.slips.append(body)
+        else:
+            self.heard += 1
+            number = body["slip"]["number"] if body.get("slip") else body.get("number")
+            self.answers.setdefault(body["request_id"], []).append(number or "")
 
-    def command(self, request_id: str, action: str) -> bytes:
-        body = {
-            "request_id": request_id,
-            "action": action,
-            "epoch": self.epoch,
-            "pressed_at": int(time.monotonic() * 1000 + self.offset),
-            "holding": self.in_hand,
+
+@dataclass
+class Racer:
+    """Kiosk and counter `number`; its second connection carries the copies of what the first says."""
+
+    port: int
+    number: int
+    service: str
+    tickets: Desk = field(default_factory=Desk)
+    calls: Desk = field(default_factory=Desk)
+
+    def connect(self) -> None:
+        self.kiosk, self.keypad, counter = f"kiosk-{self.number}", f"keypad-{self.number:02d}", f"{self.number:02d}"
+        seen = [f"{PREFIX}/pub/clock", f"{PREFIX}/pub/counter/{counter}", f"{PREFIX}/down/{self.keypad}/command"]
+        self.peers = [
+            Peer(self.port, self.keypad, seen, self.calls.hear),
+            Peer(self.port, self.kiosk, [f"{PREFIX}/down/{self.kiosk}/ticket"], self.tickets.hear),
+            Peer(self.port, f"copies-{self.number}", [f"{PREFIX}/down/nobody/ticket"], self.tickets.hear),
+        ]
+        self._await(lambda: self.calls.epoch > 0 and self.calls.snapshots > 0)
+
+    def press(self, turns: int) -> None:
+        """A number is asked for and the next visitor is called at the same instant, each press on two connections.
+
+        Done when all is answered, the paper reported (or nobody would be called), and the counter shows whom it called.
+        """
+        before, asked, called = self.calls.in_hand, self._id("a", turns), self._id("b", turns)
+        self._say_twice(1, f"{PREFIX}/up/{self.kiosk}/ticket", {"request_id": asked, "service": self.service})
+        command = {
+            "request_id": called,
+            "action": "next",
+            "epoch": self.calls.epoch,
+            "pressed_at": int(time.monotonic() * 1000 + self.calls.offset),
+            "holding": before,
         }
-        return json.dumps(body).encode()
+        self._say_twice(0, f"{PREFIX}/up/{self.keypad}/command", command)
+        self._await(lambda: self.tickets.heard == self.calls.heard == 2 * turns)
+        paper = json.dumps({"request_id": asked, "outcome": "printed"}).encode()
+        self.peers[1].send(f"{PREFIX}/up/{self.kiosk}/paper", paper)
+        if any(self.calls.answers[called]):
+            self._await(lambda: self.calls.in_hand != before)
+
+    def _say_twice(self, first: int, topic: str, body: dict) -> None:
+        for peer in (self.peers[first], self.peers[2]):
+            peer.send(topic, json.dumps(body).encode())
+
+    def _await(self, until) -> None:
+        turn(self.peers, until, SECONDS)
+
+    def _id(self, letter: str, turns: int) -> str:
+        return f"{letter}{self.number:03x}{int(self.service[1:]):04x}{turns:024x}"
 
 
-def race(port: int, number: int, rounds: int, barrier: Barrier, service: str) -> tuple[list[str], list[str], int]:
-    """(numbers given, numbers called, refusals) at kiosk and counter `number`, all of the same service."""
-    kiosk, keypad, counter = f"kiosk-{number}", f"keypad-{number:02d}", f"{number:02d}"
-    desk = Desk(counter)
-    filters = [f"{PREFIX}/pub/clock", f"{PREFIX}/pub/counter/{counter}", f"{PREFIX}/down/{keypad}/command"]
-    peers = [
-        Peer(port, keypad, filters, desk.hear),
-        Peer(port, kiosk, [f"{PREFIX}/down/{kiosk}/ticket"], desk.hear),
-    ]
-    turn(peers, lambda: desk.epoch > 0 and desk.snapshots > 0, 15)
+def race(
+    port: int, number: int, rounds: int, barrier: Barrier, service: str
+) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """(numbers by request id, called numbers by request id) at kiosk and counter `number`; all of the same service."""
+    racer = Racer(port, number, service)
+    racer.connect()
     for turns in range(1, rounds + 1):
-        barrier.wait(30)
-        stamp = f"{time.monotonic_ns():016x}{number:04x}{turns:012x}"
-        body = json.dumps({"request_id": stamp[::-1], "service": service}).encode()
-        peers[1].send(f"{PREFIX}/up/{kiosk}/ticket", body)
-        turn(peers, partial(_heard, desk.slips, turns), 15)
-        paper = json.dumps({"request_id": stamp[::-1], "outcome": "printed"}).encode()
-        peers[1].send(f"{PREFIX}/up/{kiosk}/paper", paper)
-        barrier.wait(30)
-        peers[0].send(f"{PREFIX}/up/{keypad}/command", desk.command(stamp, "next"))
-        turn(peers, partial(_heard, desk.replies, turns), 15)
-        if called := desk.replies[-1].get("number"):
-            turn(peers, partial(_in_hand, desk, called), 15)
-    given = [reply["slip"]["number"] for reply in desk.slips if reply.get("slip")]
-    called = [reply["number"] for reply in desk.replies if reply.get("number")]
-    return given, called, sum(1 for reply in desk.replies + desk.slips if reply.get("refusal"))
-
-
-def _heard(replies: list[dict], count: int) -> bool:
-    return len(replies) == count
-
-
-def _in_hand(desk: Desk, number: str) -> bool:
-    return (desk.in_hand or "").endswith(number)
+        barrier.wait(SECONDS)
+        racer.press(turns)
+    return racer.tickets.answers, racer.calls.answers

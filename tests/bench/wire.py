@@ -69,11 +69,12 @@ class Peer:
         return struct.pack(">H", self._packet_id)
 
     def _await(self, wanted: int) -> None:
-        while True:
+        """Until it has come; what came behind it in the same piece is handled too."""
+        come = False
+        while not come:
             self._data += self.socket.recv(4096)
             while (packet := self._one()) is not None:
-                if packet[0] & 0xF0 == wanted & 0xF0:
-                    return
+                come = come or packet[0] & 0xF0 == wanted & 0xF0
                 self._handle(*packet)
 
     def _one(self) -> tuple[int, bytes] | None:
@@ -99,8 +100,11 @@ class Peer:
         self.hear(self, topic, body[start + length :])
 
 
-def turn(peers: list[Peer], until: Callable[[], bool], seconds: float) -> None:
-    """Read all peers until something is true; raises TimeoutError after so many seconds."""
+def turn(peers: list[Peer], until: Callable[[], bool], seconds: float, patience: float = 0.5) -> None:
+    """Read all peers until something is true; raises TimeoutError after so many seconds.
+
+    `patience`: after how many seconds without news it is looked whether it is true.
+    """
     selector = selectors.DefaultSelector()
     for peer in peers:
         selector.register(peer.socket, selectors.EVENT_READ, peer)
@@ -108,6 +112,6 @@ def turn(peers: list[Peer], until: Callable[[], bool], seconds: float) -> None:
     while not until():
         if time.monotonic() > end:
             raise TimeoutError(f"not in {seconds} s")
-        for key, _ in selector.select(0.5):
+        for key, _ in selector.select(patience):
             key.data.read()
     selector.close()
