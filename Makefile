@@ -4,9 +4,10 @@ PROFILES ?= demo tangerang cilegon cilegon-37 serang pekanbaru batu
 RUNS ?= 143
 SEED ?= 1
 VISITORS ?= 80
+IMAGE_PACKAGES := qemu-system-x86 busybox-static kmod cpio zstd xz-utils gcc make bc udev alsa-utils espeak-ng mosquitto-clients
 PYTHON := .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint bench simulate mutants pictures docs
+.PHONY: help setup demo test lint bench simulate mutants pictures docs image
 
 help:
 	@echo "make demo [SITE=pekanbaru]  run a whole hall with simulated parts and one page to try it"
@@ -14,6 +15,7 @@ help:
 	@echo "make lint                   types, style, import contracts"
 	@echo "make bench                  measure, beside limits and peers measured in the same run"
 	@echo "make simulate [RUNS=143]    1,000 days on a virtual clock with faults, over seeds and profiles"
+	@echo "make image                  press to rating on a stock kernel's real devices, in a virtual machine"
 	@echo "make mutants                plant bugs and see that the tests notice each"
 	@echo "make docs pictures          make the generated pages and pictures anew"
 
@@ -24,7 +26,7 @@ demo: setup
 	@.venv/bin/gerai-provision demo $(SITE)
 
 test:
-	@sh provisioning/setup.sh chromium
+	@sh provisioning/setup.sh chromium zbar-tools
 	@$(PYTHON) -m pytest -n 2 --dist worksteal
 
 lint: setup
@@ -50,5 +52,9 @@ docs: setup
 	@PYTHONPATH=tests $(PYTHON) -m support.transitions --write
 
 pictures:
-	@sh provisioning/setup.sh chromium
+	@sh provisioning/setup.sh chromium zbar-tools
 	@$(PYTHON) -m provisioning.rehearsal.pictures
+
+image:
+	@sh provisioning/setup.sh $(IMAGE_PACKAGES)
+	@$(PYTHON) -m pytest tests/image -rs -v

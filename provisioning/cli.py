@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from central.config.site_file import ReadSite
+from protocols.command_line import HELP, Program, as_typed, versioned
 from protocols.settings import SettingsError
 from provisioning.new import new
 from provisioning.rehearsal.curve import day_curve
@@ -20,10 +21,11 @@ EXIT_BAD = 2
 LAZY = {
     "demo": ("provisioning.rehearsal.demo", "Play a hall with one page to press its buttons."),
     "rehearse": ("provisioning.rehearsal.cli", "Run a whole hall with acted visitors and check it."),
+    "voice": ("provisioning.voice.cli", "Render, record, import and check the words that loudspeakers say."),
 }
 
 
-class LazyGroup(click.Group):
+class LazyGroup(Program):
     """Sub-commands that bring their own libraries are imported when they are called; absent ones are not listed."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -34,7 +36,7 @@ class LazyGroup(click.Group):
             return super().get_command(ctx, cmd_name)
         module = importlib.import_module(LAZY[cmd_name][0])
         commands = (value for value in vars(module).values() if isinstance(value, click.Command))
-        return next((command for command in commands if command.name == cmd_name), None)
+        return next((versioned(command, self.name) for command in commands if command.name == cmd_name), None)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -45,7 +47,7 @@ class LazyGroup(click.Group):
         return command.get_short_help_str(80) if command else LAZY[name][1]
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LazyGroup, name="gerai-provision", context_settings=HELP)
 def gerai_provision() -> None:
     """Make, check and run the configuration of a hall.
 
@@ -112,8 +114,9 @@ def render_command(site: str, folder: Path, port: int, counters_per_process: int
     for name, content in files.items():
         _write(where / name, content)
         click.echo(where / name)
-    click.echo(f"start: mosquitto -c {where}/mosquitto.conf; gerai-central serve --config {where}/central.toml;")
-    click.echo(f"       gerai-device run --sim --config FILE for each FILE in {where}/devices")
+    central, device = as_typed("gerai-central"), as_typed("gerai-device")
+    click.echo(f"start: mosquitto -c {where}/mosquitto.conf; {central} serve --config {where}/central.toml;")
+    click.echo(f"       {device} run --sim --config FILE for each FILE in {where}/devices")
 
 
 gerai_provision.add_command(new)

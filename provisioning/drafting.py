@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from central.config.site_tables import TenantTable
+from provisioning.days_off import DayOff, joint_leave, national
 from provisioning.toml_text import inline, key
 
 SINGLES = "ABKSLRMHJUWYZ"
@@ -17,7 +18,10 @@ CALENDAR = "kantor"
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What a technician says about a new hall. `tenants`: names of agencies; `services`: how many each."""
+    """What a technician says about a new hall. `tenants`: names of agencies; `services`: how many each.
+
+    `year`: the holidays of that year and of the next are written.
+    """
 
     id: str
     name: str
@@ -26,6 +30,7 @@ class Answers:
     services: int
     counters: int
     kiosks: int
+    year: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,8 @@ def draft(answers: Answers, known: Mapping[str, TenantTable]) -> str:
     return "\n".join(
         (
             *_head(answers),
+            *_holidays((answers.year, answers.year + 1)),
+            *_hours(),
             *_tenants(answers, ids, known),
             *_places(answers, ids),
             "",
@@ -79,17 +86,34 @@ def _head(answers: Answers) -> Iterator[str]:
     yield "priority_minutes = 30  # their tickets count as this much older"
     yield 'languages = ["id", "en"]  # spoken in this order'
     yield ""
-    yield "# Days on which nobody serves. Add joint leave when it is announced."
+
+
+def _holidays(years: Sequence[int]) -> Iterator[str]:
+    yield f"# Days on which nobody serves in {years[0]} and {years[-1]}; later years are not in this file: add them."
+    yield "# Check both lists against the ministers' joint decree (SKB 3 Menteri) and the region's own rules."
     yield "[holidays.nasional]"
-    yield '2027-01-01 = { id = "Tahun Baru Masehi", en = "New Year\'s Day" }'
-    yield '2027-08-17 = { id = "Hari Kemerdekaan", en = "Independence Day" }'
-    yield '2027-12-25 = { id = "Hari Raya Natal", en = "Christmas Day" }'
+    yield from map(_day_off, national(years))
     yield ""
+    leave = joint_leave(years)
+    unknown = [year for year in years if not any(each.day.year == year for each in leave)]
+    yield "# Joint leave. Remove the days on which the hall serves all the same."
+    yield from (f"# That of {year} was not announced when this was written: add it." for year in unknown)
+    yield "[holidays.cuti-bersama]"
+    yield from map(_day_off, leave)
+    yield ""
+
+
+def _day_off(off: DayOff) -> str:
+    line = f"{off.day.isoformat()} = {inline({'id': off.name_id, 'en': off.name_en})}"
+    return f"{line}  # perkiraan / estimated" if off.estimated else line
+
+
+def _hours() -> Iterator[str]:
     yield "# Opening hours, named once; each tenant names its calendar. Days not written are closed."
     yield f"[calendars.{CALENDAR}]"
     yield 'week = { senin-jumat = ["08.00-15.00"] }'
     yield 'friday_break = "11.30-13.00"'
-    yield 'holidays = ["nasional"]'
+    yield 'holidays = ["nasional", "cuti-bersama"]'
     yield "issue_minutes_before = 15  # kiosks give numbers from 07.45"
     yield ""
     yield "# Parts of the hall that share boards and loudspeakers."

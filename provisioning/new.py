@@ -1,6 +1,8 @@
 """`gerai-provision new`: asks a few questions, writes a commented site.toml that passes `check`."""
 
+import time
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
@@ -8,8 +10,10 @@ import click
 
 from central.config.site_file import parse_site
 from central.config.site_tables import SiteTables, TenantTable
+from protocols.command_line import HELP, as_typed
 from protocols.settings import SettingsError, parse_toml
 from provisioning.cloning import cloned
+from provisioning.days_off import FIRST_YEAR, LAST_YEAR
 from provisioning.drafting import PREFIXES, Answers, draft, slug
 from provisioning.site import named_text, profile_names, profile_text
 
@@ -18,7 +22,7 @@ USUAL_TENANTS = "Disdukcapil, BPJS Kesehatan, Samsat"
 SERVICES_MAX = 20
 
 
-@click.command()
+@click.command(context_settings=HELP)
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--name", help="Name of the hall (nama).")
 @click.option("--id", "site_id", help="Its id: a-z, 0-9 and -; made from the name if left out.")
@@ -27,6 +31,9 @@ SERVICES_MAX = 20
 @click.option("--services", type=click.IntRange(1, SERVICES_MAX), help="Services of each agency (layanan).")
 @click.option("--counters", type=click.IntRange(1, 99), help="Counters in all (loket).")
 @click.option("--kiosks", type=click.IntRange(1, 20), help="Kiosks.")
+@click.option(
+    "--year", type=click.IntRange(FIRST_YEAR, LAST_YEAR - 1), help="Holidays of it and the next; else this year."
+)
 @click.option("--from", "source", metavar="SITE", help="Clone a profile or site file instead.")
 @click.option("--yes", is_flag=True, help="Ask nothing: take the default where no option is given.")
 @click.option("--force", is_flag=True, help="Overwrite FILE.")
@@ -47,7 +54,7 @@ def new(file: Path, source: str | None, yes: bool, force: bool, **said: str | in
         raise SettingsError(
             (f"{file}: cannot be written ({error.strerror}); name a file in a folder of yours",)
         ) from None
-    click.echo(f"{file}: written; edit it, then: gerai-provision check {file}")
+    click.echo(f"{file}: written; edit it, then: {as_typed('gerai-provision')} check {file}")
 
 
 @cache
@@ -83,6 +90,7 @@ def _answers(said: dict[str, str | int | None], *, yes: bool) -> Answers:
         services=int(_asked(said, "services", "Layanan / services of each agency", 3, yes=yes)),
         counters=int(_asked(said, "counters", "Loket / counters in all", len(tenants), yes=yes)),
         kiosks=int(_asked(said, "kiosks", "Kios / kiosks", 1, yes=yes)),
+        year=int(said["year"] or datetime.fromtimestamp(time.time(), UTC).year),
     )
 
 

@@ -30,6 +30,11 @@ class Case:
     def leg(self) -> LegPlan | None:
         return self.visitor.leg_plan if self.visitor else None
 
+    @property
+    def goes_on(self) -> bool:
+        """He is being served, and there is nothing to press before the matter is done."""
+        return not (self.ready or self.invite or self.put_aside or self.leg is None)
+
     def seen(self, *, here: bool, invited: bool, recalls_max: int, codes: dict[str, str], end_by_next: bool) -> InHand:
         """What the officer goes by. He calls once again, every second time twice."""
         leg = self.leg

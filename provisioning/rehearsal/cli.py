@@ -1,7 +1,6 @@
 """`gerai-provision rehearse`: a whole hall with nobody at the keys. Exit status 0 good, 1 not, 2 wrong usage."""
 
 import json
-import signal
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,8 +8,10 @@ from typing import Any
 
 import click
 
+from protocols.command_line import HELP
 from protocols.settings import SettingsError
 from provisioning.rehearsal.arrivals import ArrivalsError
+from provisioning.rehearsal.endings import own_endings
 from provisioning.rehearsal.hall import HallError
 from provisioning.rehearsal.rehearsal import FolderTakenError, Wishes, rehearse
 from provisioning.rehearsal.summary import as_json, as_text
@@ -39,7 +40,7 @@ class Speed(click.ParamType[float]):
         return factor
 
 
-@click.command("rehearse")
+@click.command("rehearse", context_settings=HELP)
 @click.argument("site")
 @click.option("--visitors", type=click.IntRange(1, VISITORS_MAX), help="How many come; else the profile's day.")
 @click.option("--speed", type=Speed(), default="max", show_default=True, help="How much faster people act.")
@@ -60,9 +61,9 @@ def rehearse_command(site: str, **options: Any) -> None:  # noqa: ANN401  # clic
     \b
     Example: gerai-provision rehearse pekanbaru --visitors 500 --speed max --json
     """
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ended by a script like by Ctrl-C: nothing is left
     try:
-        summary = rehearse(_wishes(site, options), _silent if options["as_object"] else _Bar())
+        with own_endings():
+            summary = rehearse(_wishes(site, options), _silent if options["as_object"] else _Bar())
     except (SettingsError, ArrivalsError, FolderTakenError, OSError) as error:
         click.echo(f"gerai-provision: {error}", err=True)
         sys.exit(2)

@@ -9,26 +9,23 @@ import asyncio
 import errno
 import os
 import random
-import signal
 import socket
 import sys
 import time
 import webbrowser
-from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import FrameType
-from typing import NoReturn
 
 import click
 import uvicorn
 
 from central.engine.site import Site
+from protocols.command_line import HELP
 from protocols.settings import SettingsError
+from provisioning.rehearsal.endings import be_deaf, own_endings
 from provisioning.rehearsal.hall import Hall, HallError
 from provisioning.rehearsal.opening import opening
 from provisioning.rehearsal.page.app import app
@@ -45,7 +42,6 @@ START_PORTS = 3
 OPENING_SECONDS = 20
 GOODBYE_SECONDS = 2
 FAILED = 1
-ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 GLANCE_SECONDS = 0.1
 
 
@@ -69,7 +65,7 @@ class Wishes:
         return f"http://{HOST}:{self.port}/"
 
 
-@click.command("demo")
+@click.command("demo", context_settings=HELP)
 @click.argument("site", default="demo")
 @click.option("--port", default=0, type=click.IntRange(0, 65535), help="The page's port; 0 = any that is free.")
 @click.option("--seed", default=1, show_default=True, type=click.IntRange(0), help="Same seed, same visitors.")
@@ -93,9 +89,9 @@ def _run(wishes: Wishes, folder: Path) -> int:
     """Exit status: 0 ended by Ctrl-C, 1 the hall did not start."""
     ear = Ear()
     halls: list[Hall] = []
-    with _own_signals(), ThreadPoolExecutor(1, thread_name_prefix="hands") as hands:
+    with own_endings(), ThreadPoolExecutor(1, thread_name_prefix="hands") as hands:
         try:
-            click.echo(f"Menyiapkan aula {wishes.site.name.id} … / preparing the hall …", err=True)
+            click.echo(f"Menyiapkan {wishes.site.name.id} … / preparing the hall …", err=True)
             hall = hands.submit(_started, wishes, folder, ear, halls).result()
             asyncio.run(_serve(wishes, hall, hands, ear))
         except HallError as error:
@@ -104,8 +100,8 @@ def _run(wishes: Wishes, folder: Path) -> int:
         except KeyboardInterrupt:
             pass
         finally:
-            _be_deaf()
-            click.echo("\nMenutup aula … / closing the hall …", err=True)
+            be_deaf()
+            click.echo("\nMenutup … / closing the hall …", err=True)
             hands.submit(_stop, halls).result()
     click.echo("Selesai, tidak ada proses yang tertinggal. / Done, no process is left.", err=True)
     return 0
@@ -133,25 +129,6 @@ def _stop(halls: list[Hall]) -> None:
     """On the hands' thread, after the start has come to its end."""
     for hall in halls:
         hall.stop()
-
-
-@contextmanager
-def _own_signals() -> Iterator[None]:
-    """SIGTERM, or the end of the terminal, is as good as Ctrl-C."""
-    before = {one: signal.getsignal(one) for one in ENDINGS}
-    for one in ENDINGS:
-        signal.signal(one, _interrupt)
-    try:
-        yield
-    finally:
-        for one, handler in before.items():
-            signal.signal(one, handler)
-
-
-def _be_deaf() -> None:
-    """Nothing interrupts the closing: a second Ctrl-C would leave processes behind."""
-    for one in ENDINGS:
-        signal.signal(one, signal.SIG_IGN)
 
 
 def _premises(wishes: Wishes, folder: Path) -> Premises:
@@ -184,9 +161,7 @@ async def _serve(wishes: Wishes, hall: Hall, hands: Executor, ear: Ear) -> None:
 
 
 async def _show(wishes: Wishes) -> None:
-    click.echo(
-        f"Aula siap / the hall is ready:\n\n    {wishes.address}\n\nCtrl-C mengakhiri semuanya / ends everything."
-    )
+    click.echo(f"Siap / the hall is ready:\n\n    {wishes.address}\n\nCtrl-C mengakhiri semuanya / ends everything.")
     sys.stdout.flush()
     if wishes.browser:
         await asyncio.to_thread(webbrowser.open, wishes.address)
@@ -225,9 +200,3 @@ def _bound(port: int) -> socket.socket:
 
 def _has_desktop() -> bool:
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")) or sys.platform == "darwin"
-
-
-def _interrupt(_: int, __: FrameType | None) -> NoReturn:
-    """Once: a second one would come in the middle of the closing."""
-    _be_deaf()
-    raise KeyboardInterrupt

@@ -7,6 +7,7 @@ pressed last before it went.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from device.roles import words
 from device.roles.keymap import SEPARATOR, Order, keys_for
@@ -27,6 +28,7 @@ CUT_OFF = (words.OFFLINE, words.NO_CLOCK, words.NO_COUNTER)
 NOT_HEARD = (words.NO_REPLY, words.TOO_LATE, *CUT_OFF)
 ANSWER_ALONE = frozenset({Action.RECALL, Action.INVITE})  # whose effect need not show
 NOTHING_SEEN = Keypad(at=0, device="")
+SAID_MAX = 1_024
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -52,6 +54,7 @@ class Officer:
         self.vanished: list[str] = []
         self._room, self._hands, self._around = room, hands, around
         self._case: Case | None = None
+        self._ends_by_next = False
         self._tickets = 0
         self._pending: Order | None = None
         self._before = NOTHING_SEEN
@@ -83,9 +86,10 @@ class Officer:
     def see(self, view: Keypad) -> None:
         """The keypad's display has changed."""
         self.view = view
-        if self.work is not None:
+        work = self.work
+        if work is not None:
             self._room.in_hand(self.counter, view.number or "")
-            self._follow(view.number or "")
+            self._follow(view.number or "", work)
         if self._pending is not None:
             self._hear_answer(self._pending)
         self.look()
@@ -97,6 +101,8 @@ class Officer:
             return
         if self.view.lamp == "amber" or _says(self.view, CUT_OFF):
             return
+        if work is Work.SERVING and self._case is not None and self._case.goes_on:
+            return
         order = next_act(self._glance(work))
         if order is None:
             return
@@ -106,7 +112,7 @@ class Officer:
 
     # --- what is at hand
     def _glance(self, work: Work) -> Glance:
-        case, seed = self._case, self._around.seed
+        case = self._case
         return Glance(
             work=work,
             waiting=self.view.waiting,
@@ -122,7 +128,7 @@ class Officer:
                 invited=self.view.invited,
                 recalls_max=self._around.recalls_max,
                 codes=self._around.codes,
-                end_by_next=finishes_by_next(seed, self.counter, case.ordinal),
+                end_by_next=self._ends_by_next,
             ),
         )
 
@@ -215,7 +221,7 @@ class Officer:
         self.look()
 
     # --- the ticket in hand
-    def _follow(self, number: str) -> None:
+    def _follow(self, number: str, work: Work) -> None:
         if self._case is not None and self._case.visitor is None:
             self._case.visitor = self._room.owner(self._case.number)  # his paper may be seen after his call
         if self._case is not None and self._case.number != number:
@@ -224,7 +230,7 @@ class Officer:
                 self.vanished.append(ended.number)
         if number and self._case is None:
             self._begin(number)
-        if self._case is not None and self.work is Work.SERVING and not self._case.serving:
+        if self._case is not None and work is Work.SERVING and not self._case.serving:
             self._serve(self._case)
 
     def _begin(self, number: str) -> None:
@@ -235,6 +241,7 @@ class Officer:
             asker.number = number
             self._room.hold_paper(asker)
         self._case = Case(number, self._tickets, self._room.owner(number))
+        self._ends_by_next = finishes_by_next(self._around.seed, self.counter, self._tickets)
         self._wait_for(self._case)
 
     def _wait_for(self, case: Case) -> None:
@@ -275,7 +282,12 @@ def typed(number: str) -> str:
 
 def _says(view: Keypad, sentences: tuple[Words, ...]) -> bool:
     """Whether one of the sentences stands on the display, in either language, however it is broken into lines."""
-    said = _unbroken(" ".join(view.lines))
+    return _stands_in(" ".join(view.lines), sentences)
+
+
+@lru_cache(maxsize=SAID_MAX)
+def _stands_in(lines: str, sentences: tuple[Words, ...]) -> bool:
+    said = _unbroken(lines)
     return any(_unbroken(sentence.id) in said or _unbroken(sentence.en) in said for sentence in sentences)
 
 

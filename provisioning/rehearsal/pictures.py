@@ -11,8 +11,11 @@ from tempfile import TemporaryDirectory
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from central.engine.speech import spelled_id
 from provisioning.rehearsal.child import until
 from provisioning.rehearsal.demonstration import Demonstration
+from provisioning.rehearsal.pads import pads
+from provisioning.rehearsal.panels import keypad_card, panels
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
@@ -27,6 +30,8 @@ DRAWN = "() => [...document.images].every(image => image.hidden || image.natural
 def main(folder: Path = FOLDER) -> None:
     """Write them all; each name on stdout."""
     folder.mkdir(parents=True, exist_ok=True)
+    for name, png in (*panels(), *pads(), ("keypad", keypad_card())):
+        keep(folder, name, png)
     with (
         TemporaryDirectory() as log,
         Demonstration(Path(log), "demo", "--seed", "7") as shown,
@@ -72,15 +77,28 @@ class _Album:
         page.select_option("#speed", "30")
         page.click("#play")
         until(lambda: page.locator(".counter .number:not(.none)").count() >= BUSY_COUNTERS, PATIENCE_MS / 1000)
-        page.wait_for_selector(".voice.speaking")
-        page.wait_for_timeout(1200)  # the newest paper is out
-        self._keep("rehearsal", page.screenshot())
         page.click("#play")
+        page.wait_for_selector(".voice:not(.speaking)")  # what was called has been said
+        self._one_more(page)
+        self._keep("rehearsal", page.screenshot())
         page.close()
         phone = self._page(390, 844)
         phone.wait_for_timeout(1000)
         self._keep("phone", phone.screenshot())
         phone.close()
+
+    def _one_more(self, page: Page) -> None:
+        """One ticket and one call by hand, until board, display, keypad and voice all say the same."""
+        page.click('[data-tenant="disdukcapil"]')
+        page.click('[data-service="kk"]')
+        page.wait_for_selector('[data-counter="01"] .queue:not(:has-text("0"))')
+        page.click('[data-counter="01"]')
+        page.click('[data-key="enter"]')
+        page.wait_for_selector('[data-counter="01"] .work.called')
+        number = page.locator('[data-counter="01"] .number').inner_text()
+        page.wait_for_selector(f'.television img[alt^="{number} ke loket 1"]')
+        page.wait_for_selector(f'.voice:has-text("{spelled_id(number[1:])}, silakan menuju loket satu")')
+        page.wait_for_timeout(2500)  # the board's next look, and the paper is out
 
     def outage(self) -> None:
         """Central is dead: every display says so, nothing is lost."""
@@ -108,9 +126,13 @@ class _Album:
         return source
 
     def _keep(self, name: str, png: bytes) -> None:
-        path = self._folder / f"{name}.png"
-        path.write_bytes(small(png))
-        sys.stdout.write(f"{path.name} {path.stat().st_size // 1024} KB\n")
+        keep(self._folder, name, png)
+
+
+def keep(folder: Path, name: str, png: bytes) -> None:
+    path = folder / f"{name}.png"
+    path.write_bytes(small(png))
+    sys.stdout.write(f"{path.name} {path.stat().st_size // 1024} KB\n")
 
 
 def small(png: bytes) -> bytes:

@@ -1,7 +1,7 @@
 """What is to happen when: virtual time, in nanoseconds since midnight before the first simulated day."""
 
-import heapq
 from collections.abc import Callable
+from heapq import heappop, heappush
 from typing import Any
 
 SECOND = 1_000_000_000
@@ -21,7 +21,7 @@ class Agenda:
     def at(self, when: int, deed: Deed, *arguments: object) -> None:
         """Not before now."""
         self._written += 1
-        heapq.heappush(self._heap, (max(when, self.now), self._written, deed, arguments))
+        heappush(self._heap, (max(self.now, when), self._written, deed, arguments))
 
     def after(self, seconds: float, deed: Deed, *arguments: object) -> None:
         self.at(self.now + int(seconds * SECOND), deed, *arguments)
@@ -30,6 +30,6 @@ class Agenda:
         """Do everything that is due by then; afterwards it is then."""
         heap = self._heap
         while heap and heap[0][0] <= until:
-            self.now, _, deed, arguments = heapq.heappop(heap)
+            self.now, _, deed, arguments = heappop(heap)
             deed(*arguments)
         self.now = until

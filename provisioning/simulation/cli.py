@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 import structlog
 
+from protocols.command_line import HELP
 from protocols.settings import SettingsError
 from provisioning.rehearsal.arrivals import ArrivalsError
 from provisioning.simulation.outcome import Outcome, as_json, as_text
@@ -24,7 +25,11 @@ RUNS_MAX = 100_000
 VISITORS_MAX = 20_000
 
 
-@click.command("simulate", epilog="Example: gerai-central simulate pekanbaru --days 2 --seed 7 --runs 50 --jobs 2")
+@click.command(
+    "simulate",
+    context_settings=HELP,
+    epilog="Example: gerai-central simulate pekanbaru --days 2 --seed 7 --runs 50 --jobs 2",
+)
 @click.argument("site")
 @click.option("--days", type=click.IntRange(1, DAYS_MAX), default=1, show_default=True, help="Days of one run.")
 @click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help="The same seed, the same days.")

@@ -26,6 +26,7 @@ from provisioning.simulation.eyes import Eyes
 from provisioning.simulation.network import Network
 from provisioning.simulation.patience import Patience
 from provisioning.simulation.quartz import Quartz
+from provisioning.simulation.reading import read
 from provisioning.simulation.ticker import Ticked, Ticker
 
 TICK_TRANSIT = 2 * MILLISECOND
@@ -54,6 +55,9 @@ class QuietPresence(Presence):
         self._beat_at = None
         return said
 
+    def due(self) -> int | None:
+        return self._announce_at
+
 
 class DeviceNode:
     """`station` None: without power. While it is calm, ticks arrive as they should."""
@@ -76,7 +80,7 @@ class DeviceNode:
         self._calm = False
         self._ticked = self._epoch = self._heard = 0
         self._past: int | None = None
-        self._wake_at = NEVER
+        self._wake_at = self._planned_for = NEVER
 
     @property
     def device(self) -> str:
@@ -100,6 +104,7 @@ class DeviceNode:
             now=self._local,
             dice=self._dice,
             dropped=lambda: 0,
+            read=read,
         )
         self.station.line = self._port
         self._port.will = outgoing(site, presence.will, self.device)
@@ -255,7 +260,10 @@ class DeviceNode:
     # --- waking
     def _plan(self) -> None:
         due = self.station.due if self.station is not None else NEVER
-        when = NEVER if due == NEVER else max(self._quartz.when(due), self._world.agenda.now)
+        if due == NEVER or (due == self._planned_for and self._wake_at != NEVER):
+            return
+        self._planned_for = due
+        when = max(self._quartz.when(due), self._world.agenda.now)
         if when < self._wake_at:
             self._wake_at = when
             self._world.agenda.at(when, self._wake, when)

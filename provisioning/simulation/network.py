@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from random import Random
 
 from protocols.link import Arrived, Connected, Disconnected, Receipt
-from protocols.loopback import Delivery, Loopback
+from protocols.loopback import Loopback
 from protocols.outgoing import Outgoing
 from provisioning.simulation.agenda import MILLISECOND, SECOND, Agenda
 from provisioning.simulation.port import Port, Post, Session
@@ -67,10 +67,10 @@ class Network:
         """The client's process ends: with a word of good-bye, or killed, and then its will is said."""
         port.running = False
         if farewell is not None and port.connected and not port.silent:
-            self._route(self._broker.publish(farewell), farewell)
+            self._publish(farewell)
         self._tear(port)
         port.owed()
-        self._route(self._broker.detach(port.client, gracefully=farewell is not None), port.will)
+        self._detach(port, gracefully=farewell is not None)
 
     def cut(self, port: Port, *, silent: bool = False) -> None:
         """Pull the cable: both ends notice at once, or neither does before the keep-alive is over."""
@@ -124,12 +124,12 @@ class Network:
         heard = self._broker.attach(port.client, port.filters, port.will)
         again = session.give_back()
         owed = port.owed()
-        self._route([d for d in heard if d.client_id != port.client], port.will)
+        self._spread(port.will, [d.client_id for d in heard if d.client_id != port.client])
         port.on_link(up=True)
         port.hear(Connected(session_present))
         for delivery in heard:
             if delivery.client_id == port.client:
-                self._post(port, Post(delivery, 1, 0))
+                self._post(port, Post(delivery.topic, delivery.payload, 1, 0, delivery.retained))
         for post in again:
             self._post(port, post)
         for outgoing in owed:
@@ -143,11 +143,16 @@ class Network:
         """Both ends know: the broker says the will, the client tries again."""
         was = port.connected
         self._tear(port)
-        self._route(self._broker.detach(port.client, gracefully=False), port.will)
+        self._detach(port, gracefully=False)
         if was:
             self._lose(port, "the connection broke")
         if port.running and port.plugged:
             self.start(port)
+
+    def _detach(self, port: Port, *, gracefully: bool) -> None:
+        """Everybody else hears the will, unless it said good-bye."""
+        said = self._broker.detach(port.client, gracefully=gracefully)
+        self._spread(port.will, [delivery.client_id for delivery in said])
 
     def _lose(self, port: Port, why: str) -> None:
         self._tear(port)
@@ -186,7 +191,7 @@ class Network:
     def give(self, port: Port, outgoing: Outgoing) -> None:
         """Straight from the broker to one client, QoS 0."""
         if port.connected:
-            self._post(port, Post(Delivery(port.client, outgoing.topic, outgoing.payload), 0, 0))
+            self._post(port, Post(outgoing.topic, outgoing.payload, 0, 0))
 
     def acknowledge(self, port: Port, receipt: Receipt) -> None:
         if receipt.connection == port.path and (session := self._sessions.get(port.client)):
@@ -198,35 +203,38 @@ class Network:
 
     def _at_broker(self, port: Port, path: int, outgoing: Outgoing) -> None:
         if self.up and port.path == path and not port.silent:
-            self._route(self._broker.publish(outgoing), outgoing)
+            self._publish(outgoing)
 
-    def _route(self, deliveries: Sequence[Delivery], outgoing: Outgoing | None) -> None:
+    def _publish(self, outgoing: Outgoing) -> None:
+        self._spread(outgoing, self._broker.spread(outgoing))
+
+    def _spread(self, outgoing: Outgoing | None, clients: Sequence[str]) -> None:
         if outgoing is None:
             return
         life = outgoing.expiry_seconds * SECOND
-        expires = self.agenda.now + life if life else 0
-        for delivery in deliveries:
-            self._post(self._ports[delivery.client_id], Post(delivery, outgoing.qos, expires))
-        if outgoing.qos and self._absent:
-            self._keep(outgoing, expires)
+        post = Post(outgoing.topic, outgoing.payload, outgoing.qos, self.agenda.now + life if life else 0)
+        for client in clients:
+            self._post(self._ports[client], post)
+        if post.qos and self._absent:
+            self._keep(post)
 
-    def _keep(self, outgoing: Outgoing, expires: int) -> None:
+    def _keep(self, post: Post) -> None:
         """For those who are away and may come back."""
         for client, port in self._absent.items():
             session = self._sessions[client]
-            if not port.hears(outgoing.topic):
+            if not port.hears(post.topic):
                 continue
             if len(session.waiting) >= QUEUED_MAX:
                 session.dropped += 1
             else:
-                session.waiting.append(Post(Delivery(client, outgoing.topic, outgoing.payload), 1, expires))
+                session.waiting.append(post)
 
     def _post(self, port: Port, post: Post) -> None:
         """From the broker towards a client."""
-        topic = post.delivery.topic
-        if post.expires and post.expires <= self.agenda.now:
+        topic, now = post.topic, self.agenda.now
+        if post.expires and post.expires <= now:
             return
-        leaves = max(self.agenda.now, port.stalled_until)
+        leaves = max(now, port.stalled_until)
         at = max(leaves + self._transit(post.qos), port.given.get(topic, 0))
         port.given[topic] = at
         receipt = None
@@ -241,17 +249,17 @@ class Network:
 
     def _at_client(self, port: Port, path: int, post: Post, receipt: Receipt | None) -> None:
         if port.path == path and not port.silent:
-            delivery = post.delivery
-            port.hear(Arrived(delivery.topic, delivery.payload, self.agenda.now, receipt, delivery.retained))
+            port.hear(Arrived(post.topic, post.payload, self.agenda.now, receipt, post.retained))
 
     def _again(self, at: int) -> int:
         """When a message is said a second time; what follows on its topic waits, for their order is kept."""
         return at + self._dice.randrange(1, REPEATED_WITHIN_MS) * MILLISECOND
 
     def _transit(self, qos: int) -> int:
-        slow = qos > 0 and self._happens(self.weather.slow)
-        first, last = self.weather.slow_ms if slow else self.weather.delay_ms
-        return int(self._dice.uniform(first, last) * MILLISECOND)
+        weather, chance = self.weather, self._dice.random
+        slow = qos > 0 and weather.slow > 0 and chance() < weather.slow
+        first, last = weather.slow_ms if slow else weather.delay_ms
+        return int((first + (last - first) * chance()) * MILLISECOND)
 
     def _happens(self, share: float) -> bool:
         return share > 0 and self._dice.random() < share

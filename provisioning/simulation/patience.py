@@ -6,14 +6,15 @@ so they need no such picture before something else happens; a keypad shows it, a
 
 from functools import lru_cache
 
-from protocols.codec import BadMessageError, decode
+from protocols.codec import BadMessageError
 from protocols.link import Arrived
 from protocols.messages import CounterSnapshot, InHand, Invitation, Role, Work
 from protocols.topics import ROUTE_OF
+from provisioning.simulation.reading import read
 
 KEYPAD_SECONDS = 5.0
 READ_MAX = 256
-Essence = tuple[int, Work, InHand | None, Invitation | None, bool]
+Essence = tuple[int, Work, InHand | None, Invitation | None]
 
 
 class Patience:
@@ -21,18 +22,18 @@ class Patience:
 
     def __init__(self, role: Role) -> None:
         self.seconds = KEYPAD_SECONDS if role is Role.KEYPAD else None
-        self._last: Essence | None = None
+        self._last: tuple[Essence, bool] | None = None
 
     def may_wait(self, arrived: Arrived) -> bool:
         """Only the count differs from the last picture; that somebody waits at all, or nobody, is news to a keypad."""
-        picture = read(arrived.payload)
+        picture = essence(arrived.payload)
         if picture is None:
             return False
-        anybody = picture.waiting > 0 if self.seconds is not None else True
-        essence = (picture.epoch, picture.work, picture.in_hand, picture.invitation, anybody)
-        if essence == self._last:
+        looked_at, anybody = picture
+        news = (looked_at, anybody or self.seconds is None)
+        if news == self._last:
             return True
-        self._last = essence
+        self._last = news
         return False
 
     def forget(self) -> None:
@@ -41,10 +42,12 @@ class Patience:
 
 
 @lru_cache(maxsize=READ_MAX)
-def read(payload: bytes) -> CounterSnapshot | None:
-    """The picture in these bytes, None if there is none; the devices of a counter get the same ones."""
+def essence(payload: bytes) -> tuple[Essence, bool] | None:
+    """What people go by in these bytes, and whether anybody waits; None if they are no picture of a counter."""
     try:
-        picture = decode(ROUTE_OF[CounterSnapshot], payload)
+        picture = read(ROUTE_OF[CounterSnapshot], payload)
     except BadMessageError:
         return None
-    return picture if isinstance(picture, CounterSnapshot) else None
+    if not isinstance(picture, CounterSnapshot):
+        return None
+    return (picture.epoch, picture.work, picture.in_hand, picture.invitation), picture.waiting > 0

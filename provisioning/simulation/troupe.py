@@ -120,7 +120,20 @@ class Troupe:
         device = seen["device"]
         officer = self.officers.get(device)
         if officer is not None and (seen is self._newest[device] or seen["lamp"] == AMBER):
-            officer.see(Keypad(**_fields(seen)))
+            officer.see(
+                Keypad(
+                    at=seen["at"],
+                    device=device,
+                    lines=seen["lines"],
+                    lamp=seen["lamp"],
+                    epoch=seen["epoch"],
+                    revision=seen["revision"],
+                    work=seen["work"],
+                    number=seen["number"],
+                    waiting=seen["waiting"],
+                    invited=seen["invited"],
+                )
+            )
 
     def _notice(self, seen: Seen) -> None:
         device, kind = seen["device"], seen["saw"]

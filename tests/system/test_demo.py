@@ -1,29 +1,16 @@
 """The demonstration as a guest has it: real broker, central and devices, and the page in a real browser."""
 
 import re
-import shutil
-import signal
-from contextlib import contextmanager
 
-import psutil
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from central.engine.speech import spelled_id
 from provisioning.rehearsal.demonstration import Demonstration
+from support.browser import MS, chromium, looked_at, needs_chromium, needs_mosquitto
 from support.until import until
 
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-)  # fmt: skip
-MS = 30_000
-
-pytestmark = pytest.mark.skipif(
-    not shutil.which("mosquitto", path="/usr/sbin:/usr/bin:/usr/local/sbin:/usr/local/bin"), reason="needs mosquitto"
-)
-needs_chromium = pytest.mark.skipif(not shutil.which(CHROMIUM), reason="needs chromium")
+pytestmark = needs_mosquitto
 
 
 @pytest.fixture(scope="module")
@@ -34,27 +21,8 @@ def shown(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    with chromium() as browser:
         yield browser
-        browser.close()
-
-
-@contextmanager
-def looked_at(browser, shown, width=1280, height=800):
-    """The page, open and drawn. Afterwards: it complained of nothing and asked nobody else for anything."""
-    page = browser.new_page(viewport={"width": width, "height": height}, locale="id-ID")
-    page.set_default_timeout(MS)
-    complaints, asked = [], []
-    page.on("console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(shown.address)
-    page.wait_for_selector("html[data-ready]")
-    yield page
-    page.close()
-    assert complaints == []
-    assert [url for url in asked if not url.startswith((shown.address, "data:"))] == []
 
 
 def take_number(page, tenant="disdukcapil", service="ktp-el"):
@@ -114,8 +82,24 @@ def test_a_visit_from_the_kiosk_to_the_rating(browser, shown):
         page.locator('[data-score="4"]').click()
         expect(page.locator(".score.lit")).to_have_count(1)
         expect(page.locator(".rating-head")).to_contain_text("Terima kasih")
-        expect(page.locator("#strip")).to_contain_text(re.compile(r"Press → paper\d+ ms"))
-        expect(page.locator("#strip")).to_contain_text(re.compile(r"Call → board\d+ ms"))
+        strip = page.locator("#strip")
+        expect(strip).to_contain_text(re.compile(r"Nomor tercetak dalam \d+,\d detik"))
+        expect(strip).to_contain_text(re.compile(r"Panggilan tampil dalam \d+,\d detik"))
+
+
+@needs_chromium
+def test_the_strip_speaks_plainly_and_keeps_figures_behind_a_fold(browser, shown):
+    with looked_at(browser, shown) as page:
+        strip = page.locator("#strip")
+        expect(strip).to_contain_text("Komputer pusat berjalan")
+        expect(strip).to_contain_text("21 dari 21 alat tersambung")
+        for engineers in ("epoch", "seed", "median", "proses"):
+            assert engineers not in strip.locator(".strip-plain").inner_text().lower()
+        expect(strip.locator("dl")).to_be_hidden()
+        strip.locator("summary").click()
+        expect(strip.locator("dl")).to_contain_text(re.compile(r"epoch\s*\d"))
+        take_number(page)
+        expect(strip.locator("dl")).to_be_visible()
 
 
 @needs_chromium
@@ -131,7 +115,7 @@ def test_nothing_is_lost_when_central_is_killed(browser, shown):
         expect(card.locator(".number")).to_have_text("–")
         page.locator("#start").click()
         expect(page.locator("#notice")).to_contain_text("Tidak ada nomor yang hilang")
-        expect(page.locator("#strip")).to_contain_text(re.compile(r"epoch [2-9]"))
+        expect(page.locator("#strip")).to_contain_text(re.compile(r"epoch\s*[2-9]"))
         until(lambda: called(page, card, number), f"{number} is called after the restart", 30)
 
 
@@ -147,7 +131,7 @@ def called(page, card, number):
 @needs_chromium
 def test_paper_out_is_said_and_the_number_comes_with_the_new_roll(browser, shown):
     with looked_at(browser, shown) as page:
-        page.get_by_role("button", name="Kiosk 2").click()
+        page.get_by_role("button", name="Kios 2").click()
         page.get_by_role("button", name="Coba: kertas habis").click()
         expect(page.locator(".says")).to_contain_text("Kertas habis")
         page.get_by_role("button", name="Isi kertas").click()
@@ -165,9 +149,9 @@ def test_a_paper_is_looked_at_closely_and_each_kiosk_keeps_its_own(browser, show
         drawn(sheet.locator("img"))
         page.keyboard.press("Escape")
         expect(sheet).to_be_hidden()
-        page.get_by_role("button", name="Kiosk 2").click()
+        page.get_by_role("button", name="Kios 2").click()
         expect(page.locator(".earlier")).not_to_contain_text(number)
-        page.get_by_role("button", name="Kiosk 1").click()
+        page.get_by_role("button", name="Kios 1").click()
         expect(page.locator(".paper img")).to_have_attribute("src", re.compile("/pictures/kiosk-1/paper/"))
         expect(page.locator(".earlier")).to_contain_text(number)
 
@@ -245,6 +229,9 @@ def test_it_fits_every_screen_and_can_be_read(browser, shown, width, height):
         drawn(page.locator(".television img"))
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert page.evaluate(CONTRAST) == []
+        page.locator(".counter .work").evaluate_all("all => all.forEach(e => (e.textContent = 'Memanggil'))")
+        wide = "all => all.filter(e => e.scrollWidth > e.clientWidth).map(e => e.innerText)"
+        assert page.locator(".counter").evaluate_all(wide) == []
         nameless = "all => all.filter(e => !e.innerText.trim() && !e.getAttribute('aria-label')).map(e => e.outerHTML)"
         assert page.locator("button").evaluate_all(nameless) == []
         assert page.locator("img:not([alt])").count() == 0
@@ -265,32 +252,3 @@ def test_the_hall_fills_itself_and_waits(browser, shown):
         until(lambda: page.locator(".counter .number:not(.none)").count() >= 3, "three counters at work", 60)
         page.locator("#play").click()
         expect(page.locator("#play")).to_contain_text("Lanjutkan")
-
-
-@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM])
-def test_it_ends_cleanly_and_leaves_no_process(tmp_path, by):
-    with Demonstration(tmp_path, "demo") as shown:
-        family = psutil.Process(shown.child.pid).children(recursive=True)
-        names = {name for process in family for name in process.cmdline()[:3]}
-        assert any(name.endswith("mosquitto") for name in names)
-        assert len(family) >= 5
-        assert shown.end(by) == 0
-        assert [process for process in family if process.is_running()] == []
-    assert "tidak ada proses yang tertinggal" in shown.child.last_words()
-    assert "Traceback" not in shown.child.last_words()
-
-
-@pytest.mark.parametrize("presses", [1, 3])
-def test_ctrl_c_while_it_starts_ends_it_too(tmp_path, presses):
-    """However often it is pressed."""
-    shown = Demonstration(tmp_path, "demo")
-    shown.child.start()
-    until(lambda: "Menyiapkan" in shown.child.last_words(), "it has begun", 30)
-    process = psutil.Process(shown.child.pid)
-    until(process.children, "the first process of the hall runs", 30)
-    family = process.children(recursive=True)
-    for _ in range(presses - 1):
-        process.send_signal(signal.SIGINT)
-    assert shown.end() == 0
-    assert [member for member in family if member.is_running()] == []
-    assert "Traceback" not in shown.child.last_words()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from provisioning.rehearsal.rehearsal import LEDGER, SIGHTINGS, read_ledger
+from support.terminal import Terminal, needs_terminals
 from support.until import until
 
 PROGRAM = str(Path(sys.executable).with_name("gerai-provision"))
@@ -70,13 +71,25 @@ def test_central_is_killed_in_the_middle_and_nothing_is_lost(tmp_path):
 
 
 @pytest.mark.timeout(120)
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
 def test_ended_in_the_middle_it_leaves_no_process_behind(tmp_path, how):
     command = [PROGRAM, "rehearse", "demo", "--visitors", "9", "--speed", "1", "--keep", str(tmp_path / "hall")]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as rehearsal:
         until(lambda: len(_running_in(tmp_path / "hall")) >= 7, "broker, central, four device processes and itself", 60)
         rehearsal.send_signal(how)
     until(lambda: not _running_in(tmp_path / "hall"), "all of them have ended", 30)
+
+
+@needs_terminals
+@pytest.mark.timeout(120)
+def test_a_closed_terminal_leaves_no_process_behind(tmp_path):
+    folder = str(tmp_path / "hall")
+    with Terminal(PROGRAM, "rehearse", "demo", "--visitors", "9", "--speed", "1", "--keep", folder) as terminal:
+        until(lambda: len(_running_in(folder)) >= 7, "broker, central, four device processes and itself", 60)
+        assert "[---" in terminal.read(), "it draws its bar on a terminal"
+        terminal.close()
+        assert terminal.status(30) == 1
+    assert not _running_in(folder)
 
 
 def _agrees_with_what_was_kept(told, folder):

@@ -7,6 +7,7 @@ from click.testing import CliRunner
 from provisioning.cli import gerai_provision, main
 from provisioning.rehearsal import demo as demo_module
 from provisioning.rehearsal.demo import demo
+from provisioning.rehearsal.endings import ENDINGS
 
 
 def test_help_names_the_page_and_gives_an_example():
@@ -45,9 +46,9 @@ def test_a_missing_mosquitto_is_one_line_that_says_what_to_install(monkeypatch):
 
 def test_signals_are_as_before_when_it_is_over(monkeypatch):
     monkeypatch.setattr("provisioning.rehearsal.hall.shutil.which", lambda *_, **__: None)
-    before = [signal.getsignal(one) for one in demo_module.ENDINGS]
+    before = [signal.getsignal(one) for one in ENDINGS]
     CliRunner().invoke(demo, ["demo", "--no-browser"])
-    assert [signal.getsignal(one) for one in demo_module.ENDINGS] == before
+    assert [signal.getsignal(one) for one in ENDINGS] == before
 
 
 @pytest.mark.parametrize(

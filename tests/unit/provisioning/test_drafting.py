@@ -1,12 +1,18 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from central.config.site_file import parse_site
+from central.config.site_tables import SiteTables
+from protocols.settings import parse_toml
 from provisioning.drafting import PREFIXES, Answers, draft, slug
 from support.tiny_site import tables
 
-ANSWERS = Answers("tegal", "MPP Kota Tegal", "Asia/Jakarta", ("Dukcapil", "PDAM"), services=3, counters=3, kiosks=2)
+ANSWERS = Answers(
+    "tegal", "MPP Kota Tegal", "Asia/Jakarta", ("Dukcapil", "PDAM"), services=3, counters=3, kiosks=2, year=2026
+)
 KNOWN = {"dukcapil": tables().tenants["dukcapil"]}
 
 
@@ -32,9 +38,9 @@ def test_known_agencies_bring_their_services_and_others_get_placeholders():
 
 
 def test_few_counters_share_agencies_and_many_repeat_them():
-    few = parse_site(draft(Answers("x", "X", "Asia/Jakarta", ("A", "B", "C"), 1, 2, 1), {}), "x.toml").site
+    few = parse_site(draft(Answers("x", "X", "Asia/Jakarta", ("A", "B", "C"), 1, 2, 1, 2026), {}), "x.toml").site
     assert [counter.services for counter in few.counters.values()] == [("a-1", "c-1"), ("b-1",)]
-    many = parse_site(draft(Answers("x", "X", "Asia/Jakarta", ("A", "B"), 1, 3, 1), {}), "x.toml").site
+    many = parse_site(draft(Answers("x", "X", "Asia/Jakarta", ("A", "B"), 1, 3, 1, 2026), {}), "x.toml").site
     assert [counter.services for counter in many.counters.values()] == [("a-1",), ("b-1",), ("a-1",)]
 
 
@@ -42,6 +48,26 @@ def test_a_draft_explains_itself():
     text = draft(ANSWERS, {})
     assert text.count("#") >= 10
     assert "docs/site.md" in text
+
+
+def test_the_holidays_are_those_of_two_years_and_joint_leave_is_a_list_of_its_own():
+    text = draft(ANSWERS, {})
+    tables = parse_toml(text, SiteTables, "x.toml")
+    assert set(tables.holidays) == {"nasional", "cuti-bersama"}
+    assert {day[:4] for day in tables.holidays["nasional"]} == {"2026", "2027"}
+    assert "2026-03-20" in tables.holidays["cuti-bersama"]
+    assert tables.calendars["kantor"].holidays == ["nasional", "cuti-bersama"]
+    assert "serves in 2026 and 2027; later years are not in this file" in text
+    assert "SKB 3 Menteri" in text
+
+
+def test_what_is_not_yet_decreed_is_said():
+    text = draft(replace(ANSWERS, year=2040), {})
+    assert parse_site(text, "x.toml").warnings == ()
+    assert "That of 2040 was not announced" in text
+    assert "That of 2041 was not announced" in text
+    assert "# perkiraan / estimated" in text
+    assert "not announced" not in draft(replace(ANSWERS, year=2024), {})
 
 
 def printed(text):
@@ -57,7 +83,7 @@ def printed(text):
     st.integers(1, 20),
 )
 def test_any_answers_make_a_hall(names, services, counters, kiosks):
-    answers = Answers("x", "X", "Asia/Jakarta", tuple(names), services, counters, kiosks)
+    answers = Answers("x", "X", "Asia/Jakarta", tuple(names), services, counters, kiosks, 2026)
     read = parse_site(draft(answers, KNOWN), "x.toml")
     assert read.warnings == ()
     assert len(read.site.tenants) == len(names)

@@ -1,3 +1,6 @@
+import time
+from datetime import UTC, datetime
+
 import pytest
 from click.testing import CliRunner
 
@@ -54,6 +57,18 @@ def test_yes_asks_nothing(tmp_path):
     path = tmp_path / "hall.toml"
     assert new(path, "--yes").exit_code == 0
     assert list(load_site(path).tenants) == ["disdukcapil", "bpjs-kesehatan", "samsat"]
+
+
+def test_the_year_of_the_holidays(tmp_path):
+    path = tmp_path / "hall.toml"
+    assert new(path, "--yes", "--year", 2031).exit_code == 0
+    years = {holiday.day.year for holiday in load_site(path).tenants["samsat"].calendar.holidays}
+    assert years == {2031, 2032}
+    assert new(path, "--yes", "--force").exit_code == 0
+    this = datetime.fromtimestamp(time.time(), UTC).year
+    years = {holiday.day.year for holiday in load_site(path).tenants["samsat"].calendar.holidays}
+    assert years in ({this, this + 1}, {this - 1, this})
+    assert new(path, "--yes", "--force", "--year", 1900).exit_code == 2
 
 
 def test_a_clone(tmp_path):

@@ -1,7 +1,6 @@
 import pytest
 
 from protocols.link import Receipt
-from protocols.loopback import Delivery
 from provisioning.simulation.port import Port, Post, Session, unwatched
 from support.virtual_wires import word
 
@@ -26,7 +25,7 @@ def port(*topics):
 
 
 def posts(*numbers):
-    return [Post(Delivery("kiosk-1", "t", str(number).encode()), 1, 0) for number in numbers]
+    return [Post("t", str(number).encode(), 1, 0) for number in numbers]
 
 
 def test_it_sends_only_while_it_is_connected():

@@ -47,7 +47,7 @@ def test_a_failing_commit_keeps_nothing_at_all_of_its_batch_and_is_told_to_nobod
     with pytest.raises(LedgerFailedError):
         ledger.append(batch)
     assert [entry.sequence for entry in ledger.entries] == [1]
-    assert ledger.answer("a" * 32) == (started(),)
+    assert ledger.answers(["a" * 32]) == {"a" * 32: (started(),)}
     assert commits == []
 
 

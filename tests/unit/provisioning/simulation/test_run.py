@@ -1,3 +1,5 @@
+import gc
+
 import pytest
 
 from provisioning.simulation.agenda import SECOND
@@ -59,3 +61,9 @@ def test_an_empty_day_is_a_day():
     outcome = simulate(wishes(1, visitors=None, recorded=("empty.csv", b"at,queue\n09:00:00,nib\n")))
     assert (outcome.visitors, outcome.hanging, outcome.days) == (1, 0, 1)
     assert outcome.command.endswith("--arrivals empty.csv")
+
+
+def test_rubbish_is_looked_for_as_often_as_before_when_the_run_is_over():
+    before = gc.get_threshold()
+    simulate(wishes(1, visitors=None, recorded=("empty.csv", b"at,queue\n09:00:00,nib\n")))
+    assert gc.get_threshold() == before

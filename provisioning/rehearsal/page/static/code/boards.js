@@ -46,28 +46,35 @@ export function startBoards(root, facts) {
   choose(at.device);
 }
 
-const newestOf = (calls) =>
-  [...calls].sort((one, other) => Number(other.call) - Number(one.call))[0];
+const inOrder = (calls) => [...calls].sort((one, other) => Number(one.call) - Number(other.call));
 
 const sentences = (call) =>
   call ? call.spoken.map(([language, text]) => h("span", { lang: language, class: language === "id" ? "" : "en" }, text)) : [h("span", {}, "Pengeras suara: belum ada panggilan"), en("Loudspeaker: no calls yet")];
 
 function makeVoice() {
-  const at = { call: null, since: 0 };
+  const at = { call: null, since: new Map(), said: new Set(), met: false };
   const line = h("p", {});
   const element = h("div", { class: "voice", role: "status", "aria-live": "polite", "aria-label": "Pengeras suara / Loudspeaker" },
     icon("speaker"), line);
 
   function draw(board) {
-    const said = new Set(board.spoken.map((one) => one.call));
-    const newest = newestOf(board.calls);
-    if (newest?.call !== at.call) {
-      at.call = newest?.call;
-      at.since = Date.now();
-      line.replaceChildren(...sentences(newest));
+    const calls = inOrder(board.calls);
+    at.said = new Set([...at.said, ...board.spoken.map((one) => one.call)].filter((id) => calls.some((call) => call.call === id)));
+    const said = at.said;
+    const speaking = calls.find((call) => call.active && !said.has(call.call) && age(call) < SPEAKING_MS);
+    const shown = speaking ?? calls.filter((call) => said.has(call.call)).at(-1) ?? calls.at(-1);
+    if (shown?.call !== at.call) {
+      at.call = shown?.call;
+      line.replaceChildren(...sentences(shown));
     }
-    const speaking = newest?.active && !said.has(newest.call) && Date.now() - at.since < SPEAKING_MS;
     element.classList.toggle("speaking", Boolean(speaking));
+    at.met = true;
+  }
+
+  // Since it came: calls are said one after the other, each only while it is young. What stood there before us is old.
+  function age(call) {
+    if (!at.since.has(call.call)) at.since.set(call.call, at.met ? Date.now() : 0);
+    return Date.now() - at.since.get(call.call);
   }
   return { element, draw };
 }

@@ -2,6 +2,7 @@
 
 import { en, h, icon, say } from "./element.js";
 import { hall, on, tell, view } from "./hall.js";
+import { index, match } from "./search.js";
 
 const FEW = 9; // they stand three in a row
 const PAGE = 24;
@@ -22,7 +23,7 @@ export function startCounters(root, facts) {
   const find = h("input", { type: "search", placeholder: "Cari loket / Search", "aria-label": "Cari loket / Search a counter" });
   const pages = makePages((step) => turn(at.page + step));
   find.addEventListener("input", () => {
-    at.find = find.value.trim().toLocaleLowerCase("id");
+    at.find = find.value.trim();
     turn(0);
   });
   root.append(
@@ -33,10 +34,11 @@ export function startCounters(root, facts) {
     pages.element,
   );
 
-  function fits(counter) {
-    const names = counter.tenants.map((tenant) => `${tenants.get(tenant).id} ${tenants.get(tenant).en}`).join(" ");
-    return `${counter.label} ${counter.name.id} ${names}`.toLocaleLowerCase("id").includes(at.find);
-  }
+  const entries = new Map(facts.counters.map((counter) => [
+    counter.id,
+    index(counter.label, counter.name.id, ...counter.tenants.flatMap((tenant) => [tenants.get(tenant).id, tenants.get(tenant).en])),
+  ]));
+  const fits = (counter) => !at.find || match(at.find, entries.get(counter.id)) > 0;
 
   function turn(page) {
     const fitting = facts.counters.filter(fits);

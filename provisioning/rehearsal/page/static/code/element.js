@@ -72,6 +72,9 @@ async function swap(img, url) {
 
 export const pictureOf = (device, part, shown) => `/pictures/${device}/${part}/${shown}`;
 
+// In whole words, for people: within "0,3 detik", never less than it was.
+export const seconds = (value) => `${(Math.ceil(value / 100) / 10).toFixed(1).replace(".", ",")} detik`;
+
 // Decimal comma, as people write here.
 export function milliseconds(value) {
   if (value === null || value === undefined) return "–";

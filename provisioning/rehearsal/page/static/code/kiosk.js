@@ -15,7 +15,7 @@ export function startKiosk(root, facts) {
   const foot = makePaperHand(() => shown.device);
 
   root.append(
-    h("div", { class: "head" }, h("h2", { id: "kiosk-title" }, "Kiosk ", en("Take a number"))),
+    h("div", { class: "head" }, h("h2", { id: "kiosk-title" }, "Kios ", en("Take a number"))),
     h(
       "div",
       { class: "kiosk-machine" },
@@ -55,9 +55,9 @@ export function startKiosk(root, facts) {
 
 function makeTabs(facts, choose) {
   const buttons = facts.kiosks.map((kiosk, index) =>
-    h("button", { type: "button", class: "kiosk-tab", onclick: () => choose(kiosk.device) }, `Kiosk ${index + 1}`),
+    h("button", { type: "button", class: "kiosk-tab", onclick: () => choose(kiosk.device) }, `Kios ${index + 1}`),
   );
-  const element = h("div", { class: "kiosk-tabs", role: "group", "aria-label": "Pilih kiosk / Choose a kiosk" }, ...buttons);
+  const element = h("div", { class: "kiosk-tabs", role: "group", "aria-label": "Pilih kios / Choose a kiosk" }, ...buttons);
   const at = (device) => buttons[facts.kiosks.findIndex((kiosk) => kiosk.device === device)];
   return {
     element,
@@ -70,7 +70,7 @@ function makeTabs(facts, choose) {
 }
 
 const READY = ["Sentuh layanan yang Anda perlukan.", "Touch the service you need."];
-const STARTING = ["Kiosk sedang menyala …", "The kiosk is starting …"];
+const STARTING = ["Kios sedang menyala …", "The kiosk is starting …"];
 
 function drawSays(element, kiosk) {
   element.className = `says ${kiosk?.mode ?? ""}`;

@@ -1,24 +1,28 @@
 // The kiosk's menu: agencies, then their services, as large buttons; search; language; priority.
 
 import { en, h, icon, words } from "./element.js";
+import { index, match } from "./search.js";
 
-const SEARCH_FROM = 8; // a menu of fewer agencies is read faster than searched
+const SEARCH_FROM = 8; // a menu of fewer services is read faster than searched
+const SERVICE_SEARCH = "Cari layanan, misalnya KTP / Search";
 
 export function makeMenu(facts, choose) {
   const at = { tenant: null, language: "id", priority: false, find: "", services: [] };
+  const entries = facts.tenants.flatMap((tenant) =>
+    tenant.services.map((service) => ({ service, ...index(service.name.id, service.name.en, tenant.name.id, tenant.name.en) })));
   const list = h("ul", { class: "menu" });
   const title = h("strong", {});
   const back = h("button",
     { type: "button", class: "button back", hidden: true, title: "Kembali / Back", "aria-label": "Kembali / Back", onclick: () => open(null) },
     icon("back"));
-  const find = h("input", { type: "search", placeholder: "Cari layanan / Search", "aria-label": "Cari layanan / Search a service" });
+  const find = h("input", { type: "search", placeholder: SERVICE_SEARCH, "aria-label": "Cari layanan / Search a service" });
   const priority = makePriority((on) => (at.priority = on));
   const language = makeLanguage((code) => {
     at.language = code;
     draw();
   });
   find.addEventListener("input", () => {
-    at.find = find.value.trim().toLocaleLowerCase("id");
+    at.find = find.value.trim();
     draw();
   });
 
@@ -26,7 +30,7 @@ export function makeMenu(facts, choose) {
     "div",
     { class: "screen-body" },
     h("div", { class: "screen-head" }, back, title, language),
-    h("label", { class: "search", hidden: facts.tenants.length < SEARCH_FROM }, icon("search"), find),
+    h("label", { class: "search", hidden: entries.length < SEARCH_FROM }, icon("search"), find),
     list,
     priority.element,
   );
@@ -40,7 +44,6 @@ export function makeMenu(facts, choose) {
   }
 
   const offered = (service) => !at.services.length || at.services.includes(service.id);
-  const fits = (name) => `${name.id} ${name.en}`.toLocaleLowerCase("id").includes(at.find);
 
   function draw() {
     title.replaceChildren(...words(at.tenant ? at.tenant.name : TITLE, at.language).slice(0, 1));
@@ -50,10 +53,14 @@ export function makeMenu(facts, choose) {
   }
 
   const shelf = () => facts.tenants.filter((tenant) => tenant.services.some(offered)).map(tenantButton);
-  const found = () =>
-    facts.tenants.flatMap((tenant) =>
-      tenant.services.filter((service) => offered(service) && (fits(service.name) || fits(tenant.name))).map(serviceButton),
-    );
+
+  // What is as typed; if there is nothing of the kind, what is like it.
+  function found() {
+    const rated = entries.filter((entry) => offered(entry.service)).map((entry) => [match(at.find, entry), entry.service]);
+    const [exact, alike] = [2, 1].map((likeness) => rated.filter(([rate]) => rate === likeness).map(([, service]) => serviceButton(service)));
+    if (exact.length || !alike.length) return exact;
+    return [h("li", { class: "none" }, "Mungkin maksud Anda: ", en("Did you mean:")), ...alike];
+  }
 
   const tenantButton = (tenant) =>
     h("li", {}, h("button", { type: "button", class: "button", "data-tenant": tenant.id, onclick: () => open(tenant) },
@@ -67,7 +74,9 @@ export function makeMenu(facts, choose) {
     priority.set(false);
   }
 
+  // The next visitor begins anew; who is just typing is left in peace.
   function start() {
+    if (at.find && document.activeElement === find) return;
     at.find = find.value = "";
     open(null);
   }
@@ -77,6 +86,7 @@ export function makeMenu(facts, choose) {
     start,
     setAway: (away) => list.classList.toggle("away", away),
     offer(kiosk) {
+      find.blur();
       at.services = kiosk?.services ?? [];
       start();
     },

@@ -1,37 +1,35 @@
-// The narrow strip of the machines' state, and the switches in the header.
+// The narrow strip: how the system is, in plain words, the rest behind a fold; and the switches in the header.
 
-import { en, h, icon, milliseconds } from "./element.js";
+import { en, h, icon, milliseconds, seconds } from "./element.js";
 import { hall, on, play, switchCentral } from "./hall.js";
 import { makeSound } from "./sound.js";
 
 const GOOD_NEWS_MS = 15000;
 const CENTRAL = {
-  online: ["", "berjalan", "running"],
-  starting: ["wait", "menyala …", "starting"],
-  killed: ["off", "mati", "down"],
+  online: ["", "Komputer pusat berjalan", "Central is running"],
+  starting: ["wait", "Komputer pusat sedang menyala …", "Central is starting"],
+  killed: ["off", "Komputer pusat mati", "Central is off"],
+  cut: ["off", "Halaman terputus", "Page is cut off"],
 };
 
 export function startStrip(facts) {
   const strip = document.getElementById("strip");
   const acts = document.getElementById("acts");
-  const kill = h("button", { type: "button", class: "button", id: "kill", disabled: true }, icon("power"), h("span", {}, "Matikan pusat ", en("Kill central")));
+  const kill = h("button", { type: "button", class: "button", id: "kill", disabled: true }, icon("power"), h("span", {}, "Coba: matikan pusat ", en("Try: cut central's power")));
   const start = h("button", { type: "button", class: "button", id: "start", hidden: true }, icon("start"), h("span", {}, "Nyalakan pusat ", en("Start central")));
   kill.addEventListener("click", () => switchCentral("kill"));
   start.addEventListener("click", () => switchCentral("start"));
   const crowd = makeCrowd();
   acts.append(crowd.element, makeSound(), kill, start);
+  const plain = h("div", { class: "strip-plain" });
+  const technical = h("dl", {});
+  strip.append(plain, h("details", { class: "strip-more" }, h("summary", {}, "Teknis ", en("Technical")), technical));
 
   function draw() {
     const now = hall.strip;
     if (!now) return;
-    const [state, id] = hall.live ? CENTRAL[now.central] : ["off", "halaman terputus"];
-    strip.replaceChildren(
-      item([h("i", { class: `state ${state}` }), "Pusat", en("Central")], id, now.epoch ? `epoch ${now.epoch}` : ""),
-      item(["Perangkat", en("Devices")], `${now.seen}/${now.devices}`, `${now.processes} proses`),
-      item(["Tekan → kertas", en("Press → paper")], milliseconds(now.press_to_paper.last), median(now.press_to_paper)),
-      item(["Panggil → papan", en("Call → board")], milliseconds(now.call_to_board.last), median(now.call_to_board)),
-      item(["Seed"], String(facts.seed), ""),
-    );
+    plain.replaceChildren(...saidPlainly(now));
+    technical.replaceChildren(...toldExactly(now, facts).flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]));
     kill.hidden = now.central !== "online";
     start.hidden = !kill.hidden;
     kill.disabled = !hall.live;
@@ -59,15 +57,33 @@ function makeCrowd() {
       speed.disabled = now.begun;
       button.replaceChildren(
         icon(now.running ? "pause" : "people"),
-        now.running ? h("span", {}, "Jeda ", en("Pause")) : h("span", {}, now.begun ? "Lanjutkan " : "Isi aula ", en(now.begun ? "Go on" : "Fill the hall")),
+        now.running ? h("span", {}, "Jeda ", en("Pause")) : h("span", {}, now.begun ? "Lanjutkan " : "Datangkan pengunjung ", en(now.begun ? "Go on" : "Let visitors come")),
       );
     },
   };
 }
 
-const median = (timing) => (timing.count > 1 ? `median ${milliseconds(timing.p50)}` : "");
+function saidPlainly(now) {
+  const [state, ...central] = CENTRAL[hall.live ? now.central : "cut"];
+  const items = [item(h("i", { class: `state ${state}` }), ...central), item(null, `${now.seen} dari ${now.devices} alat tersambung`, "devices")];
+  const [paper, board] = [now.press_to_paper.last, now.call_to_board.last];
+  if (paper !== null) items.push(item(null, `Nomor tercetak dalam ${seconds(paper)}`, "to the ticket"));
+  if (board !== null) items.push(item(null, `Panggilan tampil dalam ${seconds(board)}`, "to the board"));
+  return items;
+}
 
-const item = (name, value, more) => h("span", { class: "strip-item" }, ...name, h("b", {}, value), h("span", {}, more));
+const item = (mark, id, english) => h("span", { class: "strip-item" }, mark, h("b", {}, id), en(english));
+
+const toldExactly = (now, facts) => [
+  ["Tekan → kertas / press → paper", measured(now.press_to_paper)],
+  ["Panggil → papan / call → board", measured(now.call_to_board)],
+  ["Proses / processes", String(now.processes)],
+  ["Nyala ke- / epoch", String(now.epoch)],
+  ["Benih acak / seed", String(facts.seed)],
+];
+
+const measured = (timing) =>
+  timing.count > 1 ? `${milliseconds(timing.last)}, median ${milliseconds(timing.p50)}` : milliseconds(timing.last);
 
 function drawNotice(now) {
   const notice = document.getElementById("notice");
@@ -89,8 +105,8 @@ function said(now) {
   if (!hall.live) return ["bad", "Halaman terputus: gladi bersih sudah ditutup.", "This page is cut off: the rehearsal has ended."];
   if (now.trouble) return ["bad", now.trouble];
   if (now.central === "killed") {
-    return ["", "Pusat dimatikan paksa. Nomor yang sudah keluar aman di buku besar; nyalakan lagi dan lanjutkan.",
-      "Central was killed. Every number given is safe in the ledger; start it again and go on."];
+    return ["", "Pusat dimatikan paksa. Nomor yang sudah keluar tetap tersimpan; nyalakan lagi dan lanjutkan.",
+      "Central was cut off. Every number given is kept; start it again and go on."];
   }
   if (now.central === "starting") return ["", "Pusat sedang menyala …", "Central is starting …"];
   if (now.restart_seconds !== null && now.restart_seconds !== undefined) {
