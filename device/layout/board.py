@@ -185,5 +185,5 @@ def _stale(frame: Frame, picture: BoardPicture, measure: Measure) -> tuple[Shape
     return joined(
         (Rect(box, AMBER), sign),
         one_line(bang, "!", Style(AMBER, AMBER, Weight.BOLD, Align.CENTER), measure),
-        stacked(text, said, Style(INK, INK, Weight.BOLD, largest=round(4 * unit)), measure),
+        stacked(text, said, Style(INK, INK, Weight.BOLD, largest=round(4 * unit), least=0.4), measure),
     )

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 LINE, FIGURE, GAP = 1.3, 1.06, 0.16
 """Heights over the size of type: of a line with letters, of a row of capitals and digits, and of a gap."""
 CALL_SHARE = 0.4
-EARLIER_WIDTH, EARLIER_SHARE = 7.0, 0.36
+EARLIER_WIDTH, EARLIER_SHARE = 7.0, 0.42
 """Of a column of earlier calls: sizes of type, and the share of the width that it takes if there is more room."""
 WAITING_WIDTH = 11.3
 """Of a column of waiting counts, in sizes of type: some sixteen letters and three digits."""

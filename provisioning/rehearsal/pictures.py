@@ -16,11 +16,12 @@ from provisioning.rehearsal.child import until
 from provisioning.rehearsal.demonstration import Demonstration
 from provisioning.rehearsal.pads import pads
 from provisioning.rehearsal.panels import keypad_card, panels
+from provisioning.rehearsal.screens import screens
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
 FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
-WIDTH_MAX = 1400
+WIDTH_MAX, HEIGHT_MAX = 1400, 1200
 COLOURS = 256
 PATIENCE_MS = 60_000
 BUSY_COUNTERS = 5
@@ -30,7 +31,7 @@ DRAWN = "() => [...document.images].every(image => image.hidden || image.natural
 def main(folder: Path = FOLDER) -> None:
     """Write them all; each name on stdout."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, png in (*panels(), *pads(), ("keypad", keypad_card())):
+    for name, png in (*panels(), *pads(), *screens(), ("keypad", keypad_card())):
         keep(folder, name, png)
     with (
         TemporaryDirectory() as log,
@@ -136,11 +137,12 @@ def keep(folder: Path, name: str, png: bytes) -> None:
 
 
 def small(png: bytes) -> bytes:
-    """The same picture, at most 1,400 px wide, with a palette of 256 colours."""
+    """The same picture, at most 1,400 px wide and 1,200 high if it stands, with a palette of 256 colours."""
     picture = Image.open(io.BytesIO(png)).convert("RGB")
-    if picture.width > WIDTH_MAX:
-        height = round(picture.height * WIDTH_MAX / picture.width)
-        picture = picture.resize((WIDTH_MAX, height), Image.Resampling.LANCZOS)
+    share = min(1, WIDTH_MAX / picture.width, HEIGHT_MAX / picture.height if picture.height > picture.width else 1)
+    if share < 1:
+        size = round(picture.width * share), round(picture.height * share)
+        picture = picture.resize(size, Image.Resampling.LANCZOS)
     out = io.BytesIO()
     picture.quantize(COLOURS, kmeans=2, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()

@@ -35,13 +35,3 @@ class XScreen:
     def pointer(self, *words: object) -> None:
         """Like pointer("mousemove", 10, 20, "click", 1)."""
         subprocess.run(["xdotool", *map(str, words)], env={**os.environ, "DISPLAY": self.display}, check=True)
-
-    def windows(self) -> int:
-        """How many windows of ours are there."""
-        found = subprocess.run(
-            ["xdotool", "search", "--name", "^gerai$"],
-            env={**os.environ, "DISPLAY": self.display},
-            capture_output=True,
-            check=False,
-        )
-        return len(found.stdout.split())

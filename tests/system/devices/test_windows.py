@@ -11,7 +11,7 @@ from device.layout.kiosk import Choose, kiosk
 from device.parts.brush import measure
 from device.roles.pictures import KioskMode, KioskScreen
 from device.sim.printer import SimPrinter
-from protocols.messages import Alert, Birth, RequestTicket
+from protocols.messages import Alert, Birth, RequestTicket, Telemetry
 from support.device_talk import menu
 from support.until import until
 from support.x_screen import XScreen, missing
@@ -59,8 +59,8 @@ def test_a_pointer_presses_slides_off_and_presses_again(start, central):
         start("kiosk", "kiosk-1", PARTS["kiosk"] % printer.address[1], DISPLAY=screen.display)
         central.hears(Birth, "one", seconds=30)
         central.tick()
-        central.say(menu(), "one")
-        until(screen.windows, "a window", 30)
+        central.say(menu(), "kiosk-1")
+        central.hears(Telemetry, "one", where=lambda beat: beat.shown_revision == 1, seconds=40)
         ktp, kk = (_middle(service) for service in ("ktp", "kk"))
         screen.pointer("mousemove", *ktp, "mousedown", 1, "sleep", 0.3, "mousemove", *kk, "mouseup", 1, "sleep", 0.8)
         until(lambda: _press(screen, central, kk), "a press that counts", 30)

@@ -189,3 +189,18 @@ def test_every_part_of_a_counter_and_a_board_can_be_named():
     assert display.screen == Max7219Screen(chips=8)
     assert board.loudspeaker is not None
     assert board.loudspeaker.volume == 70
+
+
+def test_a_folder_of_pictures_is_relative_to_the_file(tmp_path):
+    window = '{ kind = "window", slides = "pictures", diagonal_inches = 55, distance_m = 5 }'
+    path = tmp_path / "device.toml"
+    path.write_text(HEAD + device(role='"display"', shows='"board"', screen=window))
+    screen = read_config(path, sim=False).device[0].screen
+    assert screen.slides == str(tmp_path / "pictures")
+    assert (screen.distance_m, screen.diagonal_inches) == (5, 55)
+
+
+@pytest.mark.parametrize("wish", ['slides = "pictures"', "diagonal_inches = 15.6, distance_m = 5"])
+def test_only_a_hall_board_has_pictures_and_is_read_from_afar(wish):
+    (mistake,) = mistakes(HEAD + device(screen=f'{{ kind = "window", {wish} }}'))
+    assert "only a hall board" in mistake

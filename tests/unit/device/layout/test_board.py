@@ -220,3 +220,8 @@ def test_a_counter_with_a_name_of_its_own_is_called_by_it_and_never_cut(size):
     assert "| Informasi |" in read
     assert "Loket Informasi" not in read
     assert "Loket 3" in read
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_that_data_is_old_is_never_cut_short(size):
+    assert "Data pukul 08.15. Ikuti arahan petugas." in said(board(PICTURES["stale"], *size, measure))

@@ -123,7 +123,9 @@ HAPPENINGS = {
     "press": lambda hall, n: hall.press(),
     "answer": lambda hall, n: hall.hear(Heard(slip_for(some_request(hall, n)))),
     "refuse": lambda hall, n: hall.hear(Heard(turned_away(some_request(hall, n)))),
-    "printed": lambda hall, n: hall.hear(Printed(job(hall, n), is_copy(hall))) if hall.originals else None,
+    "printed": lambda hall, n: (
+        hall.hear(Printed(job(hall, n), is_copy(hall))) if job(hall, n) in hall.originals else None
+    ),
     "maybe": lambda hall, n: hall.hear(PrintFailed(job(hall, n), OnPaper.MAYBE, Trouble.SILENT)),
     "no": lambda hall, n: hall.printer_says_no(some_request(hall, n)),
     "broken": lambda hall, n: hall.hear(PrinterBroken(Trouble.PAPER_OUT)),
