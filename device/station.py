@@ -128,9 +128,11 @@ class Station:
 
     def stand(self, alert: Alert) -> None:
         """Say it now, and again at each connect until it is solved: an alert is not durable."""
-        self._standing.pop(alert.code, None)
+        before = self._standing.pop(alert.code, None)
         if alert.active:
             self._standing[alert.code] = alert
+            if alert != before:
+                log.warning("alert", device=self.identity.device, code=alert.code, text=alert.text)
         self.say(alert)
 
     def time_of_day(self) -> str:

@@ -112,7 +112,7 @@ class Shop:
         self.skew += ms
         self.turn(0)
 
-    def until(self, condition, what, seconds=20.0):
+    def until(self, condition, what, seconds=60.0):
         deadline = time.monotonic() + seconds
         while not condition():
             assert time.monotonic() < deadline, f"not within {seconds:g} s: {what}; {self.doing}, {self.kiosk.trouble}"

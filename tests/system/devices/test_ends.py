@@ -6,8 +6,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from device.sim.printer import SimPrinter
 from protocols.messages import (
     Alert,
@@ -84,24 +82,46 @@ def test_with_real_parts_a_network_printer_and_a_window(tmp_path, broker, centra
     assert (tmp_path / "data" / "device.db").exists()
 
 
-@pytest.mark.parametrize(
-    ("driver", "said"), [("nonsense", "no screen of 540 x 960"), ("offscreen", "unable to open database file")]
-)
-def test_what_is_missing_is_one_clear_line_and_status_one(tmp_path, broker, driver, said):
-    (tmp_path / "file").write_text("in the way")
-    data = "data" if driver == "nonsense" else "file/data"
+def on_a_board(tmp_path, broker, *, data="data"):
     config = tmp_path / "real.toml"
     config.write_text(
         f'data = "{data}"\nsite = {{ id = "hall" }}\nbroker = {{ port = {broker.port} }}\n'
         '[[device]]\nid = "board-1"\nrole = "display"\nplace = "aula"\n'
         'screen = { kind = "window", width = 540, height = 960 }\n'
     )
-    command = [str(Path(sys.executable).with_name("gerai-device")), "run", "--config", str(config)]
+    return [str(Path(sys.executable).with_name("gerai-device")), "run", "--config", str(config)]
+
+
+def test_a_screen_that_is_missing_is_said_and_waited_for(tmp_path, broker, central):
+    command = on_a_board(tmp_path, broker)
+    process = subprocess.Popen(
+        command, stderr=subprocess.PIPE, text=True, env={**os.environ, "SDL_VIDEODRIVER": "nonsense"}
+    )
+    try:
+        said = central.hears(Alert, "board-1", where=lambda said: said.code == "screen_away", seconds=60)
+        assert said.active
+        process.terminate()
+        assert process.wait(20) == 0
+    finally:
+        process.kill()
+        _, log = process.communicate()
+    assert log.count("code=screen_away") == 1
+    assert "Traceback" not in log
+
+
+def test_a_folder_that_cannot_be_used_is_one_clear_line_and_status_one(tmp_path, broker):
+    (tmp_path / "file").write_text("in the way")
+    command = on_a_board(tmp_path, broker, data="file/data")
     done = subprocess.run(
-        command, capture_output=True, text=True, timeout=60, check=False, env={**os.environ, "SDL_VIDEODRIVER": driver}
+        command,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env={**os.environ, "SDL_VIDEODRIVER": "offscreen"},
     )
     assert done.returncode == 1
     ours = [line for line in done.stderr.splitlines() if line.startswith("gerai-device: ")]
     assert len(ours) == 1
-    assert said in ours[0] or "Not a directory" in ours[0]
+    assert "unable to open database file" in ours[0] or "Not a directory" in ours[0]
     assert "Traceback" not in done.stderr

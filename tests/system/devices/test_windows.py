@@ -63,7 +63,7 @@ def test_a_pointer_presses_slides_off_and_presses_again(start, central):
         central.hears(Telemetry, "one", where=lambda beat: beat.shown_revision == 1, seconds=40)
         ktp, kk = (_middle(service) for service in ("ktp", "kk"))
         screen.pointer("mousemove", *ktp, "mousedown", 1, "sleep", 0.3, "mousemove", *kk, "mouseup", 1, "sleep", 0.8)
-        until(lambda: _press(screen, central, kk), "a press that counts", 30)
+        until(lambda: _press(screen, central, kk), "a press that counts", 60)
         assert central.hears(RequestTicket, "one").service == "kk", "who slid off the other had thought better of it"
         screen.pointer("mousemove", *ktp, "click", 1, "sleep", 0.5)
         assert central.count(RequestTicket) <= 2, "asked again perhaps, but not for another"

@@ -74,7 +74,7 @@ def test_a_person_at_the_terminal_answers(config, answer, status):
             until(lambda count=number: terminal.read().count("[Y/n]") == count, "it asks", seconds=30)
             os.write(terminal._screen, answer.encode() + b"\n")
         until(lambda: "keypad-01      keypad" in terminal.read(), "the report is shown", seconds=30)
-        assert terminal.status(20) == status
+        assert terminal.status(60) == status
         assert ("SOMETHING FAILED" in terminal.read()) is (status == 1)
 
 
@@ -86,5 +86,5 @@ def test_a_walk_that_is_ended_early_is_not_well(config, tmp_path):
         os.write(terminal._screen, b"y\n")
         until(lambda: terminal.read().count("[Y/n]") == 2, "it asks again", seconds=30)
         os.write(terminal._screen, b"\x03")
-        assert terminal.status(20) == 1
+        assert terminal.status(60) == 1
     assert "bunyi klik" in report.read_text()
