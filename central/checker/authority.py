@@ -49,7 +49,8 @@ def _needed(row: Row) -> tuple[str | None, str]:
     if row.kind == "Rated":
         return "rating", row.counter
     if row.kind == "Issued":
-        return ("keypad" if row.event.get("walk_in") else "kiosk"), row.event["source"]
+        by_officer = row.event.get("walk_in") or row.event.get("roll")
+        return ("keypad" if by_officer else "kiosk"), row.event["source"]
     if row.kind in {"Confirmed", "Voided", "Abandoned"}:
         return "kiosk", ""
     if row.kind in {"Cancelled", "Returned"}:

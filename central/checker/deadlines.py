@@ -36,7 +36,7 @@ def papers_settled(case: Case) -> Iterator[Violation]:
     """23: an issued number is soon confirmed, void, or callable without confirmation: none hangs in the air."""
     allowed, pauses = case.policy("print_confirm_seconds", 60) * 1000, _pauses(case)
     for rows in case.tickets.values():
-        if rows[0].kind == "Issued" and not rows[0].event.get("walk_in"):
+        if rows[0].kind == "Issued" and not (rows[0].event.get("walk_in") or rows[0].event.get("roll")):
             debt = Debt(rows, 0, rows[0].at + allowed, 23, "neither waits nor is void")
             yield from _unpaid(case, debt, pauses)
 

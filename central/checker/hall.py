@@ -81,13 +81,14 @@ class Hall:
             change(self, life, row)
         life.status = after
         if after == "waiting" and before != "waiting":
-            self._join(life, row)
+            self.join(life, row)
         if after not in OPEN:
             self.open_now.discard(life.id)
         else:
             self.open_now.add(life.id)
 
-    def _join(self, life: Life, row: Row) -> None:
+    def join(self, life: Life, row: Row) -> None:
+        """It waits, at its place in its queue."""
         insort(self.queues.setdefault(life.queue, []), life.place)
         self.trail.wait(life.service, row.soon, 1)
 
@@ -169,6 +170,8 @@ def _day_closed(hall: Hall, row: Row) -> None:
 
 def _issued(hall: Hall, row: Row) -> None:
     life = born(row, hall.day)
+    if life.status == "waiting" and life.id not in hall.lives:
+        hall.join(life, row)
     hall.lives.setdefault(life.id, life)
     hall.numbers.setdefault((hall.day, life.series), {}).setdefault(life.index, row)
     hall.texts.setdefault((hall.day, life.number), row)

@@ -31,6 +31,7 @@ Whole = Callable[[Case], Iterator[Violation]]
 STEPS: tuple[tuple[Step, frozenset[str]], ...] = (
     (numbers.unique, frozenset({"Issued"})),
     (numbers.gapless, frozenset({"Issued"})),
+    (numbers.rolls_apart, frozenset({"Issued"})),
     (numbers.agrees, frozenset({"Issued"})),
     (numbers.quota_kept, frozenset({"Issued"})),
     (numbers.inside_a_day, frozenset({"Issued", "Called"})),

@@ -1,6 +1,6 @@
 """A ticket's life as a table, read from the domain page and not from the engine.
 
-    issued -> waiting -> called -> serving -> served
+    issued -> waiting -> called -> serving -> served         a number of a roll begins as waiting
       |          |  ^       |  \\-> on_hold, transferred -> waiting
       v          v  |       v
      void   cancelled  no_show -> waiting          expired: whatever was open when the day closed
@@ -90,12 +90,14 @@ class Life:
 
 
 def born(row: Row, day: str) -> Life:
+    """A walk-in stands at the counter already; the paper of a roll is out already."""
     event = row.event
+    status = "walk_in" if event.get("walk_in") else "waiting" if event.get("roll") else "issued"
     return Life(
         id=row.ticket,
         issued=row,
         day=day,
-        status="walk_in" if event.get("walk_in") else "issued",
+        status=status,
         service=event["service"],
         order=event["order"],
         number=event["number"],

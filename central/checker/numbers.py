@@ -20,13 +20,27 @@ def unique(hall: Hall, row: Row) -> Iterator[Violation]:
 
 
 def gapless(hall: Hall, row: Row) -> Iterator[Violation]:
-    """4: every number from 1 to the highest is a ticket or a void: each series goes up by one."""
+    """4: every number from 1 to the highest is a ticket or a void: each series goes up by one.
+
+    Of a pre-printed roll nobody need take every number, nor bring them in their order.
+    """
     event = row.event
+    if event.get("roll"):
+        return
     given = hall.numbers.get((hall.day, event["series"]), {})
     highest = max(given, default=0)
     if event["index"] != highest + 1:
         before = (given[highest].plain,) if highest else ()
         yield Violation(4, f"{event['number']} follows number {highest} of its series", (*before, row.plain))
+
+
+def rolls_apart(hall: Hall, row: Row) -> Iterator[Violation]:
+    """3: numbers that central gives and those of pre-printed rolls never share a series."""
+    rolls = hall.site.get("policy", {}).get("roll_series")
+    event = row.event
+    if rolls is not None and bool(event.get("roll")) != (event["series"] == rolls):
+        where = "of a roll" if event.get("roll") else "given by central"
+        yield Violation(3, f"{event['number']} is {where}; the series of rolls is {rolls or 'none'}", (row.plain,))
 
 
 def agrees(hall: Hall, row: Row) -> Iterator[Violation]:
@@ -85,7 +99,8 @@ def quota_kept(hall: Hall, row: Row) -> Iterator[Violation]:
     """24: a kiosk gives no more numbers of a service on a day than its quota."""
     service = hall.site.get("services", {}).get(row.event["service"], {})
     quota = service.get("quota", 0)
-    if quota and not row.event.get("walk_in") and hall.given_today(row.event["service"]) >= quota:
+    by_officer = row.event.get("walk_in") or row.event.get("roll")
+    if quota and not by_officer and hall.given_today(row.event["service"]) >= quota:
         yield Violation(
             24, f"{row.event['number']} exceeds the quota of {quota} for {row.event['service']}", (row.plain,)
         )

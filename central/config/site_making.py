@@ -118,9 +118,10 @@ def _services(tables: SiteTables) -> dict[str, Service]:
 
 
 def _series(tables: SiteTables) -> dict[str, Series]:
-    return {
-        one.prefix: Series(one.prefix, tables.series.get(one.prefix, SeriesTable()).last) for one in offered(tables)
-    }
+    prefixes = [one.prefix for one in offered(tables)]
+    if tables.policy.roll_series:
+        prefixes.append(tables.policy.roll_series)
+    return {prefix: Series(prefix, tables.series.get(prefix, SeriesTable()).last) for prefix in prefixes}
 
 
 def _counter(tables: SiteTables, counter: str, table: CounterTable) -> Counter:

@@ -45,6 +45,7 @@ class PolicyTable:
     print_confirm_seconds: int = 60
     languages: list[str] = field(default_factory=lambda: ["id", "en"])
     zero: str = "nol"
+    roll_series: str = ""
     counter_word: Text = field(default_factory=lambda: Text("loket", "counter"))
 
 

@@ -26,7 +26,10 @@ class DayClosed(Event, frozen=True, kw_only=True, tag="DayClosed"):
 
 
 class Issued(Event, frozen=True, kw_only=True, tag="Issued"):
-    """A number was given. `source`: the kiosk's or counter's id; `order`: its place in its queue."""
+    """A number was given. `source`: the kiosk's or counter's id; `order`: its place in its queue.
+
+    `roll`: it stood on a pre-printed roll before, in the series that is kept for rolls; it waits at once.
+    """
 
     ticket: str
     number: str
@@ -38,6 +41,7 @@ class Issued(Event, frozen=True, kw_only=True, tag="Issued"):
     order: int
     ahead: int
     walk_in: bool = False
+    roll: bool = False
 
 
 class Confirmed(Event, frozen=True, kw_only=True, tag="Confirmed"):

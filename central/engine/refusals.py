@@ -86,8 +86,20 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "number_missing": ("Ketik nomornya dahulu.", "Type the number first."),
     "ambiguous_number": (
-        "Ada beberapa nomor: {detail}. Ketik kode layanan, titik, nomor.",
-        "Several numbers fit: {detail}. Type service code, dot, number.",
+        "Ada beberapa nomor: {detail}. Ketik kode layanan (nomor rol: 00), titik, nomor.",
+        "Several numbers fit: {detail}. Type service code (roll: 00), dot, number.",
+    ),
+    "no_rolls": (
+        "MPP ini tidak memakai nomor rol. Silakan hubungi teknisi.",
+        "This hall has no numbers on rolls. Please ask the technician.",
+    ),
+    "roll_used": (
+        "Nomor {detail} sudah dipakai hari ini. Periksa kertasnya, atau beri nomor rol berikutnya.",
+        "Number {detail} was used today already. Check the paper, or give the next one of the roll.",
+    ),
+    "roll_range": (
+        "Nomor rol hanya 1 sampai {detail}. Periksa nomor pada kertas.",
+        "Numbers on rolls go from 1 to {detail}. Check the number on the paper.",
     ),
     "not_ours": ("Nomor ini untuk loket lain.", "This number belongs to another counter."),
     "not_callable": (

@@ -140,6 +140,7 @@ class Policy:
 
     `priority`: "head_start" counts a priority ticket as `priority_minutes` older; "ratio" calls at most
     `priority_ratio` priority tickets in a row at a counter while others wait.
+    `roll_series`: the series kept for pre-printed rolls, which no service gives numbers of; "" = the hall has no rolls.
     """
 
     priority: str = "head_start"
@@ -158,6 +159,7 @@ class Policy:
     print_confirm_seconds: int = 60
     languages: tuple[str, ...] = ("id", "en")
     zero: str = "nol"
+    roll_series: str = ""
     counter_word: Words = field(default=Words("loket", "counter"))
 
 

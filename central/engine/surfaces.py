@@ -29,7 +29,8 @@ def touched(site: Site, entry: Entry, after: Hall) -> frozenset[Surface]:
     if isinstance(event, EVERYTHING):
         return all_surfaces(site)
     if isinstance(event, e.Issued):  # nobody waits before the paper is out
-        return all_kiosks(site) if _used_up(site, event, after) else NOTHING
+        kiosks = all_kiosks(site) if _used_up(site, event, after) else NOTHING
+        return kiosks | _around(site, event.service) if event.roll else kiosks
     found: set[Surface] = set()
     if counter := getattr(event, "counter", ""):
         found |= {("counter", counter), ("board", site.counters[counter].zone)}

@@ -92,10 +92,11 @@ def _issued(cursor: sqlite3.Cursor, entries: Sequence[e.Entry]) -> None:
                 entry.request_id,
                 entry.sequence,
                 entry.at,
+                "waiting" if event.roll else "issued",
             )
         )
         legs.append((entry.sequence, event.ticket, event.service, entry.at))
-    insert(cursor, TICKET, "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'issued')", tickets)
+    insert(cursor, TICKET, "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", tickets)
     insert(cursor, LEG, "(?, 1, ?, ?, ?)", legs)
 
 

@@ -168,6 +168,6 @@ def _row(row: Box, pressed: str, label: Words, measure: Measure) -> list[Shape]:
     )
     return [
         Text(left, pressed, fit_size(pressed, left.w, _points(7.5), measure, Weight.BOLD), INK, Weight.BOLD),
-        Text(upper, label.id, fit_size(label.id, right.w, _points(7.5), measure, Weight.REGULAR), INK),
+        Text(upper, label.id, fit_size(label.id, right.w, min(_points(7.5), upper.h), measure, Weight.REGULAR), INK),
         Text(lower, label.en, fit_size(label.en, right.w, _points(5.6), measure, Weight.REGULAR), GREY),
     ]

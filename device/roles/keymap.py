@@ -7,7 +7,11 @@
     [ 0        ]    [ . ]
 
 A service's code has two digits at least and never begins with 0, for 0 is the second row of meanings. Where several
-numbers end in the same digits, `code . digits` names one of them ("101.5"); it travels as "101-5".
+numbers end in the same digits, `code . digits` names one of them ("101.5"); it travels as "101-5". 00 stands for the
+roll of pre-printed numbers ("00.5").
+
+A number of that roll is entered with + ("0 23 +"), not with Enter: who types the zeros of his ticket, "023 Enter",
+calls somebody, and must never bring a number into the queue by it.
 """
 
 from dataclasses import dataclass
@@ -19,6 +23,8 @@ ACTION_KEYS = ("enter", "plus", "minus", "star", "slash", "dot")
 CAPS = {"enter": "Enter", "plus": "+", "minus": "-", "star": "*", "slash": "/", "dot": ".", "backspace": "Backspace"}
 TYPED_MAX = 12
 SEPARATOR = "-"
+
+ROLL_CODE = "00"
 
 ANY_DIGITS = "#"
 ZERO_THEN_DIGITS = "0#"
@@ -55,9 +61,10 @@ class Order:
 NUMBER = Words("nomor", "number")
 CODE = Words("kode layanan", "service code")
 CLEAR = Words("Hapus ketikan", "Clear what was typed")
+ROLL_NUMBER = Words("nomor rol", "roll number")
 ONE_OF_SEVERAL = (
     "<kode layanan> . <nomor>",
-    Words("Nomor dari layanan itu, lalu tombolnya", "That service's number, then the key"),
+    Words("Nomor dari layanan itu (rol: 00), lalu tombolnya", "That service's number (roll: 00), then the key"),
 )
 
 # The first row that fits is meant.
@@ -98,6 +105,13 @@ KEYMAP: tuple[Meaning, ...] = (
     ),
     Meaning(
         ANY_DIGITS, "slash", Action.TRANSFER, Words("Alihkan, menurut lama kunjungan", "Transfer, by age"), takes=CODE
+    ),
+    Meaning(
+        ZERO_THEN_DIGITS,
+        "plus",
+        Action.ROLL,
+        Words("Masukkan nomor rol ke antrean", "Enter a number of the roll"),
+        takes=ROLL_NUMBER,
     ),
     Meaning(
         ANY_DIGITS,

@@ -73,6 +73,7 @@ _DONE = {
     Action.RETURN: Words("antre lagi", "waits again"),
     Action.WALK_IN: Words("dilayani tanpa nomor", "served without a ticket"),
     Action.INVITE: Words("mohon penilaian", "please rate"),
+    Action.ROLL: Words("masuk antrean", "waits now"),
 }
 
 

@@ -40,6 +40,7 @@ class Action(StrEnum):
     RETURN = "return"
     WALK_IN = "walk_in"
     INVITE = "invite"
+    ROLL = "roll"
 
 
 class Outcome(StrEnum):
@@ -64,7 +65,8 @@ class OfficerCommand(Message, frozen=True, kw_only=True):
     `pressed_at`: the press on central's steady clock as the keypad reckons it, in ms, with `epoch` of that clock;
     a command more than 5 s old, or of an older epoch, changes nothing.
     `holding`: the ticket the keypad showed in hand at the press; a command about another ticket is refused.
-    `digits`: what the officer typed: a number to call, a service code to transfer to, an officer's code.
+    `digits`: what the officer typed: a number to call, a service code to transfer to, an officer's code,
+    the number of a pre-printed roll, alone or behind a service's code ("101-23").
     """
 
     request_id: RequestId

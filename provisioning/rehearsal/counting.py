@@ -25,6 +25,7 @@ class Tally:
 
     tickets: int
     walk_ins: int
+    rolls: int
     calls: int
     recalls: int
     served: int
@@ -44,6 +45,7 @@ def tally(entries: Sequence[Plain], sightings: Iterable[Plain]) -> Tally:
     return Tally(
         tickets=kinds["Issued"],
         walk_ins=sum(1 for event in events if event["event"] == "Issued" and event.get("walk_in")),
+        rolls=sum(1 for event in events if event["event"] == "Issued" and event.get("roll")),
         calls=kinds["Called"],
         recalls=kinds["Recalled"],
         served=len({event["ticket"] for event in events if event["event"] == "Finished"}),

@@ -5,11 +5,13 @@ again; one that says a plain no he believes; one that is silent he presses again
 """
 
 from collections import deque
+from collections.abc import Callable
 
 from device.roles import words
 from provisioning.rehearsal.acting import KioskPlan, Pressing
 from provisioning.rehearsal.hands import Hands
 from provisioning.rehearsal.page.sightings import Paper, Press, Screen
+from provisioning.rehearsal.sentences import says
 from provisioning.rehearsal.visitor import Visitor
 
 SILENCE_SECONDS = 4.0
@@ -23,14 +25,19 @@ AGAIN = (
     words.KEEP_NUMBER,
     *words.TROUBLE.values(),
 )
+NO_PAPER = tuple(words.TROUBLE.values())
 NOT_NOW = frozenset({"", "unready", "asking", "printing", "jammed"})  # "" = dark
 
 
 class KioskLine:
-    """`spare`: numbers whose paper nobody was waiting for (an impatient visitor's second ticket)."""
+    """`spare`: numbers whose paper nobody was waiting for (an impatient visitor's second ticket).
 
-    def __init__(self, plan: KioskPlan, hands: Hands) -> None:
+    `roll(visitor)`: he asks at the door for a number of the roll; whether he got one.
+    """
+
+    def __init__(self, plan: KioskPlan, hands: Hands, roll: Callable[[Visitor], bool] = lambda _: False) -> None:
         self.plan = plan
+        self._roll = roll
         self.mode = ""
         self.lines: tuple[str, ...] = ()
         self.spare: list[str] = []
@@ -44,6 +51,11 @@ class KioskLine:
 
     def __len__(self) -> int:
         return len(self._line) + (self._at_button is not None)
+
+    @property
+    def prints(self) -> bool:
+        """False when its screen says that no paper comes."""
+        return self.mode != "jammed" and not says(self.lines, NO_PAPER)
 
     def describe(self) -> str:
         """For a diagnosis: who stands there, and what the screen shows."""
@@ -116,7 +128,9 @@ class KioskLine:
         if self._at_button is not visitor or turn != self._turn:
             return
         self._tries += 1
-        if self._tries >= TRIES_MAX:
+        if not self._pressed and not self.prints and self._roll(visitor):
+            self._leave(visitor)
+        elif self._tries >= TRIES_MAX:
             self._leave(visitor)
             visitor.give_up(f"{self.plan.kiosk} is {self.mode}: {' '.join(self.lines)}")
         elif self.mode in NOT_NOW:
@@ -134,8 +148,7 @@ class KioskLine:
             visitor.refused(said)
 
     def _invites_again(self) -> bool:
-        said = " ".join(self.lines)
-        return any(line.id in said or line.en in said for line in AGAIN)
+        return says(self.lines, AGAIN)
 
     def _leave(self, visitor: Visitor) -> None:
         if self._at_button is visitor:

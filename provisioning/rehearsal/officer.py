@@ -7,39 +7,40 @@ pressed last before it went.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 
-from device.roles import words
-from device.roles.keymap import SEPARATOR, Order, keys_for
-from protocols.messages import Action, Words, Work
+from device.roles.keymap import ROLL_CODE, SEPARATOR, Order, keys_for
+from protocols.messages import Action, Work
 from provisioning.rehearsal.acting import Ending, OfficerPlan, bounces, finishes_by_next, invites_early
 from provisioning.rehearsal.case import Case
 from provisioning.rehearsal.duty import Glance, next_act
 from provisioning.rehearsal.hands import Hands
 from provisioning.rehearsal.page.sightings import Keypad
 from provisioning.rehearsal.room import Room
+from provisioning.rehearsal.sentences import CUT_OFF, ENTERED_BEFORE, NOT_HEARD, says
 from provisioning.rehearsal.visitor import Visitor
 
 ANSWER_SECONDS = 6.0  # the keypad itself says after two that nobody answers; this is for one that says nothing
 PATIENCE_SECONDS = 1.5  # a called visitor gets at least this, however fast the play: boards and legs are real
 COOLING_SECONDS = 1.0  # after a refusal a person reads it before he presses again
 SAME_KEY_SECONDS = 1.0  # nobody presses the same key twice at once and means it; the keypad takes it for one press
-CUT_OFF = (words.OFFLINE, words.NO_CLOCK, words.NO_COUNTER)
-NOT_HEARD = (words.NO_REPLY, words.TOO_LATE, *CUT_OFF)
-ANSWER_ALONE = frozenset({Action.RECALL, Action.INVITE})  # whose effect need not show
+ANSWER_ALONE = frozenset({Action.RECALL, Action.INVITE, Action.ROLL})  # whose effect need not show
+FOR_WHO_ASKS = frozenset({Action.CALL, Action.WALK_IN, Action.ROLL})
 NOTHING_SEEN = Keypad(at=0, device="")
-SAID_MAX = 1_024
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What an officer knows of the hall: codes of services, how often to recall, and whether the day is over."""
+    """What an officer knows of the hall: codes of services, how often to recall, and whether the day is over.
+
+    `rolls`: the letters of the pre-printed numbers, "-" where the hall has none.
+    """
 
     seed: int
     codes: dict[str, str]
     recalls_max: int
     over: Callable[[], bool]
+    rolls: str = "-"
 
 
 class Officer:
@@ -99,7 +100,7 @@ class Officer:
         work = self.work
         if self._pending is not None or self._cooling or work is None:
             return
-        if self.view.lamp == "amber" or _says(self.view, CUT_OFF):
+        if self.view.lamp == "amber" or says(self.view.lines, CUT_OFF):
             return
         if work is Work.SERVING and self._case is not None and self._case.goes_on:
             return
@@ -136,18 +137,24 @@ class Officer:
         visitor = self._room.asking(self.counter)
         if visitor is None:
             return None
-        if visitor.number and self._by_code:
-            return Order(Action.CALL, f"{self._around.codes[visitor.service]}{SEPARATOR}{typed(visitor.number)}")
-        if visitor.number:
-            return Order(Action.CALL, typed(visitor.number))
-        return Order(Action.WALK_IN, self._around.codes[visitor.service])
+        code = self._around.codes[visitor.service]
+        if not visitor.number:
+            return Order(Action.WALK_IN, code)
+        digits = typed(visitor.number)
+        if visitor.entering:
+            own = self._room.is_first(visitor.service, self.counter)
+            return Order(Action.ROLL, digits if own else f"{code}{SEPARATOR}{digits}")
+        if self._by_code:
+            code = ROLL_CODE if visitor.number.startswith(self._around.rolls) else code
+            return Order(Action.CALL, f"{code}{SEPARATOR}{digits}")
+        return Order(Action.CALL, digits)
 
     # --- pressing and waiting for the answer
     def _press(self, order: Order, keys: tuple[str, ...]) -> None:
         self._pending, self._before, self._sending = order, self.view, False
         self.presses += 1
         press = self.presses
-        self._asker = self._room.asking(self.counter) if order.action in {Action.CALL, Action.WALK_IN} else None
+        self._asker = self._room.asking(self.counter) if order.action in FOR_WHO_ASKS else None
         if self._case is not None:
             self._case.pressed = order.action
         bounced = keys[-1:] if bounces(self._around.seed, self.counter, press) else ()
@@ -181,7 +188,7 @@ class Officer:
         self._pending = None
         if not red:
             self._taken(order)
-        elif _says(view, NOT_HEARD):
+        elif says(view.lines, NOT_HEARD):
             self.unanswered += 1
             self._cool()
         else:
@@ -192,6 +199,9 @@ class Officer:
             self._breaks = self._breaks[1:]
             self._rested = False
             self._hands.acted(self.plan.break_seconds, self._rest_over)
+        elif order.action is Action.ROLL and self._asker is not None:
+            self._asker.entered()
+            self._asker = None
         elif order.action is Action.RECALL and self._case is not None:
             self._case.recalls += 1
             self._case.waited = False
@@ -199,6 +209,10 @@ class Officer:
 
     def _told_no(self, order: Order, why: str) -> None:
         """Several numbers may end in the same digits: he types the service's code before them, once."""
+        if order.action is Action.ROLL and says(self.view.lines, ENTERED_BEFORE):
+            self._taken(order)
+            self._cool()
+            return
         asker, self._asker = self._asker, None
         again_by_code = order.action is Action.CALL and not self._by_code
         self._by_code = again_by_code
@@ -241,6 +255,8 @@ class Officer:
             asker.number = number
             self._room.hold_paper(asker)
         self._case = Case(number, self._tickets, self._room.owner(number))
+        if self._case.visitor is not None:
+            self._case.visitor.entering = False
         self._ends_by_next = finishes_by_next(self._around.seed, self.counter, self._tickets)
         self._wait_for(self._case)
 
@@ -278,18 +294,3 @@ class Officer:
 def typed(number: str) -> str:
     """What an officer types for a number: its digits, without the zeros before them."""
     return number.lstrip(LETTERS).lstrip("0")
-
-
-def _says(view: Keypad, sentences: tuple[Words, ...]) -> bool:
-    """Whether one of the sentences stands on the display, in either language, however it is broken into lines."""
-    return _stands_in(" ".join(view.lines), sentences)
-
-
-@lru_cache(maxsize=SAID_MAX)
-def _stands_in(lines: str, sentences: tuple[Words, ...]) -> bool:
-    said = _unbroken(lines)
-    return any(_unbroken(sentence.id) in said or _unbroken(sentence.en) in said for sentence in sentences)
-
-
-def _unbroken(text: str) -> str:
-    return "".join(text.split())

@@ -17,6 +17,7 @@ from provisioning.rehearsal.kiosk_line import KioskLine
 from provisioning.rehearsal.officer import Officer, Surroundings
 from provisioning.rehearsal.page import sightings as saw
 from provisioning.rehearsal.rating_corner import RatingCorner
+from provisioning.rehearsal.roll import roll_of
 from provisioning.rehearsal.room import Room
 from provisioning.rehearsal.stage import Sighting, Stimulus
 from provisioning.rehearsal.visitor import Visitor, Where
@@ -62,8 +63,10 @@ class Play:
         site = script.site
         self._counters = {b.device: b.place for b in site.devices.values() if b.place in site.counters}
         self.room = Room(site, frozenset(plan.counter for plan in script.officers), self._look_up)
+        lasts = {prefix: series.last for prefix, series in site.series.items()}
+        self.room.roll = roll_of(site.policy.roll_series, lasts, script.seed)
         self.visitors = tuple(Visitor(plan, self.room, self) for plan in script.visitors)
-        self.lines = {plan.kiosk: KioskLine(plan, self) for plan in script.kiosks}
+        self.lines = {plan.kiosk: KioskLine(plan, self, self.room.take_of_roll) for plan in script.kiosks}
         self.corners = {b.place: RatingCorner(b.device, self) for b in site.devices.values() if b.role == Role.RATING}
         self.officers = self._employ(script)
         self.room.kiosks, self.room.corners = self.lines, self.corners
@@ -71,7 +74,9 @@ class Play:
     def _employ(self, script: Script) -> dict[str, Officer]:
         site = script.site
         codes = {service.id: service.code for service in site.services.values()}
-        around = Surroundings(script.seed, codes, site.policy.recalls_max, lambda: self.settled)
+        around = Surroundings(
+            script.seed, codes, site.policy.recalls_max, lambda: self.settled, site.policy.roll_series or "-"
+        )
         keypads = {b.place: b.device for b in site.devices.values() if b.role == Role.KEYPAD}
         return {
             plan.counter: Officer(plan, keypads[plan.counter], self.room, self, around)

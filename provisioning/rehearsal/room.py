@@ -9,6 +9,7 @@ from typing import Protocol
 
 from central.engine.site import Site
 from provisioning.rehearsal.rating_corner import RatingCorner
+from provisioning.rehearsal.roll import Roll, roll_of
 from provisioning.rehearsal.visitor import Fate, Visitor, Where
 
 
@@ -20,6 +21,10 @@ class KioskQueue(Protocol):
 
     def __len__(self) -> int:
         """How many stand there."""
+
+    @property
+    def prints(self) -> bool:
+        """False when its screen says that no paper comes."""
 
 
 class Room:
@@ -37,6 +42,7 @@ class Room:
         self.kiosks: Mapping[str, KioskQueue] = {}
         self.corners: Mapping[str, RatingCorner] = {}
         self.fates: dict[Fate, int] = {}
+        self.roll: Roll = roll_of("", {}, 0)
 
     # --- what people know of the room
     def counter_of(self, zone: str, label: str) -> str:
@@ -47,6 +53,10 @@ class Room:
         """The staffed counter of a service with the fewest people asking, "" if nobody serves it."""
         counters = [c for c in self._site.counters_of[service] if c in self._staffed]
         return min(counters, key=lambda c: (len(self._asking[c]), c), default="")
+
+    def is_first(self, service: str, counter: str) -> bool:
+        """Whether the officer there need not type the service's code."""
+        return self._site.counters[counter].services[0] == service
 
     def owner(self, number: str) -> Visitor | None:
         return self._papers.get(number)
@@ -60,6 +70,15 @@ class Room:
             self.kiosks[kiosk].join(visitor)
         else:
             visitor.give_up("no kiosk offers his service")
+
+    def take_of_roll(self, visitor: Visitor) -> bool:
+        """Staff at the door give him a number of the roll, but only while no kiosk of the hall prints."""
+        if any(kiosk.prints for kiosk in self.kiosks.values()):
+            return False
+        number = self.roll.tear()
+        if number:
+            visitor.take_roll(number)
+        return bool(number)
 
     def hold_paper(self, visitor: Visitor) -> None:
         self._papers[visitor.number] = visitor

@@ -85,7 +85,7 @@ def as_json(summary: Summary) -> dict[str, Any]:
         "trouble": summary.trouble,
         "hours": HOURS,
         **{key: getattr(stage, key) for key in ("speed", "arrivals", "processes", "devices", "connections")},
-        **{key: getattr(tally, key) for key in ("walk_ins", "recalls", "transfers", "holds", "voids")},
+        **{key: getattr(tally, key) for key in ("walk_ins", "rolls", "recalls", "transfers", "holds", "voids")},
         "refusals_by_reason": dict(tally.refusals),
         "fates": dict(people.fates),
         "hanging": people.hanging,
@@ -135,7 +135,7 @@ def as_text(summary: Summary) -> str:
 def _counts(summary: Summary) -> list[tuple[str, str]]:
     tally = summary.tally
     return [
-        ("tickets", f"{tally.tickets} ({tally.walk_ins} without paper, {tally.voids} void)"),
+        ("tickets", f"{tally.tickets} ({tally.walk_ins} without paper, {tally.rolls} of the roll, {tally.voids} void)"),
         ("calls", f"{tally.calls}, and {tally.recalls} recalls"),
         ("served", f"{tally.served}"),
         ("no-shows", f"{tally.no_shows}"),

@@ -47,7 +47,10 @@ class Fate(StrEnum):
 
 
 class Visitor:
-    """`number` "" until paper or officer says it; `leg` counts from 0; `why` the reason of a bad fate, in its words."""
+    """`number` "" until paper or officer says it; `leg` counts from 0; `why` the reason of a bad fate, in its words.
+
+    `entering`: his number is of the roll, and no officer has typed it yet.
+    """
 
     def __init__(self, plan: VisitorPlan, room: "Room", hands: Hands) -> None:
         self.plan = plan
@@ -57,6 +60,7 @@ class Visitor:
         self.counter = ""
         self.fate: Fate | None = None
         self.why = ""
+        self.entering = False
         self._room = room
         self._hands = hands
         self.held_legs: set[int] = set()
@@ -92,6 +96,23 @@ class Visitor:
         self._room.hold_paper(self)
         if self.plan.asks_early and (counter := self._room.counter_for(self.service)):
             self._walk(self.plan.walk_seconds, lambda: self._ask_at(counter))
+
+    def take_roll(self, number: str) -> None:
+        """No kiosk prints: at the door he got a number of the roll, which an officer has to type."""
+        self.number, self.entering = number, True
+        self._room.hold_paper(self)
+        counter = self._room.counter_for(self.service)
+        if counter:
+            self._walk(self.plan.walk_seconds, lambda: self._ask_at(counter))
+        else:
+            self.give_up("nobody serves him")
+
+    def entered(self) -> None:
+        """The officer has typed it: from now on it is a number like any other."""
+        self.entering = False
+        self._room.leave(self)
+        if self.where is Where.ASKING:
+            self.where = Where.WAITING
 
     def see_call(self, call: str, counter: str) -> None:
         """His number is called on a board; `call` "" when it is the display above the counter that shows it."""
@@ -169,7 +190,8 @@ class Visitor:
             self._end(Fate.TURNED_AWAY)
             return
         self.where = Where.WAITING
-        if self.plan.asks_early and self._asked == 1 and not self._excused and not self.held_legs:
+        only_early = self.plan.asks_early and not self.entering
+        if only_early and self._asked == 1 and not self._excused and not self.held_legs:
             return
         errand = self._errand
         self._hands.real(

@@ -27,6 +27,7 @@ class Kind(StrEnum):
     COVER_OPEN = "printer opened"
     PRINTER_SILENT = "printer's cable off"
     SLOW_DISK = "slow commits"
+    ALL_PRINTERS = "no printer works"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ DOSES = (
     Dose(Kind.COVER_OPEN, 0, 2, (5, 60)),
     Dose(Kind.PRINTER_SILENT, 0, 2, (5, 60)),
     Dose(Kind.SLOW_DISK, 0, 2, (10, 60)),
+    Dose(Kind.ALL_PRINTERS, 0, 2, (300, 1200)),
 )
 OF_KIOSKS = frozenset({Kind.PAPER_OUT, Kind.COVER_OPEN, Kind.PRINTER_SILENT})
 OF_ANY_DEVICE = frozenset({Kind.CUT, Kind.SILENT_CUT, Kind.STALL, Kind.DEAF, Kind.REBOOT})

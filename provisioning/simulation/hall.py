@@ -10,6 +10,7 @@ from device.roles.events import Trouble
 from protocols.messages import Role
 from provisioning.rehearsal.stage import Stimulus
 from provisioning.simulation.agenda import SECOND, Agenda
+from provisioning.simulation.apparatus import Printer
 from provisioning.simulation.central_node import CentralNode
 from provisioning.simulation.device_node import DeviceNode, World
 from provisioning.simulation.eyes import Eyes
@@ -112,6 +113,10 @@ class Hall:
             case Kind.SWITCH:
                 self._all(lambda node: node.cut(silent=True))
                 self.agenda.after(after, self._all, lambda node: node.heal())
+            case Kind.ALL_PRINTERS:
+                for printer in self._printers:
+                    printer.fail(Trouble.BROKEN)
+                    self.agenda.after(after, printer.mend)
             case _:
                 central.slow_until = self.agenda.now + int(after * SECOND)
 
@@ -141,6 +146,10 @@ class Hall:
     def _all(self, do: Callable[[DeviceNode], None]) -> None:
         for node in self.devices.values():
             do(node)
+
+    @property
+    def _printers(self) -> list[Printer]:
+        return [node.body.printer for node in self.kiosks if node.body.printer is not None]
 
     @property
     def kiosks(self) -> list[DeviceNode]:

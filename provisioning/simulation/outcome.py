@@ -86,6 +86,7 @@ def as_json(outcome: Outcome) -> dict[str, Any]:
         ],
         "mistakes": list(outcome.mistakes[:VIOLATIONS_TOLD]),
         "walk_ins": counted.walk_ins,
+        "rolls": counted.rolls,
         "recalls": counted.recalls,
         "transfers": counted.transfers,
         "holds": counted.holds,

@@ -12,6 +12,7 @@ from provisioning.rehearsal.kiosk_line import KioskLine
 from provisioning.rehearsal.officer import Officer, Surroundings
 from provisioning.rehearsal.page.sightings import Keypad, Paper, Press, RatingPad, Screen
 from provisioning.rehearsal.rating_corner import RatingCorner
+from provisioning.rehearsal.roll import roll_of
 from provisioning.rehearsal.room import Room
 from provisioning.rehearsal.stage import Stimulus
 from provisioning.rehearsal.visitor import Visitor
@@ -40,14 +41,22 @@ class Troupe:
         self._agenda, self._do = agenda, do
         self._gone_home = False
         self.room = Room(site, frozenset(plan.counter for plan in cast.officers), self._look_up)
+        lasts = {prefix: series.last for prefix, series in site.series.items()}
+        self.room.roll = roll_of(site.policy.roll_series, lasts, cast.seed)
         self.visitors = tuple(Visitor(plan, self.room, self) for plan in cast.visitors)
-        self.lines = {plan.kiosk: KioskLine(plan, self) for plan in cast.kiosks}
+        self.lines = {plan.kiosk: KioskLine(plan, self, self.room.take_of_roll) for plan in cast.kiosks}
         roles = {(binding.role, binding.place): binding.device for binding in site.devices.values()}
         self.corners = {
             place: RatingCorner(device, self) for (role, place), device in roles.items() if role == Role.RATING.value
         }
         codes = {service.id: service.code for service in site.services.values()}
-        around = Surroundings(cast.seed, codes, site.policy.recalls_max, lambda: self.settled or self._late)
+        around = Surroundings(
+            cast.seed,
+            codes,
+            site.policy.recalls_max,
+            lambda: self.settled or self._late,
+            site.policy.roll_series or "-",
+        )
         self.officers = {
             roles[Role.KEYPAD.value, plan.counter]: Officer(
                 plan, roles[Role.KEYPAD.value, plan.counter], self.room, self, around

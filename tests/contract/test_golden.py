@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from protocols.codec import decode, encode
+from protocols.messages import Action, OfficerCommand
 from protocols.schemas import SAMPLES
 from protocols.topics import ROUTES
 
@@ -36,3 +37,13 @@ def test_every_golden_message_is_still_understood(path):
 def test_what_is_sent_today_has_exactly_the_newest_golden_bytes(name):
     route = ROUTE_NAMED[name]
     assert encode(SAMPLES[route.message]) == newest(name), "the wire has changed; see the head of this file"
+
+
+def test_a_number_of_the_roll_travels_as_one_more_action_of_the_same_message():
+    route = ROUTE_NAMED["OfficerCommand"]
+    sent = (
+        b'{"request_id":"3f2a9c0de45b4a7f8c1d2e3f4a5b6c7d","action":"roll","epoch":7,"pressed_at":9,"digits":"101-23"}'
+    )
+    heard = decode(route, sent)
+    assert isinstance(heard, OfficerCommand)
+    assert (heard.action, heard.digits) == (Action.ROLL, "101-23")

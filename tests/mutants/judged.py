@@ -69,8 +69,8 @@ BUGS = (
             Edit(f"{EVOLVE}/tickets.py", "        status=Status.ISSUED,\n", "        status=Status.WAITING,\n"),
             Edit(
                 f"{EVOLVE}/tickets.py",
-                "    if not event.walk_in:\n        hall = _to_printer(hall, ticket)\n",
-                "    if not event.walk_in:\n        hall = joined(hall, ticket)\n",
+                "    elif not event.walk_in:\n        hall = _to_printer(hall, ticket)\n",
+                "    elif not event.walk_in:\n        hall = joined(hall, ticket)\n",
             ),
         ),
     ),

@@ -15,6 +15,8 @@ from support.bad_halls import wishes
 
 VISITORS = 60
 SEEDS = (1, 2, 3)
+ROLL_SEED = 4
+"""A day on which people come while all printers are down."""
 
 
 @cache
@@ -51,6 +53,13 @@ def test_everybody_who_came_leaves_in_one_way_or_another(seed):
     counted = outcome.judgement.tally
     assert counted.served >= outcome.fates["served"]
     assert counted.calls >= counted.served
+
+
+def test_when_no_printer_works_officers_enter_numbers_of_the_roll():
+    outcome = simulate(wishes(ROLL_SEED, visitors=100))
+    assert outcome.good, as_text(outcome)
+    assert outcome.faults["no printer works"] >= 1
+    assert (outcome.judgement.tally.rolls >= 2, outcome.hanging) == (True, 0)
 
 
 def test_the_same_seed_is_the_same_day_to_the_last_nanosecond():

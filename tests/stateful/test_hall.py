@@ -32,16 +32,19 @@ ACTIONS = st.sampled_from(
         "return",
         "walk_in",
         "invite",
+        "roll",
     ]
 )
-DIGITS = st.sampled_from(["", "1", "2", "3", "A001", "B001", "11", "12", "21", "12-1", "101", "99"])
+DIGITS = st.sampled_from(
+    ["", "1", "2", "3", "A001", "B001", "11", "12", "21", "12-1", "101", "99", "R001", "00-2", "11-7"]
+)
 ENDED = {Status.SERVED, Status.CANCELLED, Status.EXPIRED, Status.VOID}
 
 
 class AnyHall(RuleBasedStateMachine):
     def __init__(self):
         super().__init__()
-        self.play = Play(a_site(waiting_max=12, hold_minutes=2, grace_numbers=1, grace_minutes=3))
+        self.play = Play(a_site(rolls=7, waiting_max=12, hold_minutes=2, grace_numbers=1, grace_minutes=3))
         self.requests, self.answers, self.ended = [], {}, {}
 
     def remember(self, request_id):
@@ -61,6 +64,18 @@ class AnyHall(RuleBasedStateMachine):
         self.play.paper(request_id)
         self.play.press(counter, "next")
         self.remember(request_id)
+
+    @rule(counter=COUNTERS, index=st.integers(0, 9), code=st.sampled_from(["", "11-", "21-", "99-"]))
+    def officer_types_a_number_of_the_roll(self, counter, index, code):
+        """Any number, in any order, again and again: it waits, or the hall is as before."""
+        before, used = self.play.hall, self.play.hall.by_number(f"R{index:03d}")
+        self.play.press(counter, "open")
+        events = self.play.press(counter, "roll", f"{code}{index}")
+        if isinstance(events[0], e.Issued):
+            assert used is None and 1 <= index <= 7 and code != "99-"
+            assert self.play.ticket(events[0].ticket).status is Status.WAITING
+        else:
+            assert self.play.hall.tickets == before.tickets
 
     @rule(counter=COUNTERS, action=st.sampled_from(["next", "finish", "no_show", "hold", "cancel"]))
     def officer_goes_on(self, counter, action):
@@ -137,7 +152,9 @@ class AnyHall(RuleBasedStateMachine):
                 key = (entry.event.ticket[:10], entry.event.series)
                 numbers.setdefault(key, []).append(entry.event.index)
         for key, given in numbers.items():
-            assert given == list(range(1, len(given) + 1)), key
+            assert len(set(given)) == len(given), key
+            if key[1] != "R":
+                assert given == list(range(1, len(given) + 1)), key
 
     @invariant()
     def one_ticket_at_one_counter(self):

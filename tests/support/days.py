@@ -15,7 +15,7 @@ DAY_MINUTES = 24 * 60
 def played(seed=1, days=2, steps=150):
     """A `Play` after some days; its `ledger` is what happened."""
     dice = random.Random(seed)
-    play = Play(a_site(), now=MONDAY)
+    play = Play(a_site(rolls=9), now=MONDAY)
     for day in range(days):
         play.now = MONDAY + day * DAY_MINUTES * 60_000
         play.wake()

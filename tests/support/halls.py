@@ -46,7 +46,8 @@ def at(text):
 MONDAY = at("2026-11-23 08.00")
 
 
-def a_site(calendar=ALWAYS, officers=(), **policy):
+def a_site(calendar=ALWAYS, officers=(), rolls=None, **policy):
+    """`rolls`: the highest number of the roll, of series R; None = the hall has none."""
     tenants = {t: Tenant(t, words(t.title()), calendar) for t in ("dukcapil", "samsat")}
     services = {
         "ktp": Service("ktp", "dukcapil", words("KTP-el"), "A", "11", 10),
@@ -69,10 +70,10 @@ def a_site(calendar=ALWAYS, officers=(), **policy):
         name=words("MPP Uji"),
         zone_name="Asia/Jakarta",
         revision="r1",
-        policy=replace(Policy(), **policy),
+        policy=replace(Policy(roll_series="R" if rolls else ""), **policy),
         tenants=tenants,
         services=services,
-        series={"A": Series("A"), "B": Series("B", last=3)},
+        series={"A": Series("A"), "B": Series("B", last=3)} | ({"R": Series("R", rolls)} if rolls else {}),
         counters=counters,
         zones={"hall": Zone("hall", words("Ruang Utama")), "annex": Zone("annex", words("Ruang Samping"))},
         kiosks={"k1": Kiosk("k1", "hall")},

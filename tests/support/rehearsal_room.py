@@ -41,6 +41,8 @@ def visitor(room, hands, **changes) -> Visitor:
 class Line:
     """A kiosk's line that gives a number at once."""
 
+    prints = True
+
     def __init__(self, numbers):
         self.numbers = numbers
         self.people = []

@@ -9,7 +9,7 @@ from central.config.site_tables import SeriesTable, SiteTables
 
 PREFIX = re.compile(r"[A-Z]{1,3}\Z")
 CONFUSING = "IOQ"
-CODE = re.compile(r"[0-9]{2,3}\Z")
+CODE = re.compile(r"[1-9][0-9]{1,2}\Z")
 NUMBERS_MAX = 9999
 MINUTES_MAX = 480
 USUAL = SeriesTable()
@@ -24,7 +24,8 @@ def check_numbering(tables: SiteTables) -> Iterator[Note]:
     for one in services:
         yield from _service(one, tables.series.get(one.prefix, USUAL))
     yield from _prefixes(tables, services)
-    yield from _declared(tables, {one.prefix for one in services})
+    yield from _rolls(tables, services)
+    yield from _declared(tables, {one.prefix for one in services} | {tables.policy.roll_series})
     yield from _codes(services)
 
 
@@ -33,7 +34,8 @@ def _service(one: Offered, series: SeriesTable) -> Iterator[Note]:
     if not one.prefix:
         yield error(one.path, "has no series", 'write series = "A" here or at the tenant')
     if not CODE.match(service.code):
-        yield error(f"{one.path}.code", f'"{service.code}" is no code', 'officers type it: write 2 or 3 digits, "101"')
+        advice = 'officers type it: write 2 or 3 digits, the first not 0, "101"'
+        yield error(f"{one.path}.code", f'"{service.code}" is no code', advice)
     if not 1 <= service.minutes <= MINUTES_MAX:
         yield error(f"{one.path}.minutes", f"{service.minutes} is out of bounds", f"write 1 to {MINUTES_MAX}")
     if service.quota < 0:
@@ -57,6 +59,18 @@ def _prefixes(tables: SiteTables, services: tuple[Offered, ...]) -> Iterator[Not
                 f'"{one.prefix}" is a series of tenant "{owner}" too, so its numbers would be ambiguous',
                 f"choose another, or write {one.prefix} = {{ shared = true }} below [series] if that is wanted",
             )
+
+
+def _rolls(tables: SiteTables, services: tuple[Offered, ...]) -> Iterator[Note]:
+    """A number that central gives must never stand on a roll."""
+    path, prefix = "policy.roll_series", tables.policy.roll_series
+    if not prefix:
+        return
+    yield from _letters(path, prefix, tables.series.get(prefix, USUAL))
+    owner = next((one for one in services if one.prefix == prefix), None)
+    if owner is not None:
+        what = f'"{prefix}" is the series of service "{owner.service}" too, so a roll\'s number could be given twice'
+        yield error(path, what, "keep letters for the rolls that no service has")
 
 
 def _letters(path: str, prefix: str, series: SeriesTable) -> Iterator[Note]:

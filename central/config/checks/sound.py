@@ -35,6 +35,6 @@ def _heard(tables: SiteTables) -> dict[str, set[str]]:
     prefix = {one.service: one.prefix for one in offered(tables)}
     heard: dict[str, set[str]] = {}
     for counter in tables.counters.values():
-        called = {prefix[service] for service in served(tables, counter)}
+        called = {prefix[service] for service in served(tables, counter)} | {tables.policy.roll_series}
         heard[counter.zone] = heard.get(counter.zone, set()) | called - {""}
     return heard

@@ -7,6 +7,9 @@ from central.engine.model import CounterState, Status, Ticket
 from central.engine.site import Counter
 from protocols.messages import OfficerCommand
 
+ROLL_CODE = "00"
+"""What stands for the roll where an officer types a service's code; no service's code begins with 0."""
+
 CALLABLE = (Status.WAITING, Status.ON_HOLD, Status.NO_SHOW)
 
 
@@ -41,7 +44,8 @@ class Unclear:
 def ticket_typed(desk: Desk) -> Ticket | Unclear:
     """The ticket an officer means: the whole number, its digits alone, or service code and digits ("12-5").
 
-    Digits alone look among the tickets of this counter's services that could be called.
+    Digits alone look among the tickets of this counter's services that could be called. A number of a roll is "00-5";
+    behind a service's code it is meant only where that service has no other with these digits.
     """
     typed, hall = desk.message.digits, desk.scene.hall
     if not typed:
@@ -51,14 +55,24 @@ def ticket_typed(desk: Desk) -> Ticket | Unclear:
     code, _, index = typed.rpartition("-")
     if not index.isdigit():
         return Unclear("unknown_ticket")
+    if code == ROLL_CODE:
+        return hall.by_number(roll_number(desk, int(index))) or Unclear("unknown_ticket")
     services = (desk.scene.site.service_by_code.get(code, ""),) if code else desk.counter.services
     found = _with_index(desk, int(index), services)
     open_ones = [ticket for ticket in found if ticket.status in CALLABLE] or found
     if not open_ones:
         return Unclear("unknown_ticket")
+    if code and len(open_ones) > 1:
+        rolls = desk.scene.site.policy.roll_series
+        open_ones = [ticket for ticket in open_ones if ticket.series != rolls]
     if len(open_ones) > 1:
         return Unclear("ambiguous_number", ", ".join(ticket.number for ticket in open_ones[:5]))
     return open_ones[0]
+
+
+def roll_number(desk: Desk, index: int) -> str:
+    """What stands on the roll: R023."""
+    return f"{desk.scene.site.policy.roll_series}{index:03d}"
 
 
 def _with_index(desk: Desk, index: int, services: tuple[str, ...]) -> list[Ticket]:

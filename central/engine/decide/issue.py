@@ -40,12 +40,12 @@ def number(scene: Scene, service: Service, *, source: str, priority: bool = Fals
         priority=priority,
         source=source,
         order=scene.now,
-        ahead=_ahead(hall, service.id, priority=priority),
+        ahead=ahead(hall, service.id, priority=priority),
         walk_in=walk_in,
     )
 
 
-def _ahead(hall: Hall, service: str, *, priority: bool) -> int:
+def ahead(hall: Hall, service: str, *, priority: bool) -> int:
     """People who will be called before: those of the same class, and for the others the priority class too.
 
     Papers still in the printer count as waiting.

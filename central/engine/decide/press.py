@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from central.engine.commands import Press
-from central.engine.decide import calling, handling, shift
+from central.engine.decide import calling, handling, roll, shift
 from central.engine.decide.decision import Decision, Scene, refuse
 from central.engine.decide.desk import Desk
 from protocols.messages import Action
@@ -28,6 +28,7 @@ RULES: dict[Action, Rule] = {
     Action.TRANSFER: handling.transfer,
     Action.CANCEL: handling.cancel,
     Action.INVITE: handling.invite,
+    Action.ROLL: roll.enter,
 }
 
 

@@ -29,12 +29,15 @@ def issued(hall: Hall, entry: Entry, event: e.Issued) -> Hall:
         legs=(Leg(service=event.service),),
         walk_in=event.walk_in,
     )
-    if not event.walk_in:
+    if event.roll:
+        ticket = replace(ticket, status=Status.WAITING, confirmed=True)
+        hall = joined(hall, ticket)
+    elif not event.walk_in:
         hall = _to_printer(hall, ticket)
     return replace(
         hall,
         tickets=hall.tickets.set(ticket.id, ticket),
-        used=hall.used.set(event.series, event.index),
+        used=hall.used.set(event.series, max(event.index, hall.used.get(event.series, 0))),
         given=hall.given.set(event.service, hall.given.get(event.service, 0) + 1),
         asked=hall.asked.set(entry.request_id, ticket.id),
     )

@@ -4,6 +4,13 @@ from support.planting import Bug
 
 BUGS = (
     Bug(
+        "the checker overlooks a roll in a series of central's",
+        "central/checker/numbers.py",
+        'bool(event.get("roll")) != (event["series"] == rolls)',
+        'event.get("roll") and not event["series"]',
+        ("tests/unit/central/checker/test_rolls.py",),
+    ),
+    Bug(
         "the checker overlooks a number given twice",
         "central/checker/numbers.py",
         "    if twin:\n",

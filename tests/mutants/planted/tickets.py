@@ -9,7 +9,30 @@ EVOLVE = ("tests/unit/central/engine/test_evolve.py",)
 NUMBER = "index = hall.used.get(series.prefix, 0) + 1"
 BUSINESS_DAY = "(local_time(site, now) - timedelta(minutes=site.policy.close_day_at)).date()"
 
+ROLL = ("tests/unit/central/engine/test_roll.py",)
+
 BUGS = (
+    Bug(
+        "a number of the roll is taken twice",
+        "central/engine/decide/roll.py",
+        "if used := desk.scene.hall.by_number(number):",
+        "if (used := desk.scene.hall.by_number(number)) and not used.confirmed:",
+        ROLL,
+    ),
+    Bug(
+        "the roll's series is one that central gives numbers of",
+        "central/config/checks/numbering.py",
+        "owner = next((one for one in services if one.prefix == prefix), None)",
+        "owner = next((one for one in services if one.service == prefix), None)",
+        ("tests/unit/central/config/checks/test_numbering.py",),
+    ),
+    Bug(
+        "the highest number of a series falls back with the roll's order",
+        "central/engine/evolve/tickets.py",
+        "max(event.index, hall.used.get(event.series, 0))",
+        "event.index",
+        ROLL,
+    ),
     Bug(
         "a repeated request is decided again",
         "central/engine/decide/__init__.py",

@@ -42,7 +42,7 @@ def test_it_can_be_asked_while_central_writes(path):
     [
         ("UPDATE ledger SET actor = 'nobody' WHERE sequence = 20", "chain", "row 20"),
         ("DELETE FROM ledger WHERE sequence = 30", "chain", "row 30"),
-        ("UPDATE ticket SET status = 'served' WHERE number = 'A001'", "tables", "table ticket"),
+        ("UPDATE ticket SET status = 'issued again' WHERE number = 'A001'", "tables", "table ticket"),
         ("DELETE FROM leg WHERE leg = 1", "tables", "table leg lacks"),
         ("UPDATE ledger_of SET site = 'serang'", "chain", "row 1"),
         ("UPDATE alembic_version SET version_num = '0000'", "file", "version 0000"),

@@ -54,10 +54,21 @@ def test_at_rest_enter_opens(work):
         ("05", "minus", Order(Action.CANCEL, "5")),
         ("0", "slash", Order(Action.WALK_IN)),
         ("0101", "slash", Order(Action.WALK_IN, "101")),
+        ("023", "plus", Order(Action.ROLL, "23")),
+        ("0023", "plus", Order(Action.ROLL, "023")),
+        ("0101-23", "plus", Order(Action.ROLL, "101-23")),
+        ("00-23", "enter", Order(Action.CALL, "00-23")),
+        ("000-23", "minus", Order(Action.CANCEL, "00-23")),
     ],
 )
 def test_digits_then_a_key(typed, key, meant):
     assert order(typed, key, Work.IDLE) == meant
+
+
+@pytest.mark.parametrize("typed", ["5", "05", "005", "0101-5"])
+@pytest.mark.parametrize("work", AT_WORK)
+def test_who_types_the_zeros_of_his_ticket_calls_it_and_brings_nothing_into_the_queue(typed, work):
+    assert order(typed, "enter", work) == Order(Action.CALL, typed)
 
 
 @pytest.mark.parametrize(("typed", "key"), [("4", "dot"), ("0", "plus2"), ("9", "dot")])
@@ -100,6 +111,8 @@ def test_digits_and_the_dot_go_on_typing():
         (Order(Action.OPEN, "4711"), Work.CLOSED, ("4", "7", "1", "1", "enter")),
         (Order(Action.CALL, "101-5"), Work.SERVING, ("1", "0", "1", "dot", "5", "enter")),
         (Order(Action.WALK_IN, "101"), Work.IDLE, ("0", "1", "0", "1", "slash")),
+        (Order(Action.ROLL, "23"), Work.IDLE, ("0", "2", "3", "plus")),
+        (Order(Action.ROLL, "101-23"), Work.SERVING, ("0", "1", "0", "1", "dot", "2", "3", "plus")),
         (Order(Action.TRANSFER, "101", placement=Placement.END), Work.SERVING, ("1", "0", "1", "minus")),
     ],
 )
@@ -111,7 +124,7 @@ def test_the_keys_for_an_order_give_that_order(asked, work, keys):
 @pytest.mark.parametrize("work", AT_WORK)
 @pytest.mark.parametrize("action", sorted(set(Action) - {Action.OPEN}))
 def test_an_officer_at_work_can_do_everything(action, work):
-    digits = {Action.CALL: "5", Action.RETURN: "5", Action.TRANSFER: "101"}.get(action, "")
+    digits = {Action.CALL: "5", Action.RETURN: "5", Action.TRANSFER: "101", Action.ROLL: "23"}.get(action, "")
     asked = Order(action, digits)
     assert typed(keys_for(asked, work), work) == asked
 

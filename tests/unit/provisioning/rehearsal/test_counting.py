@@ -55,9 +55,10 @@ def test_a_day_is_counted():
         entry(13, "Refused", code="stale"),
         entry(14, "Held", ticket="A2"),
         entry(15, "Voided", ticket="A3"),
+        entry(16, "Issued", ticket="X23", roll=True),
     ]
     found = tally(entries, [])
-    assert (found.tickets, found.walk_ins, found.calls, found.recalls) == (2, 1, 2, 1)
+    assert (found.tickets, found.walk_ins, found.rolls, found.calls, found.recalls) == (3, 1, 1, 2, 1)
     assert (found.served, found.no_shows, found.transfers, found.holds, found.ratings) == (1, 1, 1, 1, 1)
     assert (found.voids, found.duplicates, found.double_calls) == (1, 0, 0)
     assert found.refusals == {"stale": 2, "none_waiting": 1}

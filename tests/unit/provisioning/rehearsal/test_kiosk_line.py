@@ -1,8 +1,9 @@
 import pytest
 
 from device.roles import words
+from device.roles.events import Trouble
 from provisioning.rehearsal.acting import KioskPlan, Pressing
-from provisioning.rehearsal.kiosk_line import TRIES_MAX, KioskLine
+from provisioning.rehearsal.kiosk_line import SILENCE_SECONDS, TRIES_MAX, KioskLine
 from provisioning.rehearsal.page.sightings import Paper, Press, Screen
 from provisioning.rehearsal.visitor import Fate, Where
 from support.rehearsal_room import room, visitor
@@ -160,3 +161,30 @@ def test_a_diagnosis():
     line, _, _ = scene({}, {})
     line.see_screen(screen("unready", "Kertas habis."))
     assert line.describe() == "kiosk-1: 2 before it; it is unready: Kertas habis."
+
+
+def test_who_could_press_nothing_asks_at_the_door_for_a_number_of_the_roll():
+    asked = []
+    hands, around = WrittenHands(), room()
+    line = KioskLine(KioskPlan(KIOSK, 0, 60.0), hands, lambda person: asked.append(person) or len(asked) > 1)
+    around.kiosks = {KIOSK: line, "kiosk-2": [None] * 99}
+    line.see_screen(screen("unready", words.TROUBLE[Trouble.PAPER_OUT].id))
+    assert not line.prints
+    person = visitor(around, hands)
+    person.arrive()
+    hands.later(SILENCE_SECONDS)
+    assert (asked, len(line)) == ([person], 1)
+    hands.later(SILENCE_SECONDS)
+    assert (asked, len(line)) == ([person, person], 0)
+    line.see_screen(screen("ready"))
+    assert line.prints
+
+
+def test_who_waits_for_central_is_given_nothing_at_the_door():
+    hands, around = WrittenHands(), room()
+    line = KioskLine(KioskPlan(KIOSK, 0, 60.0), hands, lambda _: pytest.fail("the printer works"))
+    around.kiosks = {KIOSK: line, "kiosk-2": [None] * 99}
+    line.see_screen(screen("unready", words.NO_CENTRAL.id))
+    visitor(around, hands).arrive()
+    hands.later(SILENCE_SECONDS)
+    assert (line.prints, len(line)) == (True, 1)

@@ -9,7 +9,7 @@ from provisioning.rehearsal.summary import People, Stage, Summary, as_json, as_t
 GOOD = Summary(
     stage=Stage("demo", 7, "max", "made up", 8, 21, 21),
     people=People(40, {"served": 37, "missed": 3}, 0, spare_papers=1, rating_presses=21, unanswered=2),
-    tally=Tally(41, 1, 44, 5, 37, 4, 3, 2, 20, 0, {"none_waiting": 2, "changed": 1}, 0, 0),
+    tally=Tally(41, 1, 0, 44, 5, 37, 4, 3, 2, 20, 0, {"none_waiting": 2, "changed": 1}, 0, 0),
     press_to_paper=Latency(6.25, 31.5, 40),
     call_to_board=Latency(12.0, 80.0, 44),
     violations=(),

@@ -174,3 +174,14 @@ def test_kiosks_are_those_with_a_printer():
     hall = opened()
     assert [node.device for node in hall.kiosks] == ["kiosk-1"]
     assert all(node.body.printer is not None for node in hall.kiosks)
+
+
+def test_no_printer_of_the_hall_works_for_a_while():
+    hall = opened()
+    suffer(hall, Kind.ALL_PRINTERS, seconds=60.0)
+    run(hall, 5)
+    ask(hall)
+    assert papers(hall) == []
+    run(hall, 60)
+    ask(hall)
+    assert papers(hall) == ["A001"]

@@ -58,7 +58,7 @@ def test_declared_series_are_used_and_end():
     assert read({"series/A": {"last": 9999}}).site.series["A"].last == 9999
 
 
-@pytest.mark.parametrize("code", ["1", "1234", "1a", "", "１０"])
+@pytest.mark.parametrize("code", ["1", "1234", "1a", "", "１０", "012"])
 def test_codes_are_typed_on_a_keypad(code):
     assert "is no code" in notes({"tenants/samsat/services/pajak/code": code})["tenants.samsat.services.pajak.code"]
 
@@ -90,3 +90,22 @@ def test_a_quota_above_the_series_is_odd():
 def test_a_tenant_serves_something():
     said = notes({"tenants/samsat/services": {}})
     assert said["tenants.samsat.services"] == "is empty; a tenant needs at least one service"
+
+
+def test_a_roll_has_a_series_of_its_own():
+    rolls = {"policy/roll_series": "X", "series/X": {"last": 500}}
+    site = read(rolls).site
+    assert (site.policy.roll_series, site.series["X"].last, read(rolls).warnings) == ("X", 500, ())
+    assert "X" not in {service.series for service in site.services.values()}
+
+
+def test_a_roll_whose_series_a_service_has_is_refused():
+    """Else a number that central gives could be on a roll too."""
+    (said,) = mistakes({"policy/roll_series": "A"})
+    assert said.startswith('x.toml: policy.roll_series: "A" is the series of service "')
+    assert said.endswith("keep letters for the rolls that no service has")
+
+
+@pytest.mark.parametrize(("prefix", "why"), [("x", "is no prefix"), ("XYZW", "is no prefix"), ("I", "read as a digit")])
+def test_a_rolls_letters_are_as_clear_as_any(prefix, why):
+    assert why in notes({"policy/roll_series": prefix})["policy.roll_series"]

@@ -33,3 +33,10 @@ def test_zones_apart_do_not_hear_each_other():
         "counters/02": {"zone": "atas", "tenants": ["samsat"]},
     }
     assert warnings(apart) == ()
+
+
+def test_a_roll_is_heard_in_every_zone():
+    assert any(
+        '"B" and "D" sound alike' in said
+        for said in warnings({"tenants/dukcapil/series": "B", "policy/roll_series": "D"})
+    )

@@ -7,7 +7,7 @@ from device.roles.effects import Beep, Colour, Lamp, Send, Sound
 from device.roles.events import Heard, Key, LinkDown
 from device.roles.keypad import Answered, Idle, Keypad, Pending, Typing, Unready
 from device.roles.pictures import Tone
-from protocols.messages import Action, OfficerCommand, Placement, Work
+from protocols.messages import Action, OfficerCommand, Placement, Words, Work
 from support.playbook import Story
 from support.samples import MORNING, R1, R2, R3, TICKET, central, counter, done, in_hand, tick
 
@@ -40,6 +40,12 @@ def test_a_key_is_answered_at_once_and_sent(story):
     story >> Key("enter", R1) << next_one() << CLICK << AMBER_ON
     story.is_doing(Pending)
     story.sees(message=words.SENDING, tone=Tone.PENDING)
+
+
+def test_a_number_of_the_roll_is_sent_and_told_as_waiting(story):
+    type_(story, ("0", "1", "0", "1", "dot", "2", "3"))
+    story >> Key("plus", R1) << next_one(action=Action.ROLL, digits="101-23") << CLICK << AMBER_ON
+    assert words.done(Action.ROLL, "X023") == Words("X023 masuk antrean", "X023 waits now")
 
 
 def test_it_says_what_the_officer_saw_in_hand(serving):
