@@ -1,0 +1,135 @@
+"""The product's own processes, started as systemd would; what each says stands in out/NAME.log. Inside the guest."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+from image.guest.report import OUT, NeverError, say, wait
+
+FOLDER = Path("/run/gerai/hall")
+BEGIN_SECONDS, END_SECONDS = 240, 45
+BIN = Path(sys.executable).parent
+
+
+class Program:
+    """`environment` is added to ours. `crashes`: how often it may be ended by a signal and started again."""
+
+    def __init__(self, name, *command, crashes=0, **environment):
+        self.name = name
+        self._log = OUT / f"{name}.log"
+        self._command, self._environment, self._crashes = command, environment, crashes
+        self._start()
+
+    def _start(self):
+        with self._log.open("ab") as log:
+            self._process = subprocess.Popen(
+                [str(word) for word in self._command],
+                cwd=FOLDER,
+                env={**os.environ, **self._environment},
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+            )
+
+    def said(self, words):
+        return words in self._log.read_text(errors="replace")
+
+    def check(self):
+        """Raises NeverError if it has ended by itself, more often than it may."""
+        status = self._process.poll()
+        if status is None:
+            return
+        if status >= 0 or not self._crashes:
+            raise NeverError(f"{self.name} ended with {status}: {self._log.read_text(errors='replace')[-3000:]}")
+        self._crashes -= 1
+        say("crashed", name=self.name, status=status)
+        self._start()
+
+    def ended(self):
+        """Its exit status in words, "" while it lives."""
+        status = self._process.poll()
+        return "" if status is None else str(status)
+
+    def wait_until(self, condition, what, seconds=BEGIN_SECONDS):
+        """For something that it does."""
+
+        def lives():
+            self.check()
+            return condition()
+
+        return wait(lives, what, seconds)
+
+    def stop(self):
+        """SIGTERM; its exit status. One that does not end is aborted, and says in its log where it was."""
+        self._process.terminate()
+        for force in (self._process.send_signal, lambda _: self._process.kill()):
+            try:
+                return self._process.wait(END_SECONDS)
+            except subprocess.TimeoutExpired:
+                self._say_where()
+                force(signal.SIGABRT)
+        return self._process.wait()
+
+    def _say_where(self):
+        """Where in the kernel each of its threads is."""
+        tasks = Path(f"/proc/{self._process.pid}/task").iterdir()
+        threads = {task.name: (task / "stack").read_text().split("\n")[:4] for task in tasks}
+        say("hangs", name=self.name, threads=threads)
+
+
+class Wire:
+    """Everything that is said on the broker, oldest first, also kept in out/wire.jsonl."""
+
+    def __init__(self, port):
+        self._heard = []
+        command = ["stdbuf", "-oL", "mosquitto_sub", "-p", str(port), "-V", "5", "-t", "gerai/#", "-F", "%t\t%p"]
+        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def newest(self, end, fits=lambda message: True):
+        """The newest message on a topic with this end that fits, or None."""
+        return next((said for topic, said in reversed(self._heard) if topic.endswith(end) and fits(said)), None)
+
+    def close(self):
+        self._process.terminate()
+        self._process.wait()
+
+    def _listen(self):
+        with (OUT / "wire.jsonl").open("w") as kept:
+            for line in self._process.stdout:
+                topic, _, payload = line.rstrip("\n").partition("\t")
+                try:
+                    said = json.loads(payload)
+                except json.JSONDecodeError:  # what is taken back, and what is not of the protocol
+                    continue
+                self._heard.append((topic, said))
+                kept.write(json.dumps({"topic": topic, "said": said}, ensure_ascii=False) + "\n")
+                kept.flush()
+
+
+def broker(port):
+    """Mosquitto, accepting."""
+    started = Program("broker", "mosquitto", "-c", FOLDER / "mosquitto.conf")
+
+    def accepts():
+        with socket.socket() as line:
+            return line.connect_ex(("127.0.0.1", port)) == 0
+
+    started.wait_until(accepts, "the broker accepts")
+    return started
+
+
+def central():
+    """Not ready yet: it says so ("siap / ready")."""
+    return Program("central", BIN / "gerai-central", "serve", "--config", FOLDER / "central.toml")
+
+
+def device(name, *, crashes=0, **environment):
+    """One process of FOLDER/NAME.toml with its real parts."""
+    command = (BIN / "gerai-device", "run", "--config", FOLDER / f"{name}.toml")
+    return Program(name, *command, crashes=crashes, **environment)
