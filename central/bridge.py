@@ -28,10 +28,10 @@ from protocols.topics import (
     prefix,
 )
 
-Request = m.RequestTicket | m.ReportPaper | m.OfficerCommand | m.SubmitRating
+Request = m.RequestTicket | m.ReportPaper | m.OfficerCommand | m.SubmitRating | m.SubmitSurvey
 """What a device asks and central answers."""
 
-REQUESTS = (m.RequestTicket, m.ReportPaper, m.OfficerCommand, m.SubmitRating)
+REQUESTS = (m.RequestTicket, m.ReportPaper, m.OfficerCommand, m.SubmitRating, m.SubmitSurvey)
 
 
 class UnwelcomeError(Exception):
@@ -131,6 +131,15 @@ def command(binding: Binding, message: Request, now: int) -> c.Command:
                 age=rating_age(message, now),
                 reason=message.reason.value if message.reason else "",
             )
+        case m.SubmitSurvey():
+            return c.Answer(
+                counter=binding.place,
+                ticket=message.ticket,
+                leg=message.leg,
+                element=message.element.value,
+                score=message.score,
+                age=rating_age(message, now),
+            )
         case _:
             assert_never(message)
 
@@ -140,7 +149,7 @@ def age(message: m.OfficerCommand, now: int) -> int:
     return abs(now - message.pressed_at)
 
 
-def rating_age(message: m.SubmitRating, now: int) -> int:
+def rating_age(message: m.SubmitRating | m.SubmitSurvey, now: int) -> int:
     """How long ago a visitor pressed: resent bytes stay the same, so the device says when, if it knew the time."""
     if message.pressed_at is None:
         return message.waited_ms
@@ -181,5 +190,7 @@ def reply(site: Site, message: Request, events: tuple[AnyEvent, ...]) -> m.Messa
             return replies.officer_reply(message.request_id, message.action, events)
         case m.SubmitRating():
             return replies.rating_reply(message.request_id, events)
+        case m.SubmitSurvey():
+            return replies.survey_reply(message.request_id, events)
         case _:
             assert_never(message)

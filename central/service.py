@@ -38,7 +38,17 @@ ACTOR = "central"
 FULL_LINE_MS = 20
 """When the line to the broker is full, it is tried again so much later."""
 
-COUNTS_ONLY = (e.Issued, e.Confirmed, e.Unconfirmed, e.Voided, e.Abandoned, e.Rated, e.DeviceSeen, e.Refused)
+COUNTS_ONLY = (
+    e.Issued,
+    e.Confirmed,
+    e.Unconfirmed,
+    e.Voided,
+    e.Abandoned,
+    e.Rated,
+    e.SurveyAnswered,
+    e.DeviceSeen,
+    e.Refused,
+)
 """Events after which at most a count looks different: their pictures may wait a moment."""
 
 

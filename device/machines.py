@@ -20,14 +20,18 @@ def machine_of(file: DeviceFile, device: DeviceSection) -> Machine:
         case Role.KEYPAD:
             return Machine(keypad.Keypad(), keypad.step, keypad.deadline)
         case Role.RATING:
-            pad = rating.Rating(keys=device.keys, asks=_asks(device), form=device.form)
-            return Machine(pad, rating.step, rating.deadline)
+            return Machine(_rating(device), rating.step, rating.deadline)
         case Role.DISPLAY if file.shows(device) is Shows.COUNTER:
             return Machine(counter_display.CounterDisplay(), counter_display.step, counter_display.deadline)
         case Role.DISPLAY:
             return Machine(_board(file, device), board.step, board.deadline)
         case _:
             assert_never(device.role)
+
+
+def _rating(device: DeviceSection) -> rating.Rating:
+    screen = device.screen is not None
+    return rating.Rating(keys=device.keys, asks=_asks(device), form=device.form, surveys=screen)
 
 
 def _board(file: DeviceFile, device: DeviceSection) -> board.Board:

@@ -113,7 +113,8 @@ def _device(site: Site, binding: Binding) -> dict[str, object]:
     if binding.role == Role.DISPLAY:
         return {**same, "shows": "counter" if binding.place in site.counters else "board"}
     if binding.role == Role.RATING:
-        return {**same, "keys": site.policy.rating_keys}
+        screen = {} if site.policy.survey == "none" else {"screen": {"kind": "window"}}
+        return {**same, "keys": site.policy.rating_keys, **screen}
     return {**same}
 
 

@@ -18,7 +18,7 @@ simulation, after every rehearsal and over a real hall's ledger. `check(entries,
 | 11 no stale command | `times.fresh_commands`, `presses.aimed` | press, keypad |
 | 12 time | `times.forward`, `sane_windows`, `sane_durations` | |
 | 13 business day | `numbers.day_opens`, `todays`, `day_closes`, `inside_a_day` | |
-| 14 rating | `ratings.*` | press |
+| 14 rating | `ratings.*`, `surveys.*` | press |
 | 15 fresh | `displays.calls_shown`, `hands_shown`, `stale_marked` | board, counter, keypad, link |
 | 16 never back | `displays.never_back`, `no_closed_day` | board, counter, keypad |
 | 17 announced | `voice.*` | spoken, board, link |

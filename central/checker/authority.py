@@ -46,7 +46,7 @@ def right_device(hall: Hall, row: Row) -> Iterator[Violation]:
 def _needed(row: Row) -> tuple[str | None, str]:
     if row.kind in AT_COUNTERS:
         return "keypad", row.counter
-    if row.kind == "Rated":
+    if row.kind in {"Rated", "SurveyAnswered"}:
         return "rating", row.counter
     if row.kind == "Issued":
         by_officer = row.event.get("walk_in") or row.event.get("roll")

@@ -9,15 +9,16 @@ from central.checker.seen import moment
 from central.checker.violation import Violation
 
 LATE_MAX = 10 * 60_000
+FEEDBACK = frozenset({"Rated", "SurveyAnswered"})
 
 
 def of_a_served_leg(hall: Hall, row: Row) -> Iterator[Violation]:
     """14: the leg was finished, or rating was invited, at this counter, and the window was not yet long over."""
-    leg, windows = row.event["leg"], _windows(hall, row)
-    if not windows:
+    leg, opened = row.event["leg"], windows(hall, row)
+    if not opened:
         yield Violation(14, f"{row.ticket} leg {leg} is rated, but was neither served nor invited to", (row.plain,))
         return
-    armed = max(windows, key=lambda window: int(window.event["rate_until"]))
+    armed = max(opened, key=lambda window: int(window.event["rate_until"]))
     last = armed.event["rate_until"]
     if armed.counter != row.counter:
         yield Violation(14, f"{row.counter} rates {row.ticket}, served at {armed.counter}", (armed.plain, row.plain))
@@ -27,7 +28,7 @@ def of_a_served_leg(hall: Hall, row: Row) -> Iterator[Violation]:
         yield Violation(14, f"{row.ticket} leg {leg}: a late rating is not marked late", (armed.plain, row.plain))
 
 
-def _windows(hall: Hall, row: Row) -> list[Row]:
+def windows(hall: Hall, row: Row) -> list[Row]:
     """What opened the window of the leg that is rated: an invitation, the end of the service, or both."""
     life, leg = hall.lives.get(row.ticket), row.event["leg"]
     if life is None:
@@ -97,9 +98,9 @@ def of_this_leg(case: Case) -> Iterator[Violation]:
 
 
 def served_in_the_end(case: Case) -> Iterator[Violation]:
-    """14: what was rated by invitation was served, unless its day still runs."""
+    """14: what was rated or answered by invitation was served, unless its day still runs."""
     for row in case.rows:
-        if row.kind != "Rated" or not (life := case.hall.lives.get(row.ticket)):
+        if row.kind not in FEEDBACK or not (life := case.hall.lives.get(row.ticket)):
             continue
         if life.day in case.hall.closed and row.event["leg"] not in life.ended:
             yield Violation(14, f"{row.ticket} leg {row.event['leg']} is rated, but was never served", (row.plain,))

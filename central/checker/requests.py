@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from central.checker.case import Case
+from central.checker.ratings import FEEDBACK
 from central.checker.row import Row
 from central.checker.violation import Plain, Violation
 
@@ -18,7 +19,7 @@ BY_CENTRAL = frozenset(
     }
 )
 AT_CLOSING = frozenset({"Finished", "WentMissing", "CounterClosed", "Expired"})
-ONLY_ONCE = frozenset({"Issued", "Called", "Rated", "Confirmed", "Voided", "Recalled", "WentMissing", "Refused"})
+ONLY_ONCE = FEEDBACK | {"Issued", "Called", "Confirmed", "Voided", "Recalled", "WentMissing", "Refused"}
 
 
 def unbroken(case: Case) -> Iterator[Violation]:

@@ -41,6 +41,8 @@ class PolicyTable:
     rating_seconds: int = 60
     rating_change_seconds: int = 5
     rating_keys: int = 4
+    survey: str = "none"
+    survey_every: int = 1
     waiting_max: int = 5000
     print_confirm_seconds: int = 60
     languages: list[str] = field(default_factory=lambda: ["id", "en"])

@@ -53,6 +53,18 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """A visitor's answer to one question of the survey. `element` by name; `age`: ms since the press."""
+
+    counter: str
+    ticket: str
+    leg: int
+    element: str
+    score: int
+    age: int
+
+
+@dataclass(frozen=True, slots=True)
 class Disturb:
     """A tenant's service is disturbed (its own system is down): issuing stops, people are told."""
 
@@ -86,4 +98,4 @@ class StartCentral:
     revision: str
 
 
-Command = CloseDay | RequestTicket | ReportPaper | Press | Rate | Disturb | SeeDevice | Wake | StartCentral
+Command = CloseDay | RequestTicket | ReportPaper | Press | Rate | Answer | Disturb | SeeDevice | Wake | StartCentral

@@ -197,6 +197,22 @@ class Rated(Event, frozen=True, kw_only=True, tag="Rated"):
     reason: str = ""
 
 
+class SurveyAnswered(Event, frozen=True, kw_only=True, tag="SurveyAnswered"):
+    """One answer to the survey about one served leg: `element` by name, `score` 1 to 4. Nobody knows who answered.
+
+    `changed` replaces the answer before. `late`: arrived after its window. `pressed_at`: UTC ms of the press.
+    """
+
+    ticket: str
+    leg: int
+    counter: str
+    element: str
+    score: int
+    pressed_at: int
+    changed: bool = False
+    late: bool = False
+
+
 class Disturbed(Event, frozen=True, kw_only=True, tag="Disturbed"):
     service: str
     disturbed: bool
@@ -244,6 +260,7 @@ AnyEvent = (
     | CounterPaused
     | CounterClosed
     | Rated
+    | SurveyAnswered
     | Disturbed
     | DeviceSeen
     | Refused

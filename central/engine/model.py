@@ -112,6 +112,13 @@ class Rating(msgspec.Struct, frozen=True, kw_only=True):
     reason: str = ""
 
 
+class Answered(msgspec.Struct, frozen=True, kw_only=True):
+    """An answer to the survey. `at`: when it was pressed."""
+
+    score: int
+    at: int
+
+
 class DeviceSight(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of a device from its births and last wills."""
 
@@ -137,7 +144,7 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     request it was, for it is the same question only from the same device.
     `asked`: request -> ticket. `held`: tickets on hold with the time at which that ends. `unconfirmed`: tickets of
     whose papers nobody said that they are out, with their order; `printing` counts them per queue.
-    `day` "" = none is open.
+    `answers` to the survey: of a ticket's leg to an element. `day` "" = none is open.
     """
 
     epoch: int = 0
@@ -162,6 +169,7 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     unconfirmed: Map[str, int] = Map()
     printing: Map[Queue, int] = Map()
     ratings: Map[tuple[str, int], Rating] = Map()
+    answers: Map[tuple[str, int, str], Answered] = Map()
     disturbed: Map[str, tuple[str, str]] = Map()
     devices: Map[str, DeviceSight] = Map()
 

@@ -122,6 +122,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "rating_over": ("Terima kasih. Waktu penilaian sudah berakhir.", "Thank you. The time to rate is over."),
     "already_rated": ("Terima kasih, penilaian sudah tercatat.", "Thank you, your rating is recorded."),
     "bad_score": ("Penilaian tidak dikenal.", "Unknown score."),
+    "not_asked": (
+        "Terima kasih. Pertanyaan ini tidak diajukan untuk nomor ini.",
+        "Thank you. This question was not asked about this number.",
+    ),
+    "survey_over": ("Terima kasih. Waktu survei sudah berakhir.", "Thank you. The time for the survey is over."),
+    "already_answered": ("Terima kasih, jawaban sudah tercatat.", "Thank you, your answer is recorded."),
 }
 
 STATES: dict[str, tuple[str, str]] = {

@@ -15,6 +15,7 @@ from protocols.messages import (
     RatingReply,
     Refusal,
     Slip,
+    SurveyReply,
     TicketReply,
 )
 
@@ -82,6 +83,10 @@ def _number(event: AnyEvent) -> str:
 
 def rating_reply(request_id: str, events: Events) -> RatingReply:
     return RatingReply(request_id=request_id, refusal=_refusal(events))
+
+
+def survey_reply(request_id: str, events: Events) -> SurveyReply:
+    return SurveyReply(request_id=request_id, refusal=_refusal(events))
 
 
 def paper_reply(request_id: str, outcome: Paper) -> PaperReply:

@@ -141,6 +141,8 @@ class Policy:
     `priority`: "head_start" counts a priority ticket as `priority_minutes` older; "ratio" calls at most
     `priority_ratio` priority tickets in a row at a counter while others wait.
     `roll_series`: the series kept for pre-printed rolls, which no service gives numbers of; "" = the hall has no rolls.
+    `survey`: what a visitor may answer after his rating, "none", "rotating" (one question, in turn) or "full" (all
+    nine); every `survey_every`-th is invited.
     """
 
     priority: str = "head_start"
@@ -155,6 +157,8 @@ class Policy:
     rating_seconds: int = 60
     rating_change_seconds: int = 5
     rating_keys: int = 4
+    survey: str = "none"
+    survey_every: int = 1
     waiting_max: int = 5000
     print_confirm_seconds: int = 60
     languages: tuple[str, ...] = ("id", "en")

@@ -28,6 +28,8 @@ def touched(site: Site, entry: Entry, after: Hall) -> frozenset[Surface]:
     event = entry.event
     if isinstance(event, EVERYTHING):
         return all_surfaces(site)
+    if isinstance(event, e.SurveyAnswered):
+        return NOTHING
     if isinstance(event, e.Issued):  # nobody waits before the paper is out
         kiosks = all_kiosks(site) if _used_up(site, event, after) else NOTHING
         return kiosks | _around(site, event.service) if event.roll else kiosks

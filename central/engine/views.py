@@ -12,6 +12,7 @@ from central.engine.model import Call, CounterState, Hall, Ticket
 from central.engine.opening import Closed, local_time, openness_of, outside_hours
 from central.engine.refusals import words
 from central.engine.site import Service, Site, Tenant
+from central.engine.survey import asked
 from protocols.messages import (
     BoardCall,
     BoardSnapshot,
@@ -108,7 +109,7 @@ def counter(hall: Hall, site: Site, counter_id: str) -> CounterSnapshot:
         in_hand=_in_hand(site, ticket) if ticket else None,
         waiting=waiting,
         oldest=oldest,
-        invitation=_invitation(state),
+        invitation=_invitation(hall, site, state),
     )
 
 
@@ -152,10 +153,12 @@ def _line(queues: _Queues, services: tuple[str, ...]) -> tuple[int, int | None]:
     return sum(counts.values()), min(heads, default=None)
 
 
-def _invitation(state: CounterState) -> Invitation | None:
-    if state.invitation is None:
+def _invitation(hall: Hall, site: Site, state: CounterState) -> Invitation | None:
+    invited = state.invitation
+    if invited is None:
         return None
-    return Invitation(ticket=state.invitation.ticket, leg=state.invitation.leg, until=state.invitation.until)
+    survey = asked(site.policy, hall.tickets[invited.ticket], invited.leg)
+    return Invitation(ticket=invited.ticket, leg=invited.leg, until=invited.until, survey=survey)
 
 
 def kiosk(hall: Hall, site: Site, kiosk_id: str, now: int) -> KioskSnapshot:

@@ -22,7 +22,7 @@ LEG = "leg (issue, leg, ticket, service, queued_at)"
 P = TypeVar("P", bound=Callable[..., object])
 
 PROJECTIONS: dict[type[e.Event], Project] = {}
-TABLES = ("day", "ticket", "leg", "rating", "device", "lasting")
+TABLES = ("day", "ticket", "leg", "rating", "survey_answer", "device", "lasting")
 
 
 def project(cursor: sqlite3.Cursor, entries: Iterable[e.Entry]) -> None:
@@ -199,6 +199,16 @@ def _rated(cursor: sqlite3.Cursor, entry: e.Entry, event: e.Rated) -> None:
         " ON CONFLICT (ticket, leg) DO UPDATE SET score = excluded.score, rated_at = excluded.rated_at,"
         " late = excluded.late, changes = changes + (score <> excluded.score)",
         (event.ticket, event.leg, event.counter, event.officer, event.score, entry.at, event.late),
+    )
+
+
+@projects(e.SurveyAnswered)
+def _survey_answered(cursor: sqlite3.Cursor, entry: e.Entry, event: e.SurveyAnswered) -> None:
+    cursor.execute(
+        "INSERT INTO survey_answer (ticket, leg, element, counter, score, answered_at, late)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (ticket, leg, element) DO UPDATE SET score = excluded.score,"
+        " answered_at = excluded.answered_at, late = excluded.late, changes = changes + 1",
+        (event.ticket, event.leg, event.element, event.counter, event.score, entry.at, event.late),
     )
 
 

@@ -4,54 +4,31 @@
 and reasons keep their places while they can be touched, so that nothing moves under a finger.
 """
 
-from dataclasses import dataclass
-
 from device.layout import words
 from device.layout.lettering import Style, figures, one_line, paragraph, stacked
-from device.layout.primitives import Box, Colour, Drawing, Rect, Shape, joined
+from device.layout.pad import Because, Go, Intent, Pad, Score, Target, button, columns, touched
+from device.layout.primitives import Box, Drawing, Rect, Shape, joined
 from device.layout.qr_code import qr_code
 from device.layout.smile import moods, smile
+from device.layout.survey import survey
 from device.layout.text import Align, Measure, Weight
 from device.layout.theme import AMBER, DEEP, INK, NIGHT, PANEL, ROW, SOFT, WHITE
+from device.roles.events import Turn
 from device.roles.pictures import RatingFace, RatingMode
 from protocols.messages import Reason, Words
+
+__all__ = ["Because", "Intent", "Pad", "Score", "Target", "rating", "touched"]
 
 MIDDLE = Align.CENTER
 FORM_SHARE = 0.24
 STRIP_SHARE = 0.3
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    score: int
-
-
-@dataclass(frozen=True, slots=True)
-class Because:
-    """Why the score is low; None: skip."""
-
-    reason: Reason | None
-
-
-Intent = Score | Because
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    box: Box
-    intent: Intent
-
-
-@dataclass(frozen=True, slots=True)
-class Pad:
-    """What is seen and what can be touched."""
-
-    drawing: Drawing
-    targets: tuple[Target, ...]
+ONWARD_SHARE = 0.36
 
 
 def rating(face: RatingFace, width: int, height: int, measure: Measure, *, touch: bool = False) -> Pad:
     """The whole pad, keys from worst to best, always in the same places."""
+    if face.element is not None:
+        return survey(face, face.element, width, height, measure, touch=touch)
     gap = width // 40
     head = Box(0, 0, width, round(height * (0.22 if face.reasons else 0.32)))
     body = Box(gap, head.bottom, width - 2 * gap, height - head.h - gap)
@@ -59,17 +36,19 @@ def rating(face: RatingFace, width: int, height: int, measure: Measure, *, touch
         shapes, targets = _why(body, gap, face, measure) if touch else (_reason_keys(body, gap, face, measure), ())
     else:
         shapes, targets = _question(body, gap, face, measure)
-    drawing = Drawing(width, height, NIGHT, joined((Rect(head, DEEP),), _head(head, gap, face, measure), shapes))
-    return Pad(drawing, targets if touch else ())
+    further = _onward(head, gap) if face.questions and touch else None
+    said = head.left_part(further.x - gap) if further else head
+    onward = button(further, words.onward(face.questions), measure) if further else ()
+    drawing = Drawing(
+        width, height, NIGHT, joined((Rect(head, DEEP),), _head(said, gap, face, measure), onward, shapes)
+    )
+    ways = (Target(further, Go(Turn.START)),) if further else ()
+    return Pad(drawing, (*ways, *targets) if touch else ())
 
 
-def touched(pad: Pad, x: int, y: int) -> Intent | None:
-    """What a touch at this place means."""
-    for target in pad.targets:
-        box = target.box
-        if box.x <= x < box.right and box.y <= y < box.bottom:
-            return target.intent
-    return None
+def _onward(head: Box, gap: int) -> Box:
+    """The way to the survey: in the head, so that no key moves while the score can still be changed."""
+    return head.right_part(round(head.w * ONWARD_SHARE)).inset(gap, head.h // 7)
 
 
 def _head(box: Box, gap: int, face: RatingFace, measure: Measure) -> tuple[Shape, ...]:
@@ -93,7 +72,7 @@ def _question(box: Box, gap: int, face: RatingFace, measure: Measure) -> tuple[t
     """The keys, and beside them the way to the long form."""
     form = box.right_part(round(box.w * FORM_SHARE)) if face.form else None
     row = box.left_part(box.w - form.w - gap) if form else box
-    places = _columns(row, face.keys, gap)
+    places = columns(row, face.keys, gap)
     keys = joined(*(_key(place, score, face, measure) for score, place in enumerate(places, 1)))
     targets = tuple(Target(place, Score(score)) for score, place in enumerate(places, 1))
     return joined(keys, _form(form, face, measure) if form else ()), targets
@@ -103,15 +82,15 @@ def _why(box: Box, gap: int, face: RatingFace, measure: Measure) -> tuple[tuple[
     """On a touch screen: the score that was given, which can be changed for a while, and the reasons below."""
     strip = box.row(0, round(box.h * STRIP_SHARE))
     scores, skip = strip.left_part(round(strip.w * 0.78)), strip.right_part(round(strip.w * 0.2))
-    places = _columns(scores, face.keys, gap // 2)
+    places = columns(scores, face.keys, gap // 2)
     rest = box.row(strip.h + gap // 2, box.h - strip.h - gap // 2)
     rows = -(-len(face.reasons) // 2)
     height = (rest.h - gap // 2 * (rows - 1)) // rows
-    cells = [cell for row in range(rows) for cell in _columns(rest.row(row * (height + gap // 2), height), 2, gap // 2)]
+    cells = [cell for row in range(rows) for cell in columns(rest.row(row * (height + gap // 2), height), 2, gap // 2)]
     shapes = joined(
         *(_small_key(place, score, face) for score, place in enumerate(places, 1)),
-        _button(skip, words.SKIP, measure, ground=ROW),
-        *(_button(cell, words.REASONS[why], measure) for cell, why in zip(cells, face.reasons, strict=False)),
+        button(skip, words.SKIP, measure, ground=ROW),
+        *(button(cell, words.REASONS[why], measure) for cell, why in zip(cells, face.reasons, strict=False)),
     )
     changes = enumerate(places, 1) if face.change else ()
     because = (Target(cell, Because(why)) for cell, why in zip(cells, face.reasons, strict=False))
@@ -120,7 +99,7 @@ def _why(box: Box, gap: int, face: RatingFace, measure: Measure) -> tuple[tuple[
 
 def _reason_keys(box: Box, gap: int, face: RatingFace, measure: Measure) -> tuple[Shape, ...]:
     """Above keys: each has its reason, and its number."""
-    places = _columns(box, face.keys, gap)
+    places = columns(box, face.keys, gap)
     return joined(
         *(_reason_key(box, n, why, measure) for box, n, why in zip(places, range(1, 9), face.reasons, strict=False))
     )
@@ -172,21 +151,8 @@ def _reason_key(box: Box, number: int, why: Reason, measure: Measure) -> tuple[S
     )
 
 
-def _button(box: Box, said: Words, measure: Measure, *, ground: Colour = PANEL) -> tuple[Shape, ...]:
-    radius = min(box.w, box.h) // 8
-    inner = box.inset(box.w // 20, box.h // 6)
-    style = Style(WHITE, SOFT, Weight.BOLD, MIDDLE, inner.w // 11 if inner.w > 2 * inner.h else 0)
-    edge = Rect(box, SOFT, radius, max(2, box.h // 40))
-    return joined((Rect(box, ground, radius), edge), stacked(inner, said, style, measure))
-
-
 def _form(box: Box, face: RatingFace, measure: Measure) -> tuple[Shape, ...]:
     """For a phone: the code, and what it leads to."""
     code = box.row(0, min(box.w, round(box.h * 0.72)))
     said = box.row(code.h + box.h // 40, min(box.h - code.h - box.h // 40, box.w // 3))
     return joined(qr_code(code, face.form), stacked(said, words.FORM, Style(WHITE, SOFT, align=MIDDLE), measure))
-
-
-def _columns(box: Box, count: int, gap: int) -> list[Box]:
-    width = (box.w - gap * (count - 1)) // count
-    return [Box(box.x + place * (width + gap), box.y, width, box.h) for place in range(count)]

@@ -47,6 +47,7 @@ THANKS = Words("Terima kasih", "Thank you")
 CHANGE = Words("Salah tekan? Pilih yang lain.", "Wrong one? Choose another.")
 WHY = Words("Terima kasih. Apa yang kurang?", "Thank you. What went wrong?")
 SKIP = Words("Lewati", "Skip")
+ENOUGH = Words("Selesai", "Finish")
 FORM = Words("Survei lengkap", "Full survey")
 REASONS: dict[Reason, Words] = {
     Reason.WAIT: Words("Terlalu lama menunggu", "The wait was too long"),
@@ -93,6 +94,16 @@ def stale(since: str) -> Words:
     if not since:
         return Words("Data lama", "Old data")
     return Words(f"Data pukul {since}", f"Data of {since}")
+
+
+def onward(questions: int) -> Words:
+    """To the survey: how long it is."""
+    return Words(f"Lanjut: {questions} pertanyaan", f"Go on: {questions} question{'s' if questions > 1 else ''}")
+
+
+def progress(question: int, questions: int) -> Words:
+    """How far one is."""
+    return Words(f"{question} dari {questions}", f"{question} of {questions}")
 
 
 def scores(keys: int) -> tuple[Words, ...]:

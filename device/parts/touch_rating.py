@@ -3,10 +3,11 @@
 import secrets
 from collections.abc import Callable
 
+from device.layout.pad import Because, Go, Intent, Pad, Reply, Score, touched
 from device.layout.primitives import Drawing
-from device.layout.rating import Because, Intent, Pad, Score, rating, touched
+from device.layout.rating import rating
 from device.layout.text import Measure
-from device.roles.events import RatingEvent, ReasonPressed, ScorePressed
+from device.roles.events import AnswerPressed, RatingEvent, ReasonPressed, ScorePressed, SurveyTurned
 from device.roles.pictures import Picture, RatingFace
 
 
@@ -39,3 +40,7 @@ def _event(intent: Intent) -> RatingEvent:
             return ScorePressed(score, secrets.token_hex(16))
         case Because(reason):
             return ReasonPressed(reason, secrets.token_hex(16))
+        case Reply(element, score):
+            return AnswerPressed(element, score, secrets.token_hex(16))
+        case Go(turn):
+            return SurveyTurned(turn)

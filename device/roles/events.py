@@ -6,7 +6,7 @@ A press that was felt some time before it is handed in says so in `age_ms`.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from protocols.messages import Message, Reason, Slip
+from protocols.messages import Element, Message, Reason, Slip
 
 
 # --- what happens to every machine
@@ -187,6 +187,31 @@ class ReasonPressed:
     request_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class AnswerPressed:
+    """A visitor touched one of the four answers to a question of the survey: 1 (worst) to 4."""
+
+    element: Element
+    score: int
+    request_id: str
+
+
+class Turn(StrEnum):
+    """How to go on in the survey: to its first question, one back, past this one, or home."""
+
+    START = "start"
+    BACK = "back"
+    SKIP = "skip"
+    STOP = "stop"
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyTurned:
+    """A visitor touched where to go in the survey."""
+
+    turn: Turn
+
+
 # --- the loudspeaker of a zone
 @dataclass(frozen=True, slots=True)
 class Spoken:
@@ -222,7 +247,7 @@ KioskEvent = (
     | PrinterBroken
 )
 KeypadEvent = Common | Key | EntryLost
-RatingEvent = Common | ScorePressed | ReasonPressed
+RatingEvent = Common | ScorePressed | ReasonPressed | AnswerPressed | SurveyTurned
 BoardEvent = Common | Spoken | CallBegun
 CounterDisplayEvent = Common
 Event = KioskEvent | KeypadEvent | RatingEvent | BoardEvent

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from device.roles.events import Trouble
-from protocols.messages import BoardCall, KioskSnapshot, Queue, Reason, Words, Work
+from protocols.messages import BoardCall, Element, KioskSnapshot, Queue, Reason, Words, Work
 
 NO_WORDS = Words("", "")
 
@@ -127,12 +127,13 @@ class KeypadScreen:
 
 
 class RatingMode(StrEnum):
-    """REASON asks why the score was low."""
+    """REASON asks why the score was low, SURVEY one question after the other."""
 
     DARK = "dark"
     ARMED = "armed"
     THANKS = "thanks"
     REASON = "reason"
+    SURVEY = "survey"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,8 @@ class RatingFace:
     """The rating pad. `ticket` and `leg` are what a press would count for; score 0 = none pressed.
 
     `reasons`: those that can be chosen now, on the keys in this order. `change`: the score can still be changed.
-    `form`: the address of the long questionnaire, "" for none.
+    `form`: the address of the long questionnaire, "" for none. `element`: what the survey asks now, as `question` (from
+    1) of `questions`, and `score` what was answered to it; while thanks are said, `questions` may follow.
     """
 
     mode: RatingMode
@@ -151,6 +153,9 @@ class RatingFace:
     reasons: tuple[Reason, ...] = ()
     change: bool = False
     form: str = ""
+    element: Element | None = None
+    question: int = 0
+    questions: int = 0
 
 
 Picture = KioskScreen | BoardPicture | CounterPicture | KeypadScreen | RatingFace

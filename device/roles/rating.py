@@ -4,107 +4,83 @@
      |                     '--- until is past ---> Dark  '--5 s, score not low--> Dark
      '--ScorePressed--> Nodding --3 s--> Dark        (thank you, and nothing is counted)
 
+    Thanked, Explaining --invited to the survey--> Surveying --answered, stopped--> Nodding
+                                                      '--20 s without a touch, next visitor--> Dark
+
 A press is bound to the ticket and leg that the pad knew when it was pressed, and is delivered however long it takes.
 In Thanked another key changes the score; the same key again is the same answer. A low score asks why, where there is a
 screen to ask on: a touch screen offers the reasons beside the change of mind; keys cannot mean both, so there they
-follow it. Central's clock is reckoned through a restart of central, for here it may be a little wrong. Times are local
-monotonic ms.
+follow it. A survey needs a screen, too: keys answer it as they stand, and one that is left over skips a question.
+Central's clock is reckoned through a restart of central, for here it may be a little wrong. Times are local monotonic
+ms.
 """
 
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
-from device.roles.central_clock import UNKNOWN_CLOCK, CentralClock, tick
+from device.roles import survey
+from device.roles.central_clock import tick
 from device.roles.effects import Deliver, Effects, Lamps, Settle, Show, Thank
-from device.roles.events import DeadlinePassed, Heard, LinkDown, LinkUp, RatingEvent, ReasonPressed, ScorePressed
+from device.roles.events import (
+    AnswerPressed,
+    DeadlinePassed,
+    Heard,
+    LinkDown,
+    LinkUp,
+    RatingEvent,
+    ReasonPressed,
+    ScorePressed,
+    SurveyTurned,
+    Turn,
+)
 from device.roles.following import newer
-from device.roles.pictures import RatingFace, RatingMode
+from device.roles.rating_face import face, lamps
+from device.roles.rating_states import (
+    Armed,
+    Asks,
+    Dark,
+    Doing,
+    Explaining,
+    Nodding,
+    Rating,
+    Thanked,
+    asks_at_once,
+    invited,
+    is_low,
+    reasons,
+)
+from device.roles.survey import Surveying
 from protocols.messages import (
     ClockTick,
     CounterSnapshot,
+    Element,
     Message,
     RatingReply,
     Reason,
     SubmitRating,
+    SubmitSurvey,
+    SurveyReply,
 )
+
+__all__ = [
+    "Armed",
+    "Asks",
+    "Dark",
+    "Doing",
+    "Explaining",
+    "Nodding",
+    "Rating",
+    "Surveying",
+    "Thanked",
+    "deadline",
+    "face",
+    "is_low",
+    "reasons",
+    "step",
+]
 
 CHANGE_MS = 5_000
 NOD_MS = 3_000
 REASON_MS = 10_000
-REASONS = (Reason.WAIT, Reason.STAFF, Reason.PROCEDURE)
-"""What is offered, and "something else" after it: few enough to be read in ten seconds."""
-
-
-class Asks(StrEnum):
-    """When a low score is asked for its reason."""
-
-    NEVER = "never"
-    AFTERWARDS = "afterwards"
-    AT_ONCE = "at_once"
-
-
-@dataclass(frozen=True, slots=True)
-class Dark:
-    """Nobody is invited."""
-
-
-@dataclass(frozen=True, slots=True)
-class Armed:
-    """Lamps lit: the next press counts for this leg."""
-
-    ticket: str
-    leg: int
-    until: int
-
-
-@dataclass(frozen=True, slots=True)
-class Thanked:
-    """The score is on its way; until then another key changes it."""
-
-    ticket: str
-    leg: int
-    score: int
-    until: int
-
-
-@dataclass(frozen=True, slots=True)
-class Explaining:
-    """The score stands and was low; each key is a reason now."""
-
-    ticket: str
-    leg: int
-    score: int
-    until: int
-
-
-@dataclass(frozen=True, slots=True)
-class Nodding:
-    """A press that counts for nothing is thanked for, too, and so is a reason."""
-
-    until: int
-
-
-Doing = Dark | Armed | Thanked | Explaining | Nodding
-
-
-@dataclass(frozen=True, slots=True)
-class Rating:
-    """What the pad does, and what it knows around that. `rated`: the last (ticket, leg) that a score was given for.
-
-    `form`: the address of the long questionnaire, shown for phones.
-    """
-
-    keys: int = 4
-    doing: Doing = Dark()
-    asks: Asks = Asks.NEVER
-    form: str = ""
-    counter: CounterSnapshot | None = None
-    clock: CentralClock = UNKNOWN_CLOCK
-    rated: tuple[str, int] | None = None
-    lit: tuple[int, ...] = ()
-    shown: RatingFace | None = None
-
-
 Step = tuple[Rating, Effects]
 
 
@@ -121,35 +97,8 @@ def deadline(rating: Rating) -> int | None:
     match rating.doing:
         case Dark():
             return None
-        case Armed(until=until) | Thanked(until=until) | Explaining(until=until) | Nodding(until=until):
-            return until
-
-
-def reasons(keys: int) -> tuple[Reason, ...]:
-    """What can be said of a low score, one for each key; a key that is left over says nothing."""
-    return (*REASONS[: keys - 1], Reason.OTHER)
-
-
-def is_low(score: int, keys: int) -> bool:
-    """In the lower half: 1 and 2 of four or five."""
-    return score <= keys // 2
-
-
-def face(rating: Rating) -> RatingFace:
-    """What the pad looks like."""
-    match rating.doing:
-        case Dark():
-            return RatingFace(RatingMode.DARK, rating.keys, form=rating.form)
-        case Armed(ticket, leg):
-            return RatingFace(RatingMode.ARMED, rating.keys, 0, ticket, leg, form=rating.form)
-        case Thanked(ticket, leg, score):
-            offered = reasons(rating.keys) if _asks_at_once(rating, score) else ()
-            form = "" if offered else rating.form
-            return RatingFace(RatingMode.THANKS, rating.keys, score, ticket, leg, offered, change=True, form=form)
-        case Explaining(ticket, leg, score):
-            return RatingFace(RatingMode.REASON, rating.keys, score, ticket, leg, reasons(rating.keys))
-        case Nodding():
-            return RatingFace(RatingMode.THANKS, rating.keys, form=rating.form)
+        case _ as doing:
+            return doing.until
 
 
 def _react(rating: Rating, event: RatingEvent, now: int) -> Step:
@@ -160,6 +109,10 @@ def _react(rating: Rating, event: RatingEvent, now: int) -> Step:
             return _press(rating, event, now)
         case ReasonPressed(reason, request_id):
             return _explain(rating, reason, request_id, now)
+        case AnswerPressed(element, score, request_id):
+            return _answer(rating, element, score, request_id, now)
+        case SurveyTurned(turn):
+            return _turn(rating, turn, now), ()
         case LinkUp() | LinkDown():
             return rating, ()  # An invitation outlives the link, and so does what is pressed.
         case DeadlinePassed():
@@ -174,6 +127,8 @@ def _wake(rating: Rating, now: int) -> Rating:
         case Thanked(ticket, leg, score, until) if rating.asks is not Asks.NEVER and is_low(score, rating.keys):
             after = replace(rating, doing=Explaining(ticket, leg, score, until + REASON_MS))
             return _wake(_follow(after, now), now)
+        case Thanked(ticket, leg) | Explaining(ticket, leg) if invited(rating, ticket, leg):
+            return _wake(_survey(rating, ticket, leg, due), now)
         case _:
             return _follow(replace(rating, doing=Dark()), now)
 
@@ -184,7 +139,7 @@ def _heard(rating: Rating, message: Message, now: int) -> Step:
             return _follow(replace(rating, counter=message), now), ()
         case ClockTick():
             return _follow(replace(rating, clock=tick(rating.clock, message, now)), now), ()
-        case RatingReply(request_id=request_id):
+        case RatingReply(request_id=request_id) | SurveyReply(request_id=request_id):
             return rating, (Settle(request_id),)
         case _:
             return rating, ()
@@ -198,11 +153,13 @@ def _follow(rating: Rating, now: int) -> Rating:
     match rating.doing:
         case Thanked(ticket, leg) | Explaining(ticket, leg) if about is None or about == (ticket, leg):
             return rating
+        case Surveying(ticket, leg) if about == (ticket, leg):
+            return rating
         case Armed(ticket, leg) if until is None and about == (ticket, leg):
             return rating
         case _ if about is not None and until is not None and now < until and about != rating.rated:
             return replace(rating, doing=Armed(*about, until))
-        case Armed():
+        case Armed() | Surveying():
             return replace(rating, doing=Dark())
         case _:
             return rating
@@ -222,6 +179,10 @@ def _press(rating: Rating, pressed: ScorePressed, now: int) -> Step:
             return _submit(replace(rating, doing=changed), changed, pressed.request_id, now)
         case Explaining(until=until) if now < until:
             return _explain(rating, _reason_of(rating, pressed.score), pressed.request_id, now)
+        case Surveying() as asking if pressed.score > survey.SCORES:
+            return (_move(rating, asking, 1, now) if survey.takes(asking, now) else rating), ()
+        case Surveying(element=element):
+            return _answer(rating, element, pressed.score, pressed.request_id, now)
         case _:
             return _nod(rating, now), (Thank(),)
 
@@ -230,15 +191,16 @@ def _explain(rating: Rating, reason: Reason | None, request_id: str, now: int) -
     """Why the score is low, or that nobody wants to say. Where nothing is asked, nothing is answered."""
     match rating.doing:
         case Thanked() | Explaining() as given if now < given.until and _offers(rating, given, reason):
+            after = _survey(rating, given.ticket, given.leg, now)
             if reason is None:
-                return _nod(rating, now), ()
-            return _submit(_nod(rating, now), given, request_id, now, reason)
+                return after, ()
+            return _submit(after, given, request_id, now, reason)
         case _:
             return rating, ()
 
 
 def _offers(rating: Rating, given: Thanked | Explaining, reason: Reason | None) -> bool:
-    asked = isinstance(given, Explaining) or _asks_at_once(rating, given.score)
+    asked = isinstance(given, Explaining) or asks_at_once(rating, given.score)
     return asked and (reason is None or reason in reasons(rating.keys))
 
 
@@ -247,8 +209,46 @@ def _reason_of(rating: Rating, key: int) -> Reason | None:
     return offered[key - 1] if key <= len(offered) else None
 
 
-def _asks_at_once(rating: Rating, score: int) -> bool:
-    return rating.asks is Asks.AT_ONCE and is_low(score, rating.keys)
+def _survey(rating: Rating, ticket: str, leg: int, now: int) -> Rating:
+    """Ask the first question; thank, where none is to be asked."""
+    elements = invited(rating, ticket, leg)
+    return replace(rating, doing=survey.begun(ticket, leg, elements, now)) if elements else _nod(rating, now)
+
+
+def _turn(rating: Rating, turn: Turn, now: int) -> Rating:
+    match rating.doing:
+        case Thanked(ticket, leg, until=until) if turn is Turn.START and now < until and invited(rating, ticket, leg):
+            return _survey(rating, ticket, leg, now)
+        case Surveying() as asking if turn is not Turn.START and survey.takes(asking, now):
+            if turn is Turn.STOP:
+                return _nod(rating, now)
+            return _move(rating, asking, -1 if turn is Turn.BACK else 1, now)
+        case _:
+            return rating
+
+
+def _answer(rating: Rating, element: Element, score: int, request_id: str, now: int) -> Step:
+    """What is answered is said at once, unless it was said before."""
+    asking = rating.doing
+    if not isinstance(asking, Surveying) or asking.element is not element or not survey.takes(asking, now):
+        return rating, ()
+    after = _move(rating, survey.answered(asking, score), 1, now)
+    if asking.score == score:
+        return after, (Thank(),)
+    said = SubmitSurvey(
+        request_id=request_id,
+        ticket=asking.ticket,
+        leg=asking.leg,
+        element=element,
+        score=score,
+        pressed_at=rating.clock.at(now),
+    )
+    return after, (Deliver(request_id, said), Thank())
+
+
+def _move(rating: Rating, asking: Surveying, by: int, now: int) -> Rating:
+    further = survey.moved(asking, by, now)
+    return replace(rating, doing=further) if further else _nod(rating, now)
 
 
 def _nod(rating: Rating, now: int) -> Rating:
@@ -270,21 +270,9 @@ def _submit(
 
 
 def _present(rating: Rating, effects: Effects) -> Step:
-    picture, lit = face(rating), _lit(rating)
+    picture, lit = face(rating), lamps(rating)
     if lit != rating.lit:
         effects = (*effects, Lamps(lit))
     if picture != rating.shown:
         effects = (*effects, Show(picture))
     return replace(rating, lit=lit, shown=picture), effects
-
-
-def _lit(rating: Rating) -> tuple[int, ...]:
-    match rating.doing:
-        case Armed():
-            return tuple(range(1, rating.keys + 1))
-        case Explaining():
-            return tuple(range(1, len(reasons(rating.keys)) + 1))
-        case Thanked(score=score):
-            return (score,)
-        case _:
-            return ()

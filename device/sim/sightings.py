@@ -68,6 +68,7 @@ def rating_pad(picture: RatingFace, panel: Panel) -> Seen:
         "mode": picture.mode.value,
         "ticket": picture.ticket or None,
         "leg": picture.leg or None,
+        "element": picture.element.value if picture.element else None,
     }
 
 

@@ -6,8 +6,8 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from device.roles.events import KEYS
-from protocols.messages import Reason
+from device.roles.events import KEYS, Turn
+from protocols.messages import Element, Reason
 
 DOES = r"^(((service|tenant):[a-z0-9-]{1,40})|score:[1-5]|priority|language|back)\Z"
 Name = Annotated[str, Meta(min_length=1, max_length=40)]
@@ -40,6 +40,21 @@ class GiveReason(StimulusBody, frozen=True, kw_only=True, tag="reason"):
 
     device: Name
     reason: Reason | None = None
+
+
+class GiveAnswer(StimulusBody, frozen=True, kw_only=True, tag="answer"):
+    """A visitor touches an answer to a question of the survey."""
+
+    device: Name
+    element: Element
+    score: Annotated[int, Meta(ge=1, le=4)]
+
+
+class TurnSurvey(StimulusBody, frozen=True, kw_only=True, tag="turn"):
+    """A visitor touches where to go in the survey."""
+
+    device: Name
+    turn: Turn
 
 
 class PressButton(StimulusBody, frozen=True, kw_only=True, tag="button"):
@@ -77,7 +92,8 @@ class SetSpeed(StimulusBody, frozen=True, kw_only=True, tag="speed"):
     factor: Annotated[float, Meta(ge=0, le=100)]
 
 
-Stimulus = Choose | PressKey | PressScore | GiveReason | PressButton | SetPaper | Refill | TakePicture | SetSpeed
+Press = PressKey | PressScore | GiveReason | GiveAnswer | TurnSurvey | PressButton
+Stimulus = Choose | Press | SetPaper | Refill | TakePicture | SetSpeed
 _DECODER: msgspec.json.Decoder[Stimulus] = msgspec.json.Decoder(Stimulus)
 
 

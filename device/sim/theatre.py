@@ -13,14 +13,25 @@ from typing import Any
 
 from device.roles.buttons import meaning
 from device.roles.effects import Deliver, Effect, Effects, Record, Send
-from device.roles.events import Chosen, Event, Key, PriorityPressed, ReasonPressed, ScorePressed
+from device.roles.events import (
+    AnswerPressed,
+    Chosen,
+    Event,
+    Key,
+    PriorityPressed,
+    ReasonPressed,
+    ScorePressed,
+    SurveyTurned,
+)
 from device.roles.pictures import KioskScreen, Picture
 from device.sim.paper import Sheet
 from device.sim.player import Player
 from device.sim.stimuli import (
     Choose,
+    GiveAnswer,
     GiveReason,
     PaperState,
+    Press,
     PressButton,
     PressKey,
     PressScore,
@@ -29,6 +40,7 @@ from device.sim.stimuli import (
     SetSpeed,
     Stimulus,
     TakePicture,
+    TurnSurvey,
 )
 from protocols.messages import Role
 
@@ -39,6 +51,8 @@ HANDS_ON = {
     PressKey: Role.KEYPAD,
     PressScore: Role.RATING,
     GiveReason: Role.RATING,
+    GiveAnswer: Role.RATING,
+    TurnSurvey: Role.RATING,
     SetPaper: Role.KIOSK,
     Refill: Role.KIOSK,
 }
@@ -82,7 +96,7 @@ class Theatre:
         match stimulus:
             case Choose(service=service, priority=priority):
                 self._choose(player, service, at_ns, priority=priority)
-            case PressKey() | PressScore() | GiveReason() | PressButton():
+            case PressKey() | PressScore() | GiveReason() | GiveAnswer() | TurnSurvey() | PressButton():
                 self._press(player, _what(stimulus), at_ns, lambda request_id: _event(stimulus, request_id, at_ns))
             case SetPaper(state=state):
                 self._set_paper(player, state)
@@ -144,9 +158,6 @@ def _paper_picture(sheet: Sheet, width_mm: int) -> bytes:
     return picture(sheet, width_mm)
 
 
-Pressed = PressKey | PressScore | GiveReason | PressButton
-
-
 def _wanted(stimulus: Stimulus) -> Role | None:
     """Which role it can be done to; None: to any."""
     if isinstance(stimulus, PressButton):
@@ -154,7 +165,7 @@ def _wanted(stimulus: Stimulus) -> Role | None:
     return HANDS_ON.get(type(stimulus))
 
 
-def _what(pressed: Pressed) -> str:
+def _what(pressed: Press) -> str:
     """As a sighting says it: a service is a service, whether it was touched or has a button of its own."""
     match pressed:
         case PressKey(key=key):
@@ -163,11 +174,15 @@ def _what(pressed: Pressed) -> str:
             return f"score:{score}"
         case GiveReason(reason=reason):
             return f"reason:{reason.value if reason else 'none'}"
+        case GiveAnswer(element=element, score=score):
+            return f"answer:{element.value}:{score}"
+        case TurnSurvey(turn=turn):
+            return f"turn:{turn.value}"
         case PressButton(does=does):
             return does.replace("service:", "choose:", 1)
 
 
-def _event(pressed: Pressed, request_id: str, at_ns: int) -> Event:
+def _event(pressed: Press, request_id: str, at_ns: int) -> Event:
     match pressed:
         case PressKey(key=key):
             return Key(key, request_id, max(0, time.monotonic_ns() - at_ns) // 1_000_000)
@@ -175,6 +190,10 @@ def _event(pressed: Pressed, request_id: str, at_ns: int) -> Event:
             return ScorePressed(score, request_id)
         case GiveReason(reason=reason):
             return ReasonPressed(reason, request_id)
+        case GiveAnswer(element=element, score=score):
+            return AnswerPressed(element, score, request_id)
+        case TurnSurvey(turn=turn):
+            return SurveyTurned(turn)
         case PressButton(does=does):
             return meaning(does, request_id)
 

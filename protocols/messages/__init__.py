@@ -28,6 +28,7 @@ from protocols.messages.kiosk import (
     Wait,
 )
 from protocols.messages.rating import RatingReply, Reason, SubmitRating
+from protocols.messages.survey import Element, SubmitSurvey, SurveyReply
 
 __all__ = [
     "Action",
@@ -40,6 +41,7 @@ __all__ = [
     "ClockTick",
     "CounterSnapshot",
     "DeviceState",
+    "Element",
     "InHand",
     "Invitation",
     "KioskSnapshot",
@@ -63,6 +65,8 @@ __all__ = [
     "Shelf",
     "Slip",
     "SubmitRating",
+    "SubmitSurvey",
+    "SurveyReply",
     "Telemetry",
     "TicketReply",
     "Wait",

@@ -20,6 +20,7 @@ from protocols.messages.common import (
     TicketId,
     Words,
 )
+from protocols.messages.survey import Element
 
 
 class Action(StrEnum):
@@ -111,11 +112,15 @@ class InHand(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Invitation(msgspec.Struct, frozen=True, kw_only=True):
-    """The rating pad is armed for one served leg until `until` (central's steady clock, ms)."""
+    """The rating pad is armed for one served leg until `until` (central's steady clock, ms).
+
+    `survey`: the questions to which this visitor is invited after his rating, in the order in which they are asked.
+    """
 
     ticket: TicketId
     leg: Annotated[int, Meta(ge=1, le=99)]
     until: Milliseconds
+    survey: Annotated[tuple[Element, ...], Meta(max_length=9)] = ()
 
 
 class CounterSnapshot(Message, frozen=True, kw_only=True):

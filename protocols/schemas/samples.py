@@ -76,10 +76,14 @@ _ALL: tuple[m.Message, ...] = (
         request_id=REQUEST, action=m.Action.TRANSFER, epoch=7, pressed_at=AT, holding=TICKET, digits="0204"
     ),
     m.SubmitRating(request_id=REQUEST, ticket=TICKET, leg=1, score=4, waited_ms=250),
+    m.SubmitSurvey(
+        request_id=REQUEST, ticket=TICKET, leg=1, element=m.Element.CONDUCT, score=3, pressed_at=AT + 640_000
+    ),
     m.TicketReply(request_id=REQUEST, slip=_SLIP),
     m.PaperReply(request_id=REQUEST, outcome=m.Paper.PRINTED),
     m.OfficerReply(request_id=REQUEST, action=m.Action.NEXT, refusal=_REFUSAL),
     m.RatingReply(request_id=REQUEST),
+    m.SurveyReply(request_id=REQUEST),
     m.CentralState(online=True, epoch=7, instance="mpp-cilegon", version="0.1.0", oldest=0, newest=0),
     m.ClockTick(epoch=7, at=AT, offset_minutes=420),
     m.KioskSnapshot(

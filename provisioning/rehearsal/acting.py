@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from central.engine.site import Site
 from protocols.messages import Outcome, Placement
+from provisioning.rehearsal.answering import Touch, touches
 from provisioning.rehearsal.arrivals import Arrival
 
 Choice = TypeVar("Choice")
@@ -75,7 +76,7 @@ class VisitorPlan:
     """`arrives` s after the first visitor; `legs` never empty; `other` the wrong button of an impatient visitor.
 
     `asks_early`: he goes to a counter and asks to be taken, though nobody called him yet.
-    `walk_in`: he goes to the counter without a ticket.
+    `walk_in`: he goes to the counter without a ticket. `survey`: what he touches if he is asked after his rating.
     """
 
     index: int
@@ -90,6 +91,7 @@ class VisitorPlan:
     rating: RatingPlan | None
     asks_early: bool = False
     walk_in: bool = False
+    survey: tuple[Touch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +226,7 @@ def _visitor(
         rating=_rating(site, dice, manners),
         asks_early=dice.random() < manners.asks_early,
         walk_in=dice.random() < manners.walk_in,
+        survey=touches(dice),
     )
 
 

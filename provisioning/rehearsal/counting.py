@@ -10,6 +10,10 @@ Plain = Mapping[str, Any]
 DONE_WITH = frozenset({"Finished", "WentMissing", "Held", "Transferred", "Cancelled", "Expired", "Voided"})
 
 
+COUNTS = ("walk_ins", "rolls", "recalls", "transfers", "holds", "voids", "answers")
+"""Fields of a tally that reports name as they are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Latency:
     """Milliseconds, by nearest rank; None where nothing was measured."""
@@ -37,6 +41,7 @@ class Tally:
     refusals: Mapping[str, int]
     duplicates: int
     double_calls: int
+    answers: int = 0
 
 
 def tally(entries: Sequence[Plain], sightings: Iterable[Plain]) -> Tally:
@@ -54,10 +59,16 @@ def tally(entries: Sequence[Plain], sightings: Iterable[Plain]) -> Tally:
         holds=kinds["Held"],
         ratings=len({(event["ticket"], event["leg"]) for event in events if event["event"] == "Rated"}),
         voids=kinds["Voided"],
+        answers=len(answered(events)),
         refusals=dict(Counter(event["code"] for event in events if event["event"] == "Refused").most_common()),
         duplicates=duplicates(events, sightings),
         double_calls=double_calls(events),
     )
+
+
+def answered(events: Iterable[Plain]) -> set[tuple[str, int, str]]:
+    """Questions of the survey with an answer: (ticket, leg, element)."""
+    return {(e["ticket"], e["leg"], e["element"]) for e in events if e["event"] == "SurveyAnswered"}
 
 
 def duplicates(events: Iterable[Plain], sightings: Iterable[Plain]) -> int:

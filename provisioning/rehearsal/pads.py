@@ -13,12 +13,13 @@ from device.layout.rating import rating
 from device.parts.brush import measure, paint, png
 from device.roles.pictures import KioskMode, KioskScreen, RatingFace, RatingMode
 from device.roles.rating import reasons
-from protocols.messages import KioskSnapshot, Offer, Shelf, Words
+from protocols.messages import Element, KioskSnapshot, Offer, Shelf, Words
 
 TICKET = "2026-11-23-A005"
 ARMED = RatingFace(RatingMode.ARMED, 4, 0, TICKET, 1, form="https://survei.contoh.go.id/loket-3")
 THANKED = RatingFace(RatingMode.THANKS, 4, 4, TICKET, 1, change=True)
 LOW = RatingFace(RatingMode.THANKS, 4, 1, TICKET, 1, reasons(4), change=True)
+ASKING = RatingFace(RatingMode.SURVEY, 4, 0, TICKET, 1, element=Element.TIME, question=3, questions=9)
 KEYS = RatingFace(RatingMode.REASON, 4, 1, TICKET, 1, reasons(4))
 REGISTRY = Words("Disdukcapil", "Civil Registry")
 SERVICES = (
@@ -44,7 +45,12 @@ MENU = KioskSnapshot(
 
 def pads() -> Iterator[tuple[str, bytes]]:
     """Names and PNGs."""
-    for name, face, touch in (("pad", ARMED, True), ("pad-thanks", THANKED, True), ("pad-reasons", LOW, True)):
+    for name, face, touch in (
+        ("pad", ARMED, True),
+        ("pad-thanks", THANKED, True),
+        ("pad-reasons", LOW, True),
+        ("pad-survey", ASKING, True),
+    ):
         yield name, _painted(rating(face, 800, 480, measure, touch=touch).drawing)
     yield "pad-keys", _painted(rating(KEYS, 800, 480, measure).drawing)
     english = KioskScreen(KioskMode.READY, MENU, english=True, takes=True)

@@ -108,7 +108,7 @@ class Room:
         """If he likes, at the pad of the counter that has just served him."""
         corner = self.corners.get(visitor.counter)
         if visitor.plan.rating is not None and corner is not None:
-            corner.rate(visitor.number, visitor.plan.rating)
+            corner.rate(visitor.number, visitor.plan.rating, visitor.plan.survey)
 
     def settled(self, visitor: Visitor) -> None:
         if visitor.fate is not None:

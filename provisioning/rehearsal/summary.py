@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from provisioning.rehearsal.counting import Latency, Tally
+from provisioning.rehearsal.counting import COUNTS, Latency, Tally
 
 VIOLATIONS_SHOWN = 10
 HOURS = "every calendar opened for the rehearsal"
@@ -85,7 +85,7 @@ def as_json(summary: Summary) -> dict[str, Any]:
         "trouble": summary.trouble,
         "hours": HOURS,
         **{key: getattr(stage, key) for key in ("speed", "arrivals", "processes", "devices", "connections")},
-        **{key: getattr(tally, key) for key in ("walk_ins", "rolls", "recalls", "transfers", "holds", "voids")},
+        **{key: getattr(tally, key) for key in COUNTS},
         "refusals_by_reason": dict(tally.refusals),
         "fates": dict(people.fates),
         "hanging": people.hanging,
@@ -140,7 +140,7 @@ def _counts(summary: Summary) -> list[tuple[str, str]]:
         ("served", f"{tally.served}"),
         ("no-shows", f"{tally.no_shows}"),
         ("transfers, holds", f"{tally.transfers}, {tally.holds}"),
-        ("ratings", f"{tally.ratings}"),
+        ("ratings, survey answers", f"{tally.ratings}, {tally.answers}"),
         ("duplicates, double calls", f"{tally.duplicates}, {tally.double_calls}"),
         ("press → number on paper", _told(summary.press_to_paper)),
         ("call → board", _told(summary.call_to_board)),

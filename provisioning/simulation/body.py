@@ -10,7 +10,17 @@ from central.engine.site import Binding, Site
 from device.calls_begun import CallsBegun
 from device.journal import Journal
 from device.roles.effects import Beep, Chime, Effects, Lamp, Lamps, Print, Record, RememberCall, Show, Speak, Thank
-from device.roles.events import Chosen, Event, Key, PriorityPressed, Recovered, ScorePressed
+from device.roles.events import (
+    AnswerPressed,
+    Chosen,
+    Event,
+    Key,
+    PriorityPressed,
+    Recovered,
+    ScorePressed,
+    SurveyTurned,
+    Turn,
+)
 from device.roles.pictures import (
     BoardPicture,
     CounterPicture,
@@ -24,12 +34,12 @@ from device.sim.panel import Panel
 from device.sim.theatre import carried
 from device.station import Hands, Station
 from protocols.link import Arrived
-from protocols.messages import Role
+from protocols.messages import Element, Role
 from provisioning.simulation.agenda import MILLISECOND, Agenda
 from provisioning.simulation.apparatus import Loudspeaker, Printer
 from provisioning.simulation.eyes import Eyes
 
-REPLIES = ("ticket", "paper", "command", "rating")
+REPLIES = ("ticket", "paper", "command", "rating", "survey")
 
 
 class Body:
@@ -85,6 +95,13 @@ class Body:
 
     def score(self, score: int) -> None:
         self._press(f"score:{score}", lambda request_id: ScorePressed(score, request_id))
+
+    def answer(self, element: str, score: int) -> None:
+        asked = Element(element)
+        self._press(f"answer:{element}:{score}", lambda request_id: AnswerPressed(asked, score, request_id))
+
+    def turn(self, turn: str) -> None:
+        self._happen(SurveyTurned(Turn(turn)))
 
     def _press(self, what: str, event: Callable[[str], Event]) -> None:
         """A press is one if the machine made something of it."""

@@ -42,7 +42,10 @@ def part(site: Site, binding: Binding) -> Part:
         case m.Role.RATING.value:
             keys = site.policy.rating_keys
             return Part(
-                lambda: rating.Rating(keys=keys), rating.step, rating.deadline, lambda state, _: rating.deadline(state)
+                lambda: rating.Rating(keys=keys, surveys=True),
+                rating.step,
+                rating.deadline,
+                lambda state, _: rating.deadline(state),
             )
         case _ if binding.place in site.counters:
             return Part(

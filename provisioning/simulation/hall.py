@@ -79,6 +79,10 @@ class Hall:
                 body.key(str(stimulus["key"]))
             case "score":
                 body.score(int(str(stimulus["score"])))
+            case "answer":
+                body.answer(str(stimulus["element"]), int(str(stimulus["score"])))
+            case "turn":
+                body.turn(str(stimulus["turn"]))
             case "paper" if body.printer is not None and stimulus["state"] in PAPER:
                 body.printer.fail(PAPER[str(stimulus["state"])])
             case "refill" | "paper" if body.printer is not None:

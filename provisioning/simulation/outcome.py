@@ -10,7 +10,7 @@ import msgspec
 from central.checker import Violation, check
 from central.engine.events import Entry
 from central.engine.site import Site
-from provisioning.rehearsal.counting import Tally, tally
+from provisioning.rehearsal.counting import COUNTS, Tally, tally
 
 VIOLATIONS_TOLD = 20
 
@@ -85,12 +85,7 @@ def as_json(outcome: Outcome) -> dict[str, Any]:
             for violation in judgement.violations[:VIOLATIONS_TOLD]
         ],
         "mistakes": list(outcome.mistakes[:VIOLATIONS_TOLD]),
-        "walk_ins": counted.walk_ins,
-        "rolls": counted.rolls,
-        "recalls": counted.recalls,
-        "transfers": counted.transfers,
-        "holds": counted.holds,
-        "voids": counted.voids,
+        **{key: getattr(counted, key) for key in COUNTS},
         "refusals_by_reason": dict(counted.refusals),
         "fates": dict(outcome.fates),
         "hanging": outcome.hanging,

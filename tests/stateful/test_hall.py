@@ -8,10 +8,12 @@ from central.engine import events as e
 from central.engine.commands import CloseDay, Disturb, StartCentral
 from central.engine.evolve import replay
 from central.engine.model import Status
-from protocols.messages import Outcome, Paper, Placement, Work
+from central.engine.survey import asked
+from protocols.messages import Element, Outcome, Paper, Placement, Work
 from support.halls import Play, a_site
 
 COUNTERS = st.sampled_from(["c1", "c2", "c3"])
+ELEMENTS = [element.value for element in Element]
 SERVICES = st.sampled_from(["ktp", "akta", "pajak"])
 ACTIONS = st.sampled_from(
     [
@@ -44,7 +46,17 @@ ENDED = {Status.SERVED, Status.CANCELLED, Status.EXPIRED, Status.VOID}
 class AnyHall(RuleBasedStateMachine):
     def __init__(self):
         super().__init__()
-        self.play = Play(a_site(rolls=7, waiting_max=12, hold_minutes=2, grace_numbers=1, grace_minutes=3))
+        self.play = Play(
+            a_site(
+                rolls=7,
+                waiting_max=12,
+                hold_minutes=2,
+                grace_numbers=1,
+                grace_minutes=3,
+                survey="full",
+                survey_every=2,
+            )
+        )
         self.requests, self.answers, self.ended = [], {}, {}
 
     def remember(self, request_id):
@@ -119,6 +131,17 @@ class AnyHall(RuleBasedStateMachine):
             queues = self.play.hall.queues
             self.play.rate(counter, tickets[pick % len(tickets)], score, leg)
             assert self.play.hall.queues == queues
+
+    @rule(counter=COUNTERS, pick=st.integers(0, 1000), score=st.integers(0, 5), element=st.sampled_from(ELEMENTS))
+    def visitor_answers(self, counter, pick, score, element):
+        tickets = sorted(self.play.hall.tickets)
+        if tickets:
+            before = self.play.hall
+            ticket = before.tickets[tickets[pick % len(tickets)]]
+            (said,) = self.play.answer(counter, ticket.id, element, score, leg=len(ticket.legs))
+            counts = element in asked(self.play.site.policy, ticket, len(ticket.legs)) and score in range(1, 5)
+            assert isinstance(said, e.Refused) or (counts and ticket.leg.counter == counter)
+            assert (self.play.hall.queues, self.play.hall.tickets) == (before.queues, before.tickets)
 
     @rule(seconds=st.sampled_from([0, 1, 5, 30, 61, 150]))
     def time_passes(self, seconds):

@@ -3,7 +3,7 @@
 import random
 
 from central.engine.commands import CloseDay, Disturb, SeeDevice, StartCentral
-from protocols.messages import Action, Paper
+from protocols.messages import Action, Element, Paper
 from support.halls import MONDAY, Play, a_site
 
 ACTIONS = [*Action, *[Action.NEXT] * 6, *[Action.START] * 3, *[Action.FINISH] * 3, Action.RECALL, Action.HOLD]
@@ -15,7 +15,7 @@ DAY_MINUTES = 24 * 60
 def played(seed=1, days=2, steps=150):
     """A `Play` after some days; its `ledger` is what happened."""
     dice = random.Random(seed)
-    play = Play(a_site(rolls=9), now=MONDAY)
+    play = Play(a_site(rolls=9, survey="full"), now=MONDAY)
     for day in range(days):
         play.now = MONDAY + day * DAY_MINUTES * 60_000
         play.wake()
@@ -61,6 +61,8 @@ def _rate(play, dice):
     if served:
         ticket = dice.choice(served)
         play.rate(ticket.leg.counter, ticket.id, dice.randint(1, 4), leg=len(ticket.legs))
+        element = dice.choice(tuple(Element)).value
+        play.answer(ticket.leg.counter, ticket.id, element, dice.randint(1, 4), leg=len(ticket.legs))
 
 
 def _central(play, dice):

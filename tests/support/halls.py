@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from central.engine.commands import Command, Press, Rate, ReportPaper, RequestTicket, StartCentral, Wake
+from central.engine.commands import Answer, Command, Press, Rate, ReportPaper, RequestTicket, StartCentral, Wake
 from central.engine.decide import decide
 from central.engine.entries import enter
 from central.engine.envelope import Ask
@@ -138,6 +138,10 @@ class Play:
 
     def rate(self, counter, ticket, score=4, leg=1, age=0, reason=""):
         return self.do(Rate(counter, ticket, leg, score, age, reason), self.fresh_id(), f"rating-{counter}")
+
+    def answer(self, counter, ticket, element="waktu", score=4, leg=1, age=0):
+        command = Answer(counter, ticket, leg, element, score, age)
+        return self.do(command, self.fresh_id(), f"rating-{counter}")
 
     def ticket(self, ticket_id):
         return self.hall.tickets[ticket_id]

@@ -143,6 +143,14 @@ class History:
         fields = {"officer": "ani", "changed": False, "late": False, **more}
         return self.write("Rated", pad, request, ticket=ticket, leg=leg, counter=counter, score=score, **fields)
 
+    def answers(self, ticket, element="waktu", score=3, counter="c1", leg=1, **more):
+        request = self.request()
+        pad = f"rating-{counter[1]}"
+        self.saw("press", pad, request_id=request, role="rating", what=f"answer:{element}:{score}")
+        self.later(0.05)
+        what = {"element": element, "score": score, "changed": False, "late": False, "pressed_at": self.now, **more}
+        return self.write("SurveyAnswered", pad, request, ticket=ticket, leg=leg, counter=counter, **what)
+
     def closes(self, day=DAY):
         return self.write("DayClosed", day=day)
 

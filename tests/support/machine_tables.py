@@ -9,6 +9,7 @@ from typing import Any
 from device.roles import board, counter_display, events, keypad, kiosk, rating
 from device.roles.central_clock import CentralClock
 from device.roles.events import (
+    AnswerPressed,
     Browsed,
     CallBegun,
     Chosen,
@@ -33,13 +34,16 @@ from device.roles.events import (
     ScorePressed,
     Spoken,
     Stage,
+    SurveyTurned,
     Trouble,
+    Turn,
 )
 from device.roles.kiosk.states import Doubt
 from device.roles.pictures import Tone
 from device.roles.speaker import Speaker, Speaking
 from protocols.messages import (
     Action,
+    Element,
     OfficerCommand,
     OfficerReply,
     Paper,
@@ -47,6 +51,7 @@ from protocols.messages import (
     RatingReply,
     Reason,
     RequestTicket,
+    SurveyReply,
     Words,
     Work,
 )
@@ -180,6 +185,15 @@ def _rating(doing, **around):
 
 
 INVITED = said.counter(invitation=said.invitation())
+ASKED = (Element.REQUIREMENTS, Element.TIME, Element.COST)
+SURVEYED = said.counter(invitation=said.invitation(survey=ASKED))
+
+
+def _surveying(place):
+    doing = rating.Surveying(said.TICKET, 1, ASKED, 9_000, 29_000, 300_000, place)
+    return _rating(doing, counter=SURVEYED, rated=(said.TICKET, 1), lit=(1, 2, 3, 4), surveys=True)
+
+
 RATING = Machine(
     "rating",
     rating,
@@ -198,6 +212,15 @@ RATING = Machine(
         "Explaining": _rating(
             rating.Explaining(said.TICKET, 1, 1, 20_000), counter=INVITED, rated=(said.TICKET, 1), lit=(1, 2, 3, 4)
         ),
+        "Thanked(survey)": _rating(
+            rating.Thanked(said.TICKET, 1, 4, 15_000),
+            counter=SURVEYED,
+            rated=(said.TICKET, 1),
+            lit=(4,),
+            surveys=True,
+        ),
+        "Surveying": _surveying(0),
+        "Surveying(last)": _surveying(2),
         "Nodding": _rating(rating.Nodding(13_000)),
     },
     {
@@ -206,10 +229,14 @@ RATING = Machine(
         "ScorePressed(9)": ScorePressed(9, said.R2),
         "ReasonPressed": ReasonPressed(Reason.STAFF, said.R3),
         "ReasonPressed(none)": ReasonPressed(None, said.R3),
+        "AnswerPressed(first)": AnswerPressed(Element.REQUIREMENTS, 3, said.R3),
+        "AnswerPressed(last)": AnswerPressed(Element.COST, 3, said.R3),
+        **{f"SurveyTurned({turn.value})": SurveyTurned(turn) for turn in Turn},
         "Heard(CounterSnapshot, invitation)": Heard(said.counter(revision=2, invitation=said.invitation())),
         "Heard(CounterSnapshot, next leg)": Heard(said.counter(revision=2, invitation=said.invitation(leg=2))),
         "Heard(CounterSnapshot, none)": Heard(said.counter(revision=2)),
         "Heard(RatingReply)": Heard(RatingReply(request_id=said.R1)),
+        "Heard(SurveyReply)": Heard(SurveyReply(request_id=said.R1)),
         **TICKED,
         **NEWS,
         **LINK,

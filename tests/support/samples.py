@@ -102,8 +102,8 @@ def counter(work=Work.IDLE, *, epoch=1, revision=1, hand=None, waiting=12, oldes
     )
 
 
-def invitation(ticket=TICKET, leg=1, *, until=MORNING + 60_000):
-    return Invitation(ticket=ticket, leg=leg, until=until)
+def invitation(ticket=TICKET, leg=1, *, until=MORNING + 60_000, survey=()):
+    return Invitation(ticket=ticket, leg=leg, until=until, survey=survey)
 
 
 def done(request_id=R1, action="next", number="A005"):

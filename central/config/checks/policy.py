@@ -10,6 +10,7 @@ PRIORITIES = ("head_start", "ratio")
 ZEROS = ("nol", "kosong")
 LANGUAGES = ("id", "en")
 RATING_KEYS = (4, 5)
+SURVEYS = ("none", "rotating", "full")
 BOUNDS = {
     "priority_minutes": (0, 240),
     "priority_ratio": (1, 100),
@@ -19,6 +20,7 @@ BOUNDS = {
     "hold_minutes": (1, 480),
     "rating_seconds": (5, 600),
     "rating_change_seconds": (0, 60),
+    "survey_every": (1, 1000),
     "waiting_max": (1, 1_000_000),
     "print_confirm_seconds": (5, 600),
 }
@@ -33,6 +35,7 @@ def check_policy(tables: SiteTables) -> Iterator[Note]:
     if policy.rating_keys not in RATING_KEYS:
         yield error("policy.rating_keys", f"no rating pad has {policy.rating_keys} keys", "write 4 or 5")
     yield from _one_of("priority", policy.priority, PRIORITIES)
+    yield from _one_of("survey", policy.survey, SURVEYS)
     yield from _one_of("zero", policy.zero, ZEROS)
     yield from _languages(policy)
     yield from _day_end(policy.close_day_at)

@@ -6,6 +6,7 @@ A repeated request decides nothing: its first answer stands in `hall.requests`.
 from typing import assert_never
 
 from central.engine.commands import (
+    Answer,
     CloseDay,
     Command,
     Disturb,
@@ -17,7 +18,7 @@ from central.engine.commands import (
     StartCentral,
     Wake,
 )
-from central.engine.decide import day, issue, paper, press, rate
+from central.engine.decide import day, issue, paper, press, rate, survey
 from central.engine.decide.decision import Decision, Scene
 from central.engine.envelope import Ask
 from central.engine.model import Hall
@@ -30,7 +31,7 @@ def decide(hall: Hall, site: Site, command: Command, ask: Ask) -> Decision:
         return ()
     scene = Scene(hall, site, ask)
     match command:
-        case RequestTicket() | ReportPaper() | Press() | Rate():
+        case RequestTicket() | ReportPaper() | Press() | Rate() | Answer():
             return _asked(scene, command)
         case CloseDay():
             return day.close(scene)
@@ -46,7 +47,7 @@ def decide(hall: Hall, site: Site, command: Command, ask: Ask) -> Decision:
             assert_never(command)
 
 
-def _asked(scene: Scene, command: RequestTicket | ReportPaper | Press | Rate) -> Decision:
+def _asked(scene: Scene, command: RequestTicket | ReportPaper | Press | Rate | Answer) -> Decision:
     match command:
         case RequestTicket():
             return issue.request(scene, command)
@@ -56,5 +57,7 @@ def _asked(scene: Scene, command: RequestTicket | ReportPaper | Press | Rate) ->
             return press.press(scene, command)
         case Rate():
             return rate.rate(scene, command)
+        case Answer():
+            return survey.answer(scene, command)
         case _:
             assert_never(command)

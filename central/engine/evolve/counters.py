@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from central.engine import events as e
 from central.engine.events import Entry
 from central.engine.evolve.registry import folds
-from central.engine.model import Call, CounterState, Hall, Invitation, Leg, Rating, Status, Ticket
+from central.engine.model import Answered, Call, CounterState, Hall, Invitation, Leg, Rating, Status, Ticket
 from protocols.messages import Work
 
 CALLS_KEPT = 12
@@ -125,3 +125,11 @@ def rated(hall: Hall, entry: Entry, event: e.Rated) -> Hall:
     at = before.at if before else event.pressed_at or entry.at
     rating = Rating(score=event.score, at=at, counter=event.counter, reason=event.reason)
     return replace(hall, ratings=hall.ratings.set(key, rating))
+
+
+@folds(e.SurveyAnswered)
+def survey_answered(hall: Hall, entry: Entry, event: e.SurveyAnswered) -> Hall:
+    """Nothing but the answer changes."""
+    key = (event.ticket, event.leg, event.element)
+    answered = Answered(score=event.score, at=event.pressed_at)
+    return replace(hall, answers=hall.answers.set(key, answered))

@@ -76,6 +76,7 @@ class RatingPad(Sighting, frozen=True, kw_only=True, tag="rating"):
     mode: str = ""
     ticket: str | None = None
     leg: int | None = None
+    element: str | None = None
 
 
 class Spoken(Sighting, frozen=True, kw_only=True, tag="spoken"):

@@ -5,6 +5,7 @@ from support.planting import Bug
 CALLING = ("tests/unit/central/engine/test_calling.py",)
 HANDLING = ("tests/unit/central/engine/test_handling.py",)
 RATE = ("tests/unit/central/engine/test_rate.py",)
+SURVEY = ("tests/unit/central/engine/test_survey.py",)
 HOLDING = 'if (command.message.holding or "") != desk.state.ticket:'
 STALE = "if command.age > STALE_AFTER or command.message.epoch != scene.hall.epoch:"
 
@@ -95,6 +96,13 @@ BUGS = (
         "at = before.at if before else event.pressed_at or entry.at",
         "at = event.pressed_at or entry.at",
         RATE,
+    ),
+    Bug(
+        "a survey is answered by who was not invited",
+        "central/engine/decide/survey.py",
+        "if command.element not in asked(scene.site.policy, ticket, command.leg):",
+        "if not command.element:",
+        SURVEY,
     ),
     Bug(
         "a counter keeps the ticket it has finished",

@@ -8,6 +8,7 @@ PRESS = ("tests/unit/device/roles/keypad/test_press.py",)
 BOARD = ("tests/unit/device/roles/test_board.py",)
 SPEAKER = ("tests/unit/device/roles/test_speaker.py",)
 PAD = ("tests/unit/device/roles/test_rating.py",)
+SURVEY = ("tests/unit/device/roles/test_survey.py",)
 OUTBOX = ("tests/unit/device/test_outbox.py",)
 NEWER = "(heard.epoch, heard.revision) > (held.epoch, held.revision)"
 
@@ -133,6 +134,13 @@ BUGS = (
         "now < until and about != rating.rated:",
         "now < until:",
         PAD,
+    ),
+    Bug(
+        "a finger that comes down twice answers the next question",
+        "device/roles/survey.py",
+        "return survey.since + SETTLE_MS <= now < survey.until",
+        "return survey.since <= now < survey.until",
+        SURVEY,
     ),
     Bug(
         "a device forgets at a restart what it had to tell",

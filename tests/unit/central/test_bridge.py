@@ -81,6 +81,10 @@ def test_commands_are_about_the_place_where_the_device_stands():
     assert bridge.command(pad, score, 5) == c.Rate("c3", "2026-11-23-A001", 2, 3, 70)
     because = m.SubmitRating(request_id=RID, ticket="2026-11-23-A001", leg=2, score=1, reason=m.Reason.WAIT)
     assert bridge.command(pad, because, 5) == c.Rate("c3", "2026-11-23-A001", 2, 1, 0, "wait")
+    cost = m.SubmitSurvey(
+        request_id=RID, ticket="2026-11-23-A001", leg=2, element=m.Element.COST, score=3, pressed_at=1_000
+    )
+    assert bridge.command(pad, cost, 1_070) == c.Answer("c3", "2026-11-23-A001", 2, "biaya", 3, 70)
 
 
 def test_a_press_from_the_future_is_as_old_as_it_is_early():

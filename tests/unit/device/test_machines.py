@@ -60,6 +60,7 @@ def test_a_rating_pad_asks_for_reasons_where_it_can_show_them(screen, buttons, a
     pad = DeviceSection("r", Role.RATING, "loket-1", screen=screen, button=buttons, form=form)
     state = machine_of(file(pad), pad).state
     assert (state.asks, state.form) == (asks, form)
+    assert state.surveys is (screen is not None), "a question needs a screen"
 
 
 def test_a_board_counts_its_rows_by_its_size():
@@ -73,7 +74,7 @@ def test_a_board_counts_its_rows_by_its_size():
     [
         (KIOSK, {"down/kiosk-1/ticket", "down/kiosk-1/paper", "pub/kiosk/entrance"}),
         (KEYPAD, {"down/keypad-01/command", "pub/counter/loket-1"}),
-        (RATING, {"down/rating-01/rating", "pub/counter/loket-1"}),
+        (RATING, {"down/rating-01/rating", "down/rating-01/survey", "pub/counter/loket-1"}),
         (BOARD, {"pub/board/aula", "pub/announce/aula"}),
         (DISPLAY, {"pub/counter/loket-1"}),
     ],

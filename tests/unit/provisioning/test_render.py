@@ -127,3 +127,9 @@ def test_a_wrong_site_is_not_rendered():
         render(tiny(), WIRING, policy={"zero": "x"})
     with pytest.raises(SettingsError):
         render("not toml", WIRING, always_open=True)
+
+
+def test_a_hall_with_a_survey_has_pads_with_a_screen_to_ask_on():
+    for survey, screens in (("full", True), ("rotating", True), ("none", False)):
+        counters = devices(render(tiny({"policy/survey": survey}), WIRING))["devices/counters-1.toml"]
+        assert {one.screen is not None for one in counters.device if one.role is Role.RATING} == {screens}

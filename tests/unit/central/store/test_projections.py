@@ -8,7 +8,7 @@ from central.engine import events as e
 from central.store.projections import PROJECTIONS, TABLES, project
 from central.store.schema import bring_up
 from support.days import played
-from support.halls import Play
+from support.halls import Play, a_site
 from support.ledgers import a_ledger
 
 SHOW_NOTHING = {e.Abandoned, e.CounterOpened, e.CounterPaused, e.CounterClosed, e.Invited, e.Refused}
@@ -51,6 +51,8 @@ def test_tables_say_what_the_hall_says(tables, seed):
         assert [leg["finished_at"] or 0 for leg in legs] == [leg.finished_at for leg in ticket.legs]
     scores = {(row["ticket"], row["leg"]): row["score"] for row in rows(tables, "rating")}
     assert scores == {key: rating.score for key, rating in play.hall.ratings.items()}
+    answers = {(row["ticket"], row["leg"], row["element"]): row["score"] for row in rows(tables, "survey_answer")}
+    assert answers == {key: answered.score for key, answered in play.hall.answers.items()}
     assert {row["device"]: row["boot_id"] for row in rows(tables, "device")} == {
         device: sight.boot_id for device, sight in play.hall.devices.items()
     }
@@ -146,3 +148,19 @@ def test_a_rush_in_one_batch_is_the_same_as_one_by_one(tables, tmp_path, count):
         for table in TABLES:
             assert rows(tables, table) == rows(other, table)
     assert len(rows(tables, "ticket")) == len(rows(tables, "leg")) == count
+
+
+def test_an_answer_to_the_survey_and_its_change(tables):
+    play = Play(a_site(survey="full"))
+    ticket = play.take()
+    play.press("c1", "next")
+    play.press("c1", "finish")
+    play.answer("c1", ticket, "biaya", 1)
+    play.later(9).answer("c1", ticket, "biaya", 4)
+    play.answer("c1", ticket, "sarana", 2)
+    found = {row["element"]: row for row in rows(shown(tables, play), "survey_answer", ticket=ticket)}
+    assert {name: (row["score"], row["changes"], row["late"]) for name, row in found.items()} == {
+        "biaya": (4, 1, 0),
+        "sarana": (2, 0, 0),
+    }
+    assert not set(found["biaya"]) & {"officer", "name", "phone"}, "nobody knows who answered, nor about whom"

@@ -29,7 +29,7 @@ def test_an_empty_file_gets_every_table(connection):
     schema.bring_up(connection, "new.db")
     assert schema.revision_of(connection) == schema.HEAD
     names = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-    assert {"ledger", "ticket", "leg", "rating", "device", "day", "lasting", "ledger_of"} <= names
+    assert {"ledger", "ticket", "leg", "rating", "survey_answer", "device", "day", "lasting", "ledger_of"} <= names
     assert not connection.in_transaction
 
 
@@ -44,6 +44,23 @@ def test_a_current_file_costs_no_import_of_alembic(tmp_path):
     )
     said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
     assert said.split() == ["False", "False"]
+
+
+def test_tables_of_before_the_survey_get_its_table_and_keep_their_rows(connection, monkeypatch, tmp_path):
+    first = tmp_path / "migrations"
+    (first / "versions").mkdir(parents=True)
+    (first / "env.py").write_text((schema.MIGRATIONS / "env.py").read_text())
+    old = "0001_first.py"
+    (first / "versions" / old).write_text((schema.MIGRATIONS / "versions" / old).read_text())
+    with monkeypatch.context() as before:
+        before.setattr(schema, "MIGRATIONS", first)
+        schema.bring_up(connection, "g.db")
+    assert schema.revision_of(connection) == "0001"
+    connection.execute("INSERT INTO rating VALUES ('2026-11-23-A001', 1, 'c1', 'ani', 4, 5, 0, 0)")
+    schema.bring_up(connection, "g.db")
+    assert schema.revision_of(connection) == schema.HEAD
+    assert connection.execute("SELECT score FROM rating").fetchall() == [(4,)]
+    assert connection.execute("SELECT count(*) FROM survey_answer").fetchone() == (0,)
 
 
 def test_tables_of_a_newer_program_are_left_alone(connection):

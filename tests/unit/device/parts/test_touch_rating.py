@@ -1,12 +1,13 @@
 import pytest
 
-from device.layout.rating import Because, Score, rating
+from device.layout.pad import Because, Go, Reply, Score
+from device.layout.rating import rating
 from device.parts.brush import measure
 from device.parts.touch_rating import RatingTouch
-from device.roles.events import ReasonPressed, ScorePressed
+from device.roles.events import AnswerPressed, ReasonPressed, ScorePressed, SurveyTurned, Turn
 from device.roles.pictures import BoardPicture, RatingFace, RatingMode
 from device.roles.rating import reasons
-from protocols.messages import Reason
+from protocols.messages import Element, Reason
 from support.samples import TICKET
 
 SIZE = (800, 480)
@@ -44,6 +45,20 @@ def test_a_reason_and_none():
 def test_the_score_can_be_changed_above_the_reasons():
     (changed,) = touch(LOW, Score(4))
     assert changed.score == 4
+
+
+ASKING = RatingFace(RatingMode.SURVEY, 4, 0, TICKET, 1, element=Element.COST, question=4, questions=9)
+
+
+def test_an_answer_is_to_the_question_that_was_seen():
+    (answered,) = touch(ASKING, Reply(Element.COST, 2))
+    assert isinstance(answered, AnswerPressed)
+    assert (answered.element, answered.score, len(answered.request_id)) == (Element.COST, 2, 32)
+
+
+def test_the_ways_of_a_survey():
+    assert touch(ASKING, Go(Turn.BACK)) == [SurveyTurned(Turn.BACK)]
+    assert touch(ASKING, Go(Turn.STOP)) == [SurveyTurned(Turn.STOP)]
 
 
 def test_a_finger_that_slides_off_does_nothing():

@@ -11,7 +11,7 @@ from device.sim import sightings
 from device.sim.loudspeaker import Said
 from device.sim.panel import Panel
 from device.sim.paper import Sheet, Style, TextRow
-from protocols.messages import Announcement, BoardCall, Words, Work
+from protocols.messages import Announcement, BoardCall, Element, Words, Work
 
 W = Words("Dukcapil", "Civil registry")
 
@@ -85,9 +85,12 @@ def test_a_rating_pad_with_its_lit_keys():
         "mode": "armed",
         "ticket": "2026-11-23-A005",
         "leg": 1,
+        "element": None,
     }
     dark = sightings.rating_pad(RatingFace(RatingMode.DARK, 4), Panel())
     assert (dark["ticket"], dark["leg"], dark["lit"]) == (None, None, [])
+    asking = RatingFace(RatingMode.SURVEY, 4, 0, "2026-11-23-A005", 1, element=Element.COST, question=4, questions=9)
+    assert sightings.rating_pad(asking, Panel())["element"] == "biaya"
 
 
 def test_paper_says_what_stands_on_it():

@@ -1,8 +1,10 @@
 import pytest
 
+from device.roles.events import Turn
 from device.sim.stimuli import (
     BadStimulusError,
     Choose,
+    GiveAnswer,
     GiveReason,
     PaperState,
     PressButton,
@@ -12,9 +14,10 @@ from device.sim.stimuli import (
     SetPaper,
     SetSpeed,
     TakePicture,
+    TurnSurvey,
     read_stimulus,
 )
-from protocols.messages import Reason
+from protocols.messages import Element, Reason
 
 
 @pytest.mark.parametrize(
@@ -28,6 +31,11 @@ from protocols.messages import Reason
         ('{"do":"score","device":"rating-01","score":4}', PressScore(device="rating-01", score=4)),
         ('{"do":"reason","device":"r","reason":"wait"}', GiveReason(device="r", reason=Reason.WAIT)),
         ('{"do":"reason","device":"r"}', GiveReason(device="r")),
+        (
+            '{"do":"answer","device":"r","element":"biaya","score":4}',
+            GiveAnswer(device="r", element=Element.COST, score=4),
+        ),
+        ('{"do":"turn","device":"r","turn":"back"}', TurnSurvey(device="r", turn=Turn.BACK)),
         ('{"do":"button","device":"k","does":"service:ktp"}', PressButton(device="k", does="service:ktp")),
         ('{"do":"button","device":"k","does":"language"}', PressButton(device="k", does="language")),
         ('{"do":"paper","device":"kiosk-1","state":"out"}', SetPaper(device="kiosk-1", state=PaperState.OUT)),
@@ -57,6 +65,8 @@ def test_every_stimulus(line, stimulus):
         (b'{"do":"button","device":"k","does":"service:"}', "does"),
         (b'{"do":"button","device":"k","does":"score:6"}', "does"),
         (b'{"do":"reason","device":"k","reason":"weather"}', "weather"),
+        (b'{"do":"answer","device":"r","element":"biaya","score":5}', "4"),
+        (b'{"do":"turn","device":"r","turn":"left"}', "left"),
         (b'{"do":"speed","factor":-1}', "factor"),
     ],
 )

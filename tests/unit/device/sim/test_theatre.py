@@ -1,18 +1,22 @@
 import base64
 import time
 from collections import defaultdict
+from dataclasses import replace
 
 import pytest
 
 from device.database import open_database
 from device.hands import panel_hands
+from device.roles.events import Turn
 from device.roles.pictures import KioskMode
+from device.roles.survey import Surveying
 from device.screens import part_of
 from device.sim.loudspeaker import SimLoudspeaker
 from device.sim.player import Player
 from device.sim.printer import SimPrinter
 from device.sim.stimuli import (
     Choose,
+    GiveAnswer,
     GiveReason,
     PaperState,
     PressButton,
@@ -22,9 +26,10 @@ from device.sim.stimuli import (
     SetPaper,
     SetSpeed,
     TakePicture,
+    TurnSurvey,
 )
 from device.sim.theatre import Felt, Theatre
-from protocols.messages import Reason
+from protocols.messages import Element, Reason
 from support.station_maker import COUNTER, DEVICES, FILE, MENU, station_of, wake_up
 from support.until import until
 
@@ -148,8 +153,21 @@ def test_the_language_button_is_no_press_and_turns_the_screen(hall):
 def test_a_button_of_a_pad_is_a_score_and_a_reason_that_nobody_asked_for_is_nothing(hall):
     hall.do(PressButton(device="rating-01", does="score:4"))
     hall.do(GiveReason(device="rating-01", reason=Reason.WAIT))
+    hall.do(GiveAnswer(device="rating-01", element=Element.COST, score=3))
+    hall.do(TurnSurvey(device="rating-01", turn=Turn.SKIP))
     assert [beep["kind"] for beep in hall.saw("beep")] == ["thank"]
     assert hall.saw("press") == []
+
+
+def test_an_answer_is_a_press_of_its_own_and_a_turn_is_none(hall):
+    pad = hall.players["rating-01"].station
+    asking = Surveying("2026-11-23-A005", 1, tuple(Element), 0, 2**50, 2**50)
+    pad._machine.state = replace(pad._machine.state, doing=asking)
+    hall.do(GiveAnswer(device="rating-01", element=Element.REQUIREMENTS, score=3))
+    assert [press["what"] for press in hall.saw("press")] == ["answer:persyaratan:3"]
+    assert hall.saw("rating")[-1]["element"] == "prosedur"
+    hall.do(TurnSurvey(device="rating-01", turn=Turn.STOP))
+    assert len(hall.saw("press")) == 1
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
 from provisioning.rehearsal.acting import RatingPlan
+from provisioning.rehearsal.answering import Touch
 from provisioning.rehearsal.page.sightings import RatingPad
 from provisioning.rehearsal.rating_corner import RatingCorner
 from support.written_hands import WrittenHands
@@ -79,3 +80,49 @@ def test_he_does_not_change_what_is_no_longer_his():
     here.see(pad("2026-11-23-A002", (1, 2, 3, 4)))
     hands.later(2)
     assert scores(hands) == [4]
+
+
+def asks(element, ticket="2026-11-23-A001"):
+    return RatingPad(at=0, device="rating-01", lit=(1, 2, 3, 4), mode="survey", ticket=ticket, leg=1, element=element)
+
+
+def rated(*touches):
+    here, hands = corner()
+    here.see(pad("2026-11-23-A001", (1, 2, 3, 4)))
+    here.rate("A001", PLAN, touches)
+    hands.later(2)
+    hands.taken()
+    return here, hands
+
+
+def test_who_has_rated_touches_once_for_each_question():
+    here, hands = rated(Touch(1.0, 3), Touch(2.0, 0, "skip"))
+    here.see(asks("persyaratan"))
+    here.see(asks("persyaratan"))
+    hands.later(1)
+    assert hands.taken() == [{"do": "answer", "device": "rating-01", "element": "persyaratan", "score": 3}]
+    here.see(asks("prosedur"))
+    hands.later(2)
+    assert hands.taken() == [{"do": "turn", "device": "rating-01", "turn": "skip"}]
+    here.see(asks("waktu"))
+    hands.later(30)
+    assert hands.taken() == [], "he has gone"
+
+
+def test_nobody_answers_what_another_one_is_asked_or_what_has_gone():
+    here, hands = rated(Touch(1.0, 3), Touch(1.0, 4))
+    here.see(asks("persyaratan", "2026-11-23-A002"))
+    hands.later(2)
+    assert hands.taken() == []
+    here.see(asks("persyaratan"))
+    here.see(pad())
+    hands.later(2)
+    assert hands.taken() == []
+
+
+def test_the_keys_of_a_question_are_no_invitation_to_rate():
+    here, hands = corner()
+    here.rate("A001", PLAN)
+    here.see(asks("persyaratan"))
+    hands.later(5)
+    assert hands.taken() == []

@@ -39,7 +39,11 @@ def test_a_keypad_hears_its_own_answers_and_its_counter():
 
 def test_a_rating_pad_hears_its_own_answers_and_its_counter():
     assert topics(SITE.devices["rating-c2"]) == named(
-        (m.RatingReply, "rating-c2"), (m.CounterSnapshot, "c2"), (m.CentralState, ""), (m.ClockTick, "")
+        (m.RatingReply, "rating-c2"),
+        (m.SurveyReply, "rating-c2"),
+        (m.CounterSnapshot, "c2"),
+        (m.CentralState, ""),
+        (m.ClockTick, ""),
     )
 
 

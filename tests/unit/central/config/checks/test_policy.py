@@ -34,8 +34,9 @@ def test_other_rating_pads_do_not_exist(keys):
 
 
 def test_words_are_one_of_those_known():
-    assert notes({"policy": {"priority": "headstart", "zero": "nool"}}) == {
+    assert notes({"policy": {"priority": "headstart", "zero": "nool", "survey": "ful"}}) == {
         "policy.priority": 'no priority "headstart"; did you mean "head_start"?',
+        "policy.survey": 'no survey "ful"; did you mean "full"?',
         "policy.zero": 'no zero "nool"; did you mean "nol"?',
     }
     assert notes({"policy/priority": "x"})["policy.priority"].endswith('write "head_start" or "ratio"')
