@@ -5,6 +5,7 @@ Exit status: 0 ended as asked, 1 something broke, 2 the configuration or the com
 
 import json
 import logging
+import os
 import sys
 from dataclasses import asdict
 from importlib.metadata import version
@@ -52,6 +53,8 @@ def run(config: Path, stage: Path | None, *, sim: bool) -> None:
         Process(file, sim=sim, stage=stage, version=version("gerai")).run()
     except EXPECTED as error:
         _end(1, (str(error),))
+    if "pygame.mixer" in sys.modules:
+        _leave()
 
 
 @main.command("check-config", epilog="Example: gerai-device check-config kiosk.toml")
@@ -124,6 +127,13 @@ def _read(config: Path, *, sim: bool) -> DeviceFile:
         return read_config(config, sim=sim)
     except SettingsError as error:
         _end(2, error.mistakes)
+
+
+def _leave() -> NoReturn:
+    """Everything is said, written and closed. SDL's own farewell to a sound card that hangs would not end."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)
 
 
 def _end(status: int, lines: tuple[str, ...]) -> NoReturn:
