@@ -21,7 +21,8 @@ class Terminal:
 
     def __enter__(self):
         self._screen, line = pty.openpty()
-        self._program = subprocess.Popen(["setsid", "--ctty", *self._command], stdin=line, stdout=line, stderr=line)
+        heard = ["env", "--default-signal=INT,HUP", "setsid", "--ctty"]  # tests may run where they are ignored
+        self._program = subprocess.Popen([*heard, *self._command], stdin=line, stdout=line, stderr=line)
         os.close(line)
         return self
 
