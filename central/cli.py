@@ -1,4 +1,4 @@
-"""gerai-central: serve | check-config | check-ledger | simulate.
+"""gerai-central: serve | check-config | check-ledger | simulate | survey.
 
 Exit status: 0 all is well, 1 something was found wrong or failed, 2 wrong usage or configuration.
 """
@@ -11,6 +11,7 @@ from typing import NoReturn
 
 import click
 
+from central.reports.survey_cli import survey
 from protocols.command_line import HELP, Program
 from protocols.settings import SettingsError
 
@@ -102,6 +103,9 @@ def simulate(arguments: tuple[str, ...]) -> None:
     from provisioning.simulation.cli import main as play  # noqa: PLC0415  not part of serving a hall
 
     play.main(args=list(arguments), prog_name="gerai-central simulate")
+
+
+main.add_command(survey)
 
 
 def _say(line: str) -> None:
