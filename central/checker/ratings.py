@@ -9,6 +9,7 @@ from central.checker.seen import moment
 from central.checker.violation import Violation
 
 LATE_MAX = 10 * 60_000
+REASONS = frozenset({"", "wait", "staff", "procedure", "cost", "place", "other"})
 FEEDBACK = frozenset({"Rated", "SurveyAnswered"})
 
 
@@ -38,10 +39,12 @@ def windows(hall: Hall, row: Row) -> list[Row]:
 
 
 def allowed_score(hall: Hall, row: Row) -> Iterator[Violation]:
-    """14: from 1 to the number of keys."""
-    score, keys = row.event["score"], hall.policy("rating_keys", 4)
+    """14: from 1 to the number of keys, and because of nothing or one of the six reasons."""
+    score, keys, reason = row.event["score"], hall.policy("rating_keys", 4), row.event.get("reason") or ""
     if not 1 <= score <= keys:
         yield Violation(14, f"{row.ticket} is rated {score}; the keys are 1 to {keys}", (row.plain,))
+    if reason not in REASONS:
+        yield Violation(14, f"{row.ticket} is rated {score} because of {reason!r}, which is no reason", (row.plain,))
 
 
 def one_rating(case: Case) -> Iterator[Violation]:

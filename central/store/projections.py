@@ -195,10 +195,11 @@ def _expired(cursor: sqlite3.Cursor, entry: e.Entry, event: e.Expired) -> None:
 @projects(e.Rated)
 def _rated(cursor: sqlite3.Cursor, entry: e.Entry, event: e.Rated) -> None:
     cursor.execute(
-        "INSERT INTO rating (ticket, leg, counter, officer, score, rated_at, late) VALUES (?, ?, ?, ?, ?, ?, ?)"
+        "INSERT INTO rating (ticket, leg, counter, officer, score, rated_at, late, reason)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (ticket, leg) DO UPDATE SET score = excluded.score, rated_at = excluded.rated_at,"
-        " late = excluded.late, changes = changes + (score <> excluded.score)",
-        (event.ticket, event.leg, event.counter, event.officer, event.score, entry.at, event.late),
+        " late = excluded.late, changes = changes + (score <> excluded.score), reason = excluded.reason",
+        (event.ticket, event.leg, event.counter, event.officer, event.score, entry.at, event.late, event.reason),
     )
 
 

@@ -1,4 +1,5 @@
 from central.checker import ratings
+from protocols.messages import Reason
 from support.history import History, good_day
 from support.verdict import breaks, verdict
 
@@ -82,6 +83,20 @@ def test_a_score_that_has_no_key():
     day = served()
     day.rates(day.ticket, score=5)
     breaks(ratings.allowed_score, 14, day, "rated 5")
+
+
+def test_a_reason_is_one_of_the_words_or_not_said():
+    for reason in ("", "wait", "other"):
+        day = served()
+        day.rates(day.ticket, 1, reason=reason)
+        assert verdict(ratings.allowed_score, day) == []
+    day = served()
+    day.rates(day.ticket, 1, reason="weather")
+    breaks(ratings.allowed_score, 14, day, "'weather'")
+
+
+def test_every_reason_of_the_wire_is_known():
+    assert {"", *(reason.value for reason in Reason)} == ratings.REASONS
 
 
 def test_two_ratings_of_one_leg():

@@ -49,8 +49,8 @@ def test_tables_say_what_the_hall_says(tables, seed):
         assert [leg["counter"] for leg in legs] == [leg.counter for leg in ticket.legs]
         assert [leg["started_at"] or 0 for leg in legs] == [leg.started_at for leg in ticket.legs]
         assert [leg["finished_at"] or 0 for leg in legs] == [leg.finished_at for leg in ticket.legs]
-    scores = {(row["ticket"], row["leg"]): row["score"] for row in rows(tables, "rating")}
-    assert scores == {key: rating.score for key, rating in play.hall.ratings.items()}
+    scores = {(row["ticket"], row["leg"]): (row["score"], row["reason"]) for row in rows(tables, "rating")}
+    assert scores == {key: (rating.score, rating.reason) for key, rating in play.hall.ratings.items()}
     answers = {(row["ticket"], row["leg"], row["element"]): row["score"] for row in rows(tables, "survey_answer")}
     assert answers == {key: answered.score for key, answered in play.hall.answers.items()}
     assert {row["device"]: row["boot_id"] for row in rows(tables, "device")} == {
@@ -90,7 +90,19 @@ def test_a_ticket_from_issue_to_rating(tables):
     assert (leg["counter"], leg["calls"], leg["outcome"]) == ("c1", 2, "completed")
     assert leg["finished_at"] - leg["started_at"] == 60_000
     (rating,) = rows(tables, "rating")
-    assert (rating["score"], rating["changes"], rating["late"]) == (4, 1, 0)
+    assert (rating["score"], rating["changes"], rating["late"], rating["reason"]) == (4, 1, 0, "other")
+
+
+def test_a_score_that_changes_takes_its_reason_away(tables):
+    play = Play()
+    ticket = play.take("akta")
+    play.press("c1", "next")
+    play.press("c1", "start")
+    play.press("c1", "finish")
+    play.rate("c1", ticket, 1, reason="staff")
+    play.later(2).rate("c1", ticket, 4)
+    (rating,) = rows(shown(tables, play), "rating")
+    assert (rating["score"], rating["reason"], play.hall.ratings[ticket, 1].reason) == (4, "", "")
 
 
 def test_a_transfer_makes_a_second_leg(tables):

@@ -3,12 +3,14 @@ import subprocess
 import sys
 from contextlib import closing
 
+import msgspec
 import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 
 from central.store import schema
 from central.store.ledger import LedgerError
+from support.halls import Play
 
 
 @pytest.fixture
@@ -46,21 +48,51 @@ def test_a_current_file_costs_no_import_of_alembic(tmp_path):
     assert said.split() == ["False", "False"]
 
 
-def test_tables_of_before_the_survey_get_its_table_and_keep_their_rows(connection, monkeypatch, tmp_path):
-    first = tmp_path / "migrations"
-    (first / "versions").mkdir(parents=True)
-    (first / "env.py").write_text((schema.MIGRATIONS / "env.py").read_text())
-    old = "0001_first.py"
-    (first / "versions" / old).write_text((schema.MIGRATIONS / "versions" / old).read_text())
+def only_steps(monkeypatch, folder, last, connection):
+    """The tables as the program of step `last` made them."""
+    steps = folder / "migrations"
+    (steps / "versions").mkdir(parents=True)
+    (steps / "env.py").write_text((schema.MIGRATIONS / "env.py").read_text())
+    for step in (schema.MIGRATIONS / "versions").glob("0*.py"):
+        if step.name[:4] <= last:
+            (steps / "versions" / step.name).write_text(step.read_text())
     with monkeypatch.context() as before:
-        before.setattr(schema, "MIGRATIONS", first)
+        before.setattr(schema, "MIGRATIONS", steps)
         schema.bring_up(connection, "g.db")
-    assert schema.revision_of(connection) == "0001"
+    assert schema.revision_of(connection) == last
+
+
+def test_tables_of_before_the_survey_get_its_table_and_keep_their_rows(connection, monkeypatch, tmp_path):
+    only_steps(monkeypatch, tmp_path, "0001", connection)
     connection.execute("INSERT INTO rating VALUES ('2026-11-23-A001', 1, 'c1', 'ani', 4, 5, 0, 0)")
     schema.bring_up(connection, "g.db")
     assert schema.revision_of(connection) == schema.HEAD
     assert connection.execute("SELECT score FROM rating").fetchall() == [(4,)]
     assert connection.execute("SELECT count(*) FROM survey_answer").fetchone() == (0,)
+
+
+def test_reasons_that_an_older_ledger_holds_are_filled_in(connection, monkeypatch, tmp_path):
+    only_steps(monkeypatch, tmp_path, "0002", connection)
+    play = Play()
+    for score, reason in ((1, ""), (1, "wait"), (2, "cost"), (3, "")):
+        ticket = play.take("akta")
+        play.later(9).press("c1", "next")
+        play.press("c1", "start")
+        play.press("c1", "finish")
+        play.rate("c1", ticket, score, reason=reason)
+    play.later(1).rate("c1", ticket, 1)
+    play.later(5).rate("c1", ticket, 1, reason="place")
+    for entry in play.ledger:
+        row = (entry.sequence, entry.at, entry.actor, entry.request_id, entry.part, msgspec.json.encode(entry.event))
+        connection.execute("INSERT INTO ledger VALUES (?, ?, ?, ?, ?, CAST(? AS TEXT), zeroblob(32))", row)
+    connection.execute(
+        "INSERT INTO rating SELECT event ->> 'ticket', event ->> 'leg', event ->> 'counter', 'ani', 1, at, 0, 0"
+        " FROM ledger WHERE event ->> 'event' = 'Rated' GROUP BY 1, 2"
+    )
+    schema.bring_up(connection, "g.db")
+    kept = dict(connection.execute("SELECT ticket, reason FROM rating"))
+    assert kept == {ticket: rating.reason for (ticket, _), rating in play.hall.ratings.items()}
+    assert sorted(kept.values()) == ["", "cost", "place", "wait"]
 
 
 def test_tables_of_a_newer_program_are_left_alone(connection):
