@@ -182,7 +182,7 @@ class Officer:
             self._sending = True
             return
         red = view.lamp == "red" and (self._sending or before.lamp != "red")  # not the red of the press before
-        changed = (view.work, view.number, view.invited) != (before.work, before.number, before.invited)
+        changed = (view.work, view.number) != (before.work, before.number)
         if not (changed or red or (self._sending and order.action in ANSWER_ALONE)):
             return  # also when the answer is there and the counter's data are not yet: he waits until he sees it
         self._pending = None
@@ -202,6 +202,8 @@ class Officer:
         elif order.action is Action.ROLL and self._asker is not None:
             self._asker.entered()
             self._asker = None
+        elif order.action is Action.INVITE and self._case is not None:
+            self._case.invite = False
         elif order.action is Action.RECALL and self._case is not None:
             self._case.recalls += 1
             self._case.waited = False

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from device.roles import words
-from provisioning.rehearsal.acting import Coming, Ending, LegPlan, bounces
+from provisioning.rehearsal.acting import Coming, Ending, LegPlan, bounces, finishes_by_next, invites_early
 from provisioning.rehearsal.officer import typed
 from provisioning.rehearsal.visitor import Fate, Where
 from support.officer_scene import Scene
@@ -139,6 +139,20 @@ def test_an_answer_before_the_counters_data_is_not_acted_on():
     scene.see("serving", "A001", lamp="amber")
     assert scene.see("serving", "A001", lamp="green", lines=("A001 selesai",), waiting=4) == ""
     assert scene.see("idle", waiting=4) == "E"
+
+
+def test_an_invitation_that_has_run_out_is_neither_an_answer_nor_said_again():
+    """The keypad notes it when it next draws, which may be just when it says that the service is finished."""
+    early = next(n for n in range(9_999) if invites_early(n, "01", 1) and not finishes_by_next(n, "01", 1))
+    scene = Scene(seed=early)
+    scene.serve()
+    assert scene.later(50).startswith("0*")
+    assert scene.answered("serving", "A001", invited=True) == ""
+    assert scene.later(50).startswith(".")
+    scene.see("serving", "A001", lamp="amber", invited=True)
+    assert scene.see("serving", "A001", lamp="green", lines=("A001 selesai",), invited=False) == ""
+    scene.see("idle")
+    assert scene.person.fate is Fate.SERVED
 
 
 def test_a_walk_in_is_served_by_his_services_code_and_learns_his_number():
