@@ -22,7 +22,7 @@ LEG = "leg (issue, leg, ticket, service, queued_at)"
 P = TypeVar("P", bound=Callable[..., object])
 
 PROJECTIONS: dict[type[e.Event], Project] = {}
-TABLES = ("day", "ticket", "leg", "rating", "survey_answer", "device", "lasting")
+TABLES = ("day", "ticket", "leg", "rating", "survey_answer", "shift", "device", "device_span", "lasting")
 
 
 def project(cursor: sqlite3.Cursor, entries: Iterable[e.Entry]) -> None:
@@ -121,8 +121,9 @@ def _called(cursor: sqlite3.Cursor, entry: e.Entry, event: e.Called) -> None:
     _status(cursor, event.ticket, "called")
     cursor.execute(
         "UPDATE leg SET counter = ?, officer = ?, called_at = ?, called_because = ?, calls = calls + 1,"
-        " started_at = NULL WHERE issue = (SELECT sequence FROM ticket WHERE ticket = ?) AND leg = ?",
-        (event.counter, event.officer, entry.at, event.reason, event.ticket, event.leg),
+        " first_called_at = coalesce(first_called_at, ?), started_at = NULL"
+        " WHERE issue = (SELECT sequence FROM ticket WHERE ticket = ?) AND leg = ?",
+        (event.counter, event.officer, entry.at, event.reason, entry.at, event.ticket, event.leg),
     )
 
 
@@ -152,11 +153,19 @@ def _finished(cursor: sqlite3.Cursor, entry: e.Entry, event: e.Finished) -> None
 @projects(e.WentMissing)
 def _went_missing(cursor: sqlite3.Cursor, entry: e.Entry, event: e.WentMissing) -> None:
     _status(cursor, event.ticket, "no_show")
+    issue, leg = _last_leg(cursor, event.ticket)
+    cursor.execute("UPDATE leg SET missed = missed + 1 WHERE issue = ? AND leg = ?", (issue, leg))
 
 
 @projects(e.Held)
 def _held(cursor: sqlite3.Cursor, entry: e.Entry, event: e.Held) -> None:
     _status(cursor, event.ticket, "on_hold")
+    issue, leg = _last_leg(cursor, event.ticket)
+    cursor.execute(
+        "UPDATE leg SET held = held + 1, before_ms = before_ms + coalesce(? - started_at, 0)"
+        " WHERE issue = ? AND leg = ?",
+        (entry.at, issue, leg),
+    )
 
 
 @projects(e.Returned)
@@ -192,6 +201,21 @@ def _expired(cursor: sqlite3.Cursor, entry: e.Entry, event: e.Expired) -> None:
     _ended(cursor, entry, event.ticket, "expired", event.was)
 
 
+@projects(e.CounterOpened)
+def _counter_opened(cursor: sqlite3.Cursor, entry: e.Entry, event: e.CounterOpened) -> None:
+    _works(cursor, entry, event.counter, event.officer, "open")
+
+
+@projects(e.CounterPaused)
+def _counter_paused(cursor: sqlite3.Cursor, entry: e.Entry, event: e.CounterPaused) -> None:
+    _works(cursor, entry, event.counter, event.officer, "paused")
+
+
+@projects(e.CounterClosed)
+def _counter_closed(cursor: sqlite3.Cursor, entry: e.Entry, event: e.CounterClosed) -> None:
+    cursor.execute("UPDATE shift SET until = ? WHERE counter = ? AND until IS NULL", (entry.at, event.counter))
+
+
 @projects(e.Rated)
 def _rated(cursor: sqlite3.Cursor, entry: e.Entry, event: e.Rated) -> None:
     cursor.execute(
@@ -218,6 +242,11 @@ def _device_seen(cursor: sqlite3.Cursor, entry: e.Entry, event: e.DeviceSeen) ->
     cursor.execute(
         "INSERT OR REPLACE INTO device (device, boot_id, online, how, version, since) VALUES (?, ?, ?, ?, ?, ?)",
         (event.device, event.boot_id, event.online, event.how, event.version, entry.at),
+    )
+    cursor.execute("UPDATE device_span SET until = ? WHERE device = ? AND until IS NULL", (entry.at, event.device))
+    cursor.execute(
+        "INSERT INTO device_span (sequence, device, online, how, since) VALUES (?, ?, ?, ?, ?)",
+        (entry.sequence, event.device, event.online, event.how, entry.at),
     )
     _lasts(cursor, entry, "DeviceSeen", event.device)
 
@@ -247,6 +276,15 @@ def _status(cursor: sqlite3.Cursor, ticket: str, status: str) -> None:
 def _ended(cursor: sqlite3.Cursor, entry: e.Entry, ticket: str, status: str, reason: str = "") -> None:
     cursor.execute(
         "UPDATE ticket SET status = ?, ended_at = ?, reason = ? WHERE ticket = ?", (status, entry.at, reason, ticket)
+    )
+
+
+def _works(cursor: sqlite3.Cursor, entry: e.Entry, counter: str, officer: str, work: str) -> None:
+    """A span of a counter's work begins, and the one before it ends."""
+    cursor.execute("UPDATE shift SET until = ? WHERE counter = ? AND until IS NULL", (entry.at, counter))
+    cursor.execute(
+        "INSERT INTO shift (sequence, counter, officer, work, since) VALUES (?, ?, ?, ?, ?)",
+        (entry.sequence, counter, officer, work, entry.at),
     )
 
 

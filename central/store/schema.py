@@ -8,10 +8,10 @@ from pathlib import Path
 
 from central.store.ledger import LedgerError
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest step in `migrations/versions`; a test holds the two together."""
 
-KNOWN = ("0001", "0002", "0003")
+KNOWN = ("0001", "0002", "0003", "0004")
 MIGRATIONS = Path(__file__).with_name("migrations")
 
 

@@ -5,13 +5,14 @@ from typing import get_args
 import pytest
 
 from central.engine import events as e
+from central.engine.commands import SeeDevice
 from central.store.projections import PROJECTIONS, TABLES, project
 from central.store.schema import bring_up
 from support.days import played
 from support.halls import Play, a_site
 from support.ledgers import a_ledger
 
-SHOW_NOTHING = {e.Abandoned, e.CounterOpened, e.CounterPaused, e.CounterClosed, e.Invited, e.Refused}
+SHOW_NOTHING = {e.Abandoned, e.Invited, e.Refused}
 
 
 @pytest.fixture
@@ -176,3 +177,53 @@ def test_an_answer_to_the_survey_and_its_change(tables):
         "sarana": (2, 0, 0),
     }
     assert not set(found["biaya"]) & {"officer", "name", "phone"}, "nobody knows who answered, nor about whom"
+
+
+def test_a_leg_knows_its_first_call_and_what_put_it_off(tables):
+    play = Play()
+    play.take("akta")
+    play.later(60).press("c1", "next")
+    first = play.now
+    play.later(5).press("c1", "start")
+    play.later(40).press("c1", "hold")
+    play.later(minutes=16).wake()
+    play.press("c1", "next")
+    play.later(9).press("c1", "no_show")
+    shown(tables, play)
+    (leg,) = rows(tables, "leg")
+    assert (leg["first_called_at"], leg["called_at"]) == (first, play.now - 9_000)
+    assert (leg["held"], leg["missed"], leg["before_ms"], leg["calls"]) == (1, 1, 40_000, 2)
+
+
+def test_a_hold_of_somebody_who_was_only_called_was_no_service(tables):
+    play = Play()
+    play.take("akta")
+    play.later(60).press("c1", "next")
+    play.later(60).press("c1", "hold")
+    (leg,) = rows(shown(tables, play), "leg")
+    assert (leg["held"], leg["before_ms"]) == (1, 0)
+
+
+def test_the_spans_of_a_counter(tables):
+    play = Play()
+    began = play.now
+    play.press("c1", "open")
+    play.later(minutes=5).press("c1", "pause")
+    play.later(minutes=2).press("c1", "open")
+    shown(tables, play)
+    spans = [(row["work"], row["since"] - began, row["until"]) for row in rows(tables, "shift", counter="c1")]
+    assert spans == [("open", 0, began + 300_000), ("paused", 300_000, began + 420_000), ("open", 420_000, None)]
+    more = len(play.ledger)
+    play.later(minutes=1).press("c1", "close")
+    project(tables.cursor(), play.ledger[more:])
+    assert rows(tables, "shift", counter="c1")[-1]["until"] == play.now
+
+
+def test_the_spans_of_a_device(tables):
+    play = Play()
+    began = play.now
+    for boot, online in ((1, True), (1, False), (2, True)):
+        play.later(10).do(SeeDevice("board-1", f"{boot:016x}", online, "birth"))
+    shown(tables, play)
+    spans = [(row["online"], row["since"] - began, row["until"]) for row in rows(tables, "device_span")]
+    assert spans == [(1, 10_000, began + 20_000), (0, 20_000, began + 30_000), (1, 30_000, None)]

@@ -10,6 +10,8 @@ from alembic.script import ScriptDirectory
 
 from central.store import schema
 from central.store.ledger import LedgerError
+from central.store.projections import project
+from support.days import played
 from support.halls import Play
 
 
@@ -93,6 +95,25 @@ def test_reasons_that_an_older_ledger_holds_are_filled_in(connection, monkeypatc
     kept = dict(connection.execute("SELECT ticket, reason FROM rating"))
     assert kept == {ticket: rating.reason for (ticket, _), rating in play.hall.ratings.items()}
     assert sorted(kept.values()) == ["", "cost", "place", "wait"]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_reports_ask_for_is_filled_in_as_if_it_had_always_been_kept(connection, monkeypatch, tmp_path, seed):
+    """Tables of step 3, made from the tables of today by taking the columns away."""
+    play = played(seed)
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+        schema.bring_up(fresh, "fresh.db")
+        project(fresh.cursor(), play.ledger)
+        today = {table: fresh.execute(f"SELECT * FROM {table}").fetchall() for table in ("leg", "shift", "device_span")}
+    only_steps(monkeypatch, tmp_path, "0003", connection)
+    for entry in play.ledger:
+        row = (entry.sequence, entry.at, entry.actor, entry.request_id, entry.part, msgspec.json.encode(entry.event))
+        connection.execute("INSERT INTO ledger VALUES (?, ?, ?, ?, ?, CAST(? AS TEXT), zeroblob(32))", row)
+    connection.executemany(f"INSERT INTO leg VALUES ({', '.join('?' * 13)})", [row[:13] for row in today["leg"]])
+    schema.bring_up(connection, "g.db")
+    for table, rows in today.items():
+        assert rows, table
+        assert connection.execute(f"SELECT * FROM {table}").fetchall() == rows, table
 
 
 def test_tables_of_a_newer_program_are_left_alone(connection):
