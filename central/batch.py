@@ -30,7 +30,14 @@ class Batch:
 
     def do(self, command: Command, ask: Ask) -> tuple[AnyEvent, ...]:
         """Decide and evolve, all of it or nothing: if a rule breaks, the batch is as it was before."""
-        events = decide(self.hall, self.site, command, ask)
+        return self.take(self.consider(command, ask), ask)
+
+    def consider(self, command: Command, ask: Ask) -> tuple[AnyEvent, ...]:
+        """What it would cause; nothing has happened."""
+        return decide(self.hall, self.site, command, ask)
+
+    def take(self, events: tuple[AnyEvent, ...], ask: Ask) -> tuple[AnyEvent, ...]:
+        """They happen."""
         hall, steps = self.hall, []
         for entry in enter(hall, ask, events):
             hall = evolve(hall, entry)

@@ -71,6 +71,12 @@ def filters(site: str) -> tuple[tuple[str, int], ...]:
     return tuple((prefix(site) + route.path.replace("{device}", "+"), route.qos) for route in up)
 
 
+def speaker(site: Site, topic: str) -> str:
+    """Whose message it is, by its topic alone: a device of the site, or "" for everybody else and for centrals."""
+    parts = topic.split("/", 5)
+    return parts[4] if len(parts) == 6 and parts[3] == "up" and parts[4] in site.devices else ""
+
+
 def hear(site: Site, topic: str, payload: bytes) -> Heard | Central:
     """Who says what. Raises UnwelcomeError for everything that is not his to say."""
     try:

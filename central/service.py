@@ -11,6 +11,7 @@ from typing import ParamSpec, Protocol
 import structlog
 
 from central import bridge
+from central.alarm import Alarm
 from central.announcements import LIFE_MS, Announcements
 from central.batch import Batch
 from central.bridge import Central, Heard, UnwelcomeError
@@ -24,10 +25,12 @@ from central.engine.model import Hall
 from central.engine.site import Site
 from central.engine.surfaces import all_kiosks, all_surfaces, touched
 from central.herald import AnotherCentralError, Herald
+from central.passing import Fate, Passing
 from central.presence import Presence
 from central.snapshots import Snapshots
 from central.store.ledger import Ledger, LedgerError
 from central.timetable import Timetable
+from central.watch import Watch
 from protocols import messages as m
 from protocols.link import Arrived, Connected, Disconnected, LinkEvent, Receipt
 from protocols.outgoing import Outgoing, outgoing
@@ -82,12 +85,15 @@ class Service:
         self._log: Log = log or structlog.get_logger("central")
         self.complaints = Complaints(self._log)
         self.presence = Presence(hall, now)
+        self.watch = Watch(site.limits, self._tell)
+        self._passing = Passing(site.limits)
         self.snapshots = Snapshots(site, outlet.send, self.complaints.fault)
         self.snapshots.touch(sorted(all_surfaces(site)), now, urgent=True)
         self._announcements = Announcements(site.id, outlet.send)
         self._timetable = Timetable(site, now)
         self._connected = False
         self._answers: list[tuple[str, bridge.Request, tuple[AnyEvent, ...]]] = []
+        self._said: list[tuple[str, bridge.Request, tuple[AnyEvent, ...]]] = []
         self._receipts: list[Receipt] = []
         self._earlier: dict[str, tuple[AnyEvent, ...]] = {}
 
@@ -123,12 +129,23 @@ class Service:
         if not isinstance(mail, Arrived):
             return None
         try:
-            return bridge.hear(self.site, mail.topic, mail.payload)
+            if self.watch.passes(speaker := bridge.speaker(self.site, mail.topic), now):
+                return bridge.hear(self.site, mail.topic, mail.payload)
+            self.complaints.about("flood", now, speaker)
         except UnwelcomeError as error:
-            self.complaints.about(error.reason, now, error.device, error.detail)
+            self._unwelcome(error, now)
         except Exception as error:  # noqa: BLE001  one message must not stop a hall
             self.complaints.fault(mail.topic[-80:], now, error)
         return None
+
+    def _unwelcome(self, error: UnwelcomeError, now: int) -> None:
+        self.complaints.about(error.reason, now, error.device, error.detail)
+        self.watch.bad(error.device, now)
+
+    def _tell(self, alarm: Alarm) -> None:
+        """Central's own alarm, until it is over."""
+        say = self._log.warning if alarm.active else self._log.info
+        say("alarm", code=alarm.code, subject=alarm.subject, active=alarm.active, detail=alarm.detail)
 
     def _unknown(self, heard: Sequence[Heard | Central | None]) -> list[str]:
         """The ids of requests that were not asked today: the ledger is asked for all of them at once."""
@@ -170,10 +187,23 @@ class Service:
         if bridge.foreign(batch.hall, heard, message):
             return self.complaints.about("foreign_request", now, heard.device, ask.request_id)
         events = batch.hall.requests.get(ask.request_id) or self._earlier.get(ask.request_id)
-        if not events:
-            events = batch.do(bridge.command(heard.binding, message, now), ask)
-        self._answers.append((heard.device, message, events))
+        if events:
+            self._answers.append((heard.device, message, events))
+        elif events := self._passing.answer(heard.device, ask.request_id, now):
+            self._said.append((heard.device, message, events))
+        else:
+            self._decided(heard, message, batch, ask)
         return None
+
+    def _decided(self, heard: Heard, message: bridge.Request, batch: Batch, ask: Ask) -> None:
+        events = batch.consider(bridge.command(heard.binding, message, ask.now), ask)
+        match self._passing.fate(heard.device, ask.request_id, events, ask.now):
+            case Fate.KEPT:
+                self._answers.append((heard.device, message, batch.take(events, ask)))
+            case Fate.SAID:
+                self._said.append((heard.device, message, events))
+            case Fate.SILENT:
+                self.complaints.about("too_many_refusals", ask.now, heard.device)
 
     def _noted(self, heard: Heard, now: int) -> None:
         match heard.message:
@@ -207,6 +237,7 @@ class Service:
         if self._timetable.change_is_due(now):
             self.snapshots.touch(sorted(all_kiosks(self.site)), now, urgent=False)
         if self._timetable.tick_is_due(now):
+            self.watch.look(now)
             for seen in self.presence.silent(batch.hall, now):
                 self._own(seen, batch, now)
             if self._connected:
@@ -217,13 +248,16 @@ class Service:
         self._contained(type(command).__name__, now, batch.do, command, Ask(now, ACTOR))
 
     def _answer(self, now: int) -> None:
-        """The ledger has it: now it may be said."""
+        """The ledger has it: now it may be said. What has no row is said when the broker is to forget the question."""
         for device, message, events in self._answers:
             self._contained(device, now, self._reply, device, message, events)
         self._answers.clear()
         for receipt in self._receipts:
             self._outlet.acknowledge(receipt)
         self._receipts.clear()
+        for device, message, events in self._said:
+            self._contained(device, now, self._reply, device, message, events)
+        self._said.clear()
 
     def _reply(self, device: str, message: bridge.Request, events: tuple[AnyEvent, ...]) -> None:
         self._outlet.send(outgoing(self.site.id, bridge.reply(self.site, message, events), device))
@@ -241,6 +275,8 @@ class Service:
             self._herald.owing = not said
 
     def _touch(self, entry: e.Entry, after: Hall, now: int) -> None:
+        if isinstance(entry.event, e.Issued):
+            self.watch.gave(after, entry.event.source, now)
         if surfaces := touched(self.site, entry, after):
             self.snapshots.touch(sorted(surfaces), now, urgent=not isinstance(entry.event, COUNTS_ONLY))
         if said := announcement(self.site, after, entry):

@@ -17,6 +17,16 @@ LOOPBACK = "127.0.0.1"
 PACKET_SPARE_BYTES = 4096
 ALWAYS = {"week": {"setiap-hari": ["00.00-24.00"]}, "issue_minutes_before": 0}
 
+UNLIMITED: Mapping[str, object] = {
+    "ticket_seconds": 0,
+    "same_service_seconds": 0,
+    "kiosk_numbers": 0,
+    "usual_per_minute": 0,
+    "messages_per_second": 0,
+    "refusals_per_minute": 0,
+}
+"""For people who are played: they press as fast as the machine can."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wiring:
@@ -33,15 +43,18 @@ def render(
     counters_per_process: int = 20,
     always_open: bool = False,
     policy: Mapping[str, object] | None = None,
+    limits: Mapping[str, object] | None = None,
 ) -> dict[str, str]:
     """File name -> text: mosquitto.conf, central.toml, site.toml and devices/<process>.toml.
 
     `always_open` replaces every calendar by one that never closes, and `policy` overrides keys of [policy]: a hall
-    can be rehearsed on a Sunday night. Raises SettingsError for a site that has mistakes.
+    can be rehearsed on a Sunday night. It also takes the limits away, for simulated people are faster than real ones;
+    `limits` sets keys of [limits]. Raises SettingsError for a site that has mistakes.
     """
     site = parse_site(text, "site.toml").site
-    if always_open or policy:
-        text = _altered(text, always_open=always_open, policy=policy or {})
+    if always_open or policy or limits:
+        limits = {**UNLIMITED, **(limits or {})} if always_open else limits
+        text = _altered(text, always_open=always_open, policy=policy or {}, limits=limits or {})
         site = parse_site(text, "site.toml").site
     processes = processes_of(site, counters_per_process)
     return {
@@ -118,9 +131,10 @@ def _device(site: Site, binding: Binding) -> dict[str, object]:
     return {**same}
 
 
-def _altered(text: str, *, always_open: bool, policy: Mapping[str, object]) -> str:
+def _altered(text: str, *, always_open: bool, policy: Mapping[str, object], limits: Mapping[str, object]) -> str:
     tables = tomllib.loads(text)
     if always_open:
         tables["calendars"] = dict.fromkeys(tables["calendars"], ALWAYS)
     tables["policy"] = {**tables.get("policy", {}), **policy}
+    tables["limits"] = {**tables.get("limits", {}), **limits}
     return toml_text(tables)

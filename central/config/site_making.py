@@ -26,6 +26,7 @@ from central.engine.site import (
     Holiday,
     Hours,
     Kiosk,
+    Limits,
     Officer,
     Policy,
     Preference,
@@ -62,6 +63,7 @@ def make_site(tables: SiteTables) -> Site:
         officers={name: Officer(name, code) for name, code in tables.officers.items()},
         devices=_devices(tables),
         ticket_footer=_words(tables.site.ticket_footer),
+        limits=Limits(**asdict(tables.limits)),
     )
     return replace(site, revision=_revision(site))
 

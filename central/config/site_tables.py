@@ -52,6 +52,21 @@ class PolicyTable:
 
 
 @dataclass(frozen=True, slots=True)
+class LimitsTable:
+    """[limits]: what is too much for people and devices; 0 = no limit."""
+
+    ticket_seconds: int = 2
+    ticket_burst: int = 5
+    same_service_seconds: int = 0
+    kiosk_numbers: int = 0
+    usual_per_minute: int = 5
+    alert_times: int = 3
+    messages_per_second: int = 50
+    refusals_per_minute: int = 6
+    bad_per_minute: int = 20
+
+
+@dataclass(frozen=True, slots=True)
 class SeasonTable:
     """[calendars.*.seasons.*]: other hours between two dates, both included, on the days of `week`; the others stay.
 
@@ -166,6 +181,7 @@ class SiteTables:
     kiosks: dict[str, KioskTable] = field(default_factory=dict)
     boards: dict[str, BoardTable] = field(default_factory=dict)
     policy: PolicyTable = field(default_factory=PolicyTable)
+    limits: LimitsTable = field(default_factory=LimitsTable)
     series: dict[str, SeriesTable] = field(default_factory=dict)
     holidays: dict[str, dict[str, Text]] = field(default_factory=dict)
     officers: dict[str, str] = field(default_factory=dict)

@@ -128,6 +128,15 @@ class DeviceSight(msgspec.Struct, frozen=True, kw_only=True):
     version: str
 
 
+class Pace(msgspec.Struct, frozen=True, kw_only=True):
+    """What a kiosk gave today: the time of its first number, how many, of the last ones when, of each service when."""
+
+    first: int
+    numbers: int = 0
+    recent: tuple[int, ...] = ()
+    services: Map[str, int] = Map()
+
+
 Place = tuple[int, int, str]
 """A place in a queue: order, sequence of issue (the tie-break), ticket id."""
 
@@ -144,7 +153,7 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     request it was, for it is the same question only from the same device.
     `asked`: request -> ticket. `held`: tickets on hold with the time at which that ends. `unconfirmed`: tickets of
     whose papers nobody said that they are out, with their order; `printing` counts them per queue.
-    `answers` to the survey: of a ticket's leg to an element. `day` "" = none is open.
+    `paces` of the kiosks. `answers` to the survey: of a ticket's leg to an element. `day` "" = none is open.
     """
 
     epoch: int = 0
@@ -172,6 +181,7 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     answers: Map[tuple[str, int, str], Answered] = Map()
     disturbed: Map[str, tuple[str, str]] = Map()
     devices: Map[str, DeviceSight] = Map()
+    paces: Map[str, Pace] = Map()
 
     def counter(self, counter: str) -> CounterState:
         return self.counters.get(counter, CLOSED_COUNTER)

@@ -42,6 +42,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "Ruang tunggu penuh. Silakan hubungi petugas.",
         "The waiting area is full. Please ask the staff.",
     ),
+    "too_fast": (
+        "Terlalu cepat. Tunggu {detail} detik, lalu tekan lagi.",
+        "Too fast. Wait {detail} seconds, then press again.",
+    ),
+    "kiosk_full": (
+        "Mesin ini sudah memberi {detail} nomor hari ini. Silakan hubungi petugas.",
+        "This machine has given {detail} numbers today. Please ask the staff.",
+    ),
     "unknown_service": (
         "Layanan tidak dikenal. Periksa kode layanan.",
         "Unknown service. Check the service code.",

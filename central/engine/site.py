@@ -168,6 +168,28 @@ class Policy:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """What is too much for people and devices. 0 = no limit; a hall that is made in code has none.
+
+    A kiosk gives at most `ticket_burst` numbers in so many times `ticket_seconds`, at most one of a service within
+    `same_service_seconds`, and at most `kiosk_numbers` a day. The staff are told when one gives `alert_times` as many
+    in a minute as it usually does, and that is at least `usual_per_minute`.
+    A device may say `messages_per_second`, ten seconds' worth at once; its refusals get a row of the ledger
+    `refusals_per_minute` times, an hour's worth of a tenth at once; it is flagged at `bad_per_minute` bad messages.
+    """
+
+    ticket_seconds: int = 0
+    ticket_burst: int = 5
+    same_service_seconds: int = 0
+    kiosk_numbers: int = 0
+    usual_per_minute: int = 0
+    alert_times: int = 3
+    messages_per_second: int = 0
+    refusals_per_minute: int = 0
+    bad_per_minute: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """A whole hall. Made by `central.config` from site.toml; `revision` is the hash of what it was made from."""
 
@@ -185,6 +207,7 @@ class Site:
     officers: dict[str, Officer]
     devices: dict[str, Binding]
     ticket_footer: Words = NO_WORDS
+    limits: Limits = Limits()
     time_zone: ZoneInfo = field(init=False, repr=False, compare=False)
     counters_of: dict[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
     place_of: dict[str, Words] = field(init=False, repr=False, compare=False)

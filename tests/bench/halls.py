@@ -5,7 +5,8 @@ import sys
 from contextlib import contextmanager
 from pathlib import Path
 
-from provisioning.render import Wiring, render
+from provisioning.render import UNLIMITED, Wiring, render
+from provisioning.toml_text import toml_text
 from support.broker import Broker
 
 HERE = Path(__file__).parent
@@ -19,6 +20,7 @@ def site_text(kiosks: int = 64, counters: int = 16, *, shared: bool = False) -> 
     lines = [
         '[site]\nid = "bench"\nname = { id = "Uji", en = "Bench" }\ntime_zone = "Asia/Jakarta"\n',
         "[policy]\nwaiting_max = 1000000\n",
+        toml_text({"limits": dict(UNLIMITED)}),
         '[calendars.selalu]\nweek = { setiap-hari = ["00.00-24.00"] }\nissue_minutes_before = 0\n',
         '[zones]\nutama = { title = { id = "Utama", en = "Main" } }\n',
         '[tenants.t1]\nname = { id = "Instansi", en = "Agency" }\ncalendar = "selalu"\nseries = "ZZ"',

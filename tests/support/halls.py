@@ -109,8 +109,8 @@ class Play:
     def wake(self):
         return self.do(Wake(), actor="central")
 
-    def ask(self, service="ktp", *, priority=False, request_id=None):
-        return self.do(RequestTicket("k1", service, priority), request_id or self.fresh_id(), "kiosk-1")
+    def ask(self, service="ktp", *, priority=False, request_id=None, kiosk="k1"):
+        return self.do(RequestTicket(kiosk, service, priority), request_id or self.fresh_id(), "kiosk-1")
 
     def paper(self, request_id, outcome=Paper.PRINTED, reason=""):
         return self.do(ReportPaper("k1", request_id, outcome, reason), f"{request_id}:{outcome}", "kiosk-1")

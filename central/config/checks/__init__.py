@@ -6,6 +6,7 @@ from central.config.checks.calendars import check_calendars
 from central.config.checks.devices import check_devices
 from central.config.checks.hall import check_hall
 from central.config.checks.ids import check_ids
+from central.config.checks.limits import check_limits
 from central.config.checks.numbering import check_numbering
 from central.config.checks.places import check_places
 from central.config.checks.policy import check_policy
@@ -20,6 +21,7 @@ CHECKS: tuple[Callable[[SiteTables], Iterator[Note]], ...] = (
     check_texts,
     check_hall,
     check_policy,
+    check_limits,
     check_calendars,
     check_numbering,
     check_sound,

@@ -5,6 +5,7 @@ from central.engine.decide.decision import Decision, Scene, refuse
 from central.engine.events import Issued
 from central.engine.model import Hall
 from central.engine.opening import openness
+from central.engine.pace import wait_seconds
 from central.engine.site import Service
 
 
@@ -23,7 +24,19 @@ def request(scene: Scene, command: RequestTicket) -> Decision:
         return refuse(closed.code, service.id, closed.detail)
     if hall.crowd + len(hall.unconfirmed) >= site.policy.waiting_max:
         return refuse("hall_full", service.id)
-    return (number(scene, service, source=command.kiosk, priority=command.priority),)
+    return _too_much(scene, command) or (number(scene, service, source=command.kiosk, priority=command.priority),)
+
+
+def _too_much(scene: Scene, command: RequestTicket) -> Decision:
+    """A kiosk that gives numbers faster than people can want them, or more than the site lets it in a day."""
+    limits, pace = scene.site.limits, scene.hall.paces.get(command.kiosk)
+    if pace is None:
+        return ()
+    if limits.kiosk_numbers and pace.numbers >= limits.kiosk_numbers:
+        return refuse("kiosk_full", command.service, str(limits.kiosk_numbers))
+    if wait := wait_seconds(pace, limits, command.service, scene.now):
+        return refuse("too_fast", command.service, str(wait))
+    return ()
 
 
 def number(scene: Scene, service: Service, *, source: str, priority: bool = False, walk_in: bool = False) -> Issued:

@@ -8,6 +8,7 @@ from central.engine.events import Entry
 from central.engine.evolve.counters import freed, took, uninvited
 from central.engine.evolve.registry import folds
 from central.engine.model import Hall, Leg, Status, Ticket
+from central.engine.pace import given
 from central.engine.queues import joined, left
 
 
@@ -40,6 +41,7 @@ def issued(hall: Hall, entry: Entry, event: e.Issued) -> Hall:
         used=hall.used.set(event.series, max(event.index, hall.used.get(event.series, 0))),
         given=hall.given.set(event.service, hall.given.get(event.service, 0) + 1),
         asked=hall.asked.set(entry.request_id, ticket.id),
+        paces=hall.paces if event.roll or event.walk_in else given(hall, event.source, event.service, event.order),
     )
 
 

@@ -86,8 +86,9 @@ def paper_key(request_id: str, outcome: Paper) -> str:
 def _take(kiosk: Kiosk, reply: TicketReply, now: int) -> Step:
     if reply.slip is None:
         said = reply.refusal.words if reply.refusal else words.NO_ANSWER
-        refusing = Refusing(said, now + NOTICE_MS)
-        return replace(kiosk, doing=refusing), (Record(reply.request_id, Stage.REFUSED),)
+        given_up = (*kiosk.given_up, reply.request_id)[-GIVEN_UP_MAX:]
+        refused = replace(kiosk, doing=Refusing(said, now + NOTICE_MS), given_up=given_up)
+        return refused, (Record(reply.request_id, Stage.REFUSED),)
     printing = Printing(reply.request_id, reply.slip, now + PRINT_MS)
     return replace(kiosk, doing=printing, asked=remembered(kiosk.asked, reply.slip)), (
         Record(reply.request_id, Stage.PRINTING, reply.slip),

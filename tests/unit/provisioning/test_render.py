@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -6,7 +7,7 @@ import pytest
 from central.config.settings import parse_settings
 from central.config.site_file import parse_site
 from central.engine.opening import hours_of
-from central.engine.site import Hours
+from central.engine.site import Hours, Limits
 from device.config import Shows, parse_config
 from protocols.messages import Role
 from protocols.settings import SettingsError
@@ -118,6 +119,18 @@ def test_an_altered_hall_is_the_same_hall_otherwise(profile):
     assert site.revision != original.revision
     for part in ("services", "counters", "zones", "kiosks", "officers", "devices", "series", "ticket_footer"):
         assert getattr(site, part) == getattr(original, part)
+
+
+def test_played_people_are_not_limited_unless_it_is_asked_for():
+    altered = (
+        {"always_open": True},
+        {"always_open": True, "limits": {"ticket_seconds": 3}},
+        {"limits": {"ticket_burst": 9}},
+    )
+    limits = [parse_site(render(tiny(), WIRING, **how)["site.toml"], "site.toml").site.limits for how in altered]
+    assert limits[0] == replace(Limits(), bad_per_minute=20)
+    assert limits[1] == replace(limits[0], ticket_seconds=3)
+    assert (limits[2].ticket_seconds, limits[2].ticket_burst) == (2, 9)
 
 
 def test_a_wrong_site_is_not_rendered():
