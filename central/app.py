@@ -61,6 +61,7 @@ def _assemble(
 ) -> Owner:
     ledger = SqliteLedger(settings.ledger, site.id)
     stack.callback(ledger.close)
+    ledger.prove()
     hall = remembered(ledger)
     clock = SteadyClock(time_ns() // 1_000_000, hall.last_at, monotonic_ns)
     keeps_its_promises(hall, site, clock.now())

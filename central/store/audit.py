@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Literal
 
 from central.engine.events import Entry
+from central.store.comparison import differences
 from central.store.failures import failure
 from central.store.ledger import LedgerCorruptError, LedgerError
-from central.store.projections import TABLES, project
 from central.store.rows import Reader, events_of
-from central.store.schema import HEAD, bring_up, revision_of
+from central.store.schema import HEAD, revision_of
 
 Check = Literal["file", "chain", "tables", "replay", "invariant"]
 
@@ -69,7 +69,7 @@ def _look(connection: sqlite3.Connection, found: Audit) -> None:
         found.entries += _verified(connection, found)
     except LedgerCorruptError as error:
         return found.findings.append(Finding("chain", str(error)))
-    found.findings += [Finding("tables", line) for line in _compare(found)]
+    found.findings += [Finding("tables", line) for line in differences(found.path, found.entries)]
     return None
 
 
@@ -82,18 +82,3 @@ def _verified(connection: sqlite3.Connection, found: Audit) -> Iterator[Entry]:
     for rows in Reader(connection, found.path, found.site).verified(1):
         found.head = rows[-1][6].hex()
         yield from events_of(rows, found.path)
-
-
-def _compare(found: Audit) -> Iterator[str]:
-    """The tables as they stand against tables folded from the entries just now."""
-    with closing(sqlite3.connect(":memory:", isolation_level=None, uri=True)) as fresh:
-        bring_up(fresh, "memory")
-        project(fresh.cursor(), found.entries)
-        fresh.execute("ATTACH ? AS kept", (f"{found.path.resolve().as_uri()}?mode=ro",))
-        for table in TABLES:
-            kept = fresh.execute(f"SELECT * FROM kept.{table} EXCEPT SELECT * FROM main.{table} LIMIT 3").fetchall()  # noqa: S608
-            made = fresh.execute(f"SELECT * FROM main.{table} EXCEPT SELECT * FROM kept.{table} LIMIT 3").fetchall()  # noqa: S608
-            for row in kept:
-                yield f"table {table} has a row that the ledger does not: {row}"
-            for row in made:
-                yield f"table {table} lacks a row that the ledger has: {row}"

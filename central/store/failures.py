@@ -1,6 +1,5 @@
 """What went wrong in SQLite, in one line that says what to do."""
 
-import os
 import sqlite3
 from pathlib import Path
 
@@ -11,24 +10,29 @@ from central.store.ledger import (
     LedgerFailedError,
     LedgerFullError,
 )
+from central.store.room import free_bytes
 
 RESTORE = (
-    "do not give numbers from it; keep the file, restore the newest good copy, then run: gerai-central check-ledger"
+    "no number is given from it; leave the files as they are, to restore the newest good copy run: "
+    "gerai-central recover --config central.toml"
 )
+
+FAULTS = (sqlite3.Error, UnicodeDecodeError)
+"""What SQLite's module raises; the second when the words of its own error are of a damaged page."""
 
 CORRUPT = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT)
 BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
-def failure(error: sqlite3.Error, path: Path) -> LedgerError:
-    """The LedgerError for an error of SQLite."""
+def failure(error: Exception, path: Path) -> LedgerError:
+    """The LedgerError for one of `FAULTS`."""
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
     name = getattr(error, "sqlite_errorname", "SQLITE_ERROR")
     if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and not _room(path)):
         return LedgerFullError(f"ledger {path}: the disk is full: make room, then start central again ({name})")
     if code in BUSY:
         return LedgerBusyError(f"ledger {path} is kept locked by another program: end that program ({name})")
-    if code in CORRUPT or "decode to UTF-8" in str(error):
+    if code in CORRUPT or isinstance(error, UnicodeDecodeError) or "decode to UTF-8" in str(error):
         return LedgerCorruptError(f"ledger {path} is damaged ({error}): {RESTORE}")
     if code == sqlite3.SQLITE_CONSTRAINT:
         return LedgerBusyError(f"ledger {path} has another writer ({error}): end it, then start central again")
@@ -38,7 +42,6 @@ def failure(error: sqlite3.Error, path: Path) -> LedgerError:
 def _room(path: Path) -> bool:
     """Whether its disk has a megabyte left: without it SQLite's helper files fail before the ledger itself does."""
     try:
-        disk = os.statvfs(path.parent)
+        return free_bytes(path.parent) > 1_000_000
     except OSError:
         return True
-    return disk.f_bavail * disk.f_frsize > 1_000_000

@@ -14,28 +14,42 @@ from central.store.ledger import LedgerCorruptError
 WIDTH = 20
 
 
+def mark_path(ledger: Path) -> Path:
+    return ledger.with_name(ledger.name + ".head")
+
+
+def marked(ledger: Path) -> int:
+    """The last row that was written as far as the mark says; 0 if there is none. Touches nothing."""
+    try:
+        text = mark_path(ledger).read_bytes()[:WIDTH].strip()
+    except OSError:
+        return 0
+    return int(text) if text.isdigit() else 0
+
+
+def check(sequence: int, ledger: Path) -> None:
+    """Raises LedgerCorruptError when the ledger, which ends at row `sequence`, ends before its mark."""
+    mark = marked(ledger)
+    if mark > sequence:
+        raise LedgerCorruptError(
+            f"ledger {ledger} ends at row {sequence}, but {mark} rows were written: the last {mark - sequence} are "
+            f"missing, numbers would be given twice. Bring back the whole ledger ({ledger.name} and "
+            f"{ledger.name}-wal), or run: gerai-central recover --config central.toml",
+            sequence + 1,
+        )
+
+
 class HeadMark:
     """`path` is the ledger's; the mark lies beside it as `<ledger>.head`."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path.with_name(path.name + ".head")
+        self.path = mark_path(path)
         self._handle = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o640)
 
-    def check(self, sequence: int, ledger: Path) -> None:
-        """Raises LedgerCorruptError when the ledger ends before its mark."""
-        text = os.pread(self._handle, WIDTH, 0).strip()
-        mark = int(text) if text.isdigit() else 0
-        if mark > sequence:
-            raise LedgerCorruptError(
-                f"ledger {ledger} ends at row {sequence}, but {mark} rows were written: the last {mark - sequence} are "
-                f"missing, numbers would be given twice. Bring back the whole ledger ({ledger.name} and "
-                f"{ledger.name}-wal); only if an older copy is meant, and its day is over, remove {self.path}",
-                sequence + 1,
-            )
-
     def move(self, sequence: int) -> None:
-        """After a commit."""
-        os.pwrite(self._handle, f"{sequence:{WIDTH}d}".encode(), 0)
+        """After a commit. A full disk leaves it where it was: it may be behind, never ahead."""
+        with contextlib.suppress(OSError):
+            os.pwrite(self._handle, f"{sequence:{WIDTH}d}".encode(), 0)
 
     def close(self) -> None:
         with contextlib.suppress(OSError):

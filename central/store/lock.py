@@ -1,5 +1,6 @@
 """One central per ledger: a lock file beside it, released by the kernel however the process ends."""
 
+import contextlib
 import fcntl
 import os
 from pathlib import Path
@@ -26,8 +27,9 @@ class FileLock:
                 f"ledger {ledger} is in use by another central (process {holder}): "
                 "stop that one, or give this one a ledger of its own"
             ) from error
-        os.ftruncate(self._file, 0)
-        os.pwrite(self._file, f"{os.getpid()}\n".encode(), 0)
+        with contextlib.suppress(OSError):  # a full disk: then it does not say who holds it
+            os.ftruncate(self._file, 0)
+            os.pwrite(self._file, f"{os.getpid()}\n".encode(), 0)
 
     def release(self) -> None:
         """May be called twice."""

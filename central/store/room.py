@@ -8,10 +8,30 @@ nobody holds a lock on that file, so opening it beside SQLite is safe.
 import os
 from pathlib import Path
 
+from central.store.ledger import LedgerFullError
+
 ROOM_BYTES = 4_300_000
 """A little more than SQLite lets it grow to (1,000 pages) before it begins anew."""
 
 ZEROS = bytes(65_536)
+
+BEGIN_BYTES = 262_144
+"""What a start needs at least: SQLite maps its index of the log, and a map without a disk behind it is a SIGBUS."""
+
+
+def free_bytes(folder: Path) -> int:
+    """What an ordinary user may still write there. Raises OSError."""
+    disk = os.statvfs(folder)
+    return disk.f_bavail * disk.f_frsize
+
+
+def room_to_begin(ledger: Path) -> None:
+    """Raises LedgerFullError where even opening it would fail, OSError where there is no folder."""
+    if ledger.parent.is_dir() and (free := free_bytes(ledger.parent)) < BEGIN_BYTES:
+        raise LedgerFullError(
+            f"disk penuh / the disk is full: {free} bytes are left beside ledger {ledger}, a start needs "
+            f"{BEGIN_BYTES}: make room, then start central again"
+        )
 
 
 def reserve(ledger: Path) -> None:

@@ -12,6 +12,9 @@ HEAD = "0004"
 """The newest step in `migrations/versions`; a test holds the two together."""
 
 KNOWN = ("0001", "0002", "0003", "0004")
+TABLES_SQL = Path(__file__).with_name("tables.sql")
+"""What the steps lead to, for a database in memory at once: `python -m support.tables_sql` writes it anew."""
+
 MIGRATIONS = Path(__file__).with_name("migrations")
 
 

@@ -13,17 +13,20 @@ import msgspec
 
 from central.engine.events import AnyEvent, DayOpened, Entry
 from central.store import chain
-from central.store.failures import failure
-from central.store.headmark import HeadMark
+from central.store.failures import FAULTS, failure
+from central.store.headmark import HeadMark, check
 from central.store.insertion import insert
 from central.store.ledger import LedgerError, LedgerFailedError
 from central.store.lock import FileLock
 from central.store.projections import project
-from central.store.room import reserve
+from central.store.room import reserve, room_to_begin
 from central.store.rows import Reader, Row, corrupt, entry_of, events_of
 from central.store.schema import bring_up
+from central.store.soundness import prove
 
-BUSY_MILLISECONDS = 5_000
+BUSY_MILLISECONDS = 1_500
+"""Whoever waits for an answer has it or a refusal within two seconds."""
+
 AUDIT_ROWS = 2_000
 
 SETTINGS = (
@@ -45,17 +48,22 @@ class SqliteLedger:
         self._lock = FileLock(path)
         self._encoder = msgspec.json.Encoder()
         try:
+            if not path.exists() or not path.stat().st_size:
+                check(0, path)  # before SQLite makes a new one in its place
+            room_to_begin(path)
             self._connection = _connect(path)
-            self._mark = HeadMark(path)
             try:
                 self._open(site)
+                self._mark = HeadMark(path)
             except BaseException:
-                self._mark.close()
                 self._connection.close()
                 raise
-        except sqlite3.Error as error:
+        except FAULTS as error:
             self._lock.release()
             raise failure(error, path) from error
+        except OSError as error:
+            self._lock.release()
+            raise LedgerFailedError(f"cannot use ledger {path}: {error.strerror}: check the disk") from error
         except BaseException:
             self._lock.release()
             raise
@@ -63,6 +71,7 @@ class SqliteLedger:
     def _open(self, site: str) -> None:
         for setting in SETTINGS:
             self._connection.execute(setting)
+        check(_last(self._connection), self.path)
         bring_up(self._connection, str(self.path))
         self._belongs_to(site)
         reserve(self.path)
@@ -70,7 +79,6 @@ class SqliteLedger:
         self._sequence: int = row[0] if row else 0
         self._hash: bytes = row[1] if row else chain.genesis(site)
         self._reader = Reader(self._connection, self.path, site)
-        self._mark.check(self._sequence, self.path)
 
     def _belongs_to(self, site: str) -> None:
         row = self._connection.execute("SELECT site FROM ledger_of").fetchone()
@@ -81,6 +89,10 @@ class SqliteLedger:
                 f"ledger {self.path} belongs to site {row[0]!r}, the configuration is of site {site!r}: "
                 "name the ledger of this site, or a new file"
             )
+
+    def prove(self) -> None:
+        """Whether the file is what was written, as far as a start can afford it. Raises LedgerError."""
+        prove(self, self._connection, self.path, self._sequence)
 
     @property
     def head(self) -> tuple[int, bytes]:
@@ -169,7 +181,7 @@ class SqliteLedger:
     def _failing(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.Error as error:
+        except FAULTS as error:
             raise failure(error, self.path) from error
 
 
@@ -177,3 +189,10 @@ def _connect(path: Path) -> sqlite3.Connection:
     if not path.parent.is_dir():
         raise LedgerFailedError(f"ledger {path}: there is no folder {path.parent}: make it, or name another")
     return sqlite3.connect(path, isolation_level=None)
+
+
+def _last(connection: sqlite3.Connection) -> int:
+    """The last row of the ledger, 0 where there is no table for rows yet."""
+    if connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'ledger'").fetchone() is None:
+        return 0
+    return int(connection.execute("SELECT coalesce(max(sequence), 0) FROM ledger").fetchone()[0])

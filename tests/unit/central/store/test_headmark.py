@@ -24,7 +24,7 @@ def test_an_older_copy_is_refused_by_name_and_number(tmp_path):
     (tmp_path / "gerai.db.head").unlink()
     a_ledger(path, tickets=9).close()
     shutil.copy(tmp_path / "older.db", path)
-    with pytest.raises(LedgerCorruptError, match=r"the last 12 are missing.*remove .*gerai\.db\.head"):
+    with pytest.raises(LedgerCorruptError, match=r"the last 12 are missing.*gerai-central recover"):
         SqliteLedger(path, "uji")
     (tmp_path / "gerai.db.head").unlink()
     SqliteLedger(path, "uji").close()
@@ -72,3 +72,30 @@ def test_a_mark_that_says_nothing_hinders_nobody(tmp_path, text):
     a_ledger(path).close()
     (tmp_path / "gerai.db.head").write_bytes(text)
     SqliteLedger(path, "uji").close()
+
+
+@pytest.mark.parametrize("leave", ["nothing", "an empty file"])
+def test_a_ledger_that_is_gone_is_refused_before_a_new_one_is_made(tmp_path, leave):
+    """A new one in its place would give all numbers of the day again."""
+    path = tmp_path / "gerai.db"
+    a_ledger(path).close()
+    path.unlink()
+    if leave == "an empty file":
+        path.touch()
+    with pytest.raises(LedgerCorruptError, match=r"ends at row 0.*gerai-central recover"):
+        SqliteLedger(path, "uji")
+    assert {each.name: each.stat().st_size for each in tmp_path.iterdir() if each.suffix == ".db"} == (
+        {"gerai.db": 0} if leave == "an empty file" else {}
+    )
+    assert not list(tmp_path.glob("gerai.db-*"))
+
+
+def test_a_ledger_that_lost_its_log_is_not_migrated_either(tmp_path):
+    """Its file was created and all its rows stood in the log: nothing is changed before the mark was asked."""
+    path = tmp_path / "gerai.db"
+    path.write_bytes(b"")
+    (tmp_path / "gerai.db.head").write_bytes(b"%20d" % 60)
+    with pytest.raises(LedgerCorruptError, match="60 rows were written"):
+        SqliteLedger(path, "uji")
+    assert path.read_bytes() == b""
+    assert (tmp_path / "gerai.db.head").read_bytes() == b"%20d" % 60

@@ -4,8 +4,10 @@ from contextlib import closing
 import pytest
 
 from central.store import room
+from central.store.ledger import LedgerFullError
 from support.days import played
 from support.ledgers import a_ledger
+from support.loop_disk import fill, small_disk
 
 
 def test_the_log_has_its_room_from_the_start_and_does_not_grow(tmp_path):
@@ -59,3 +61,14 @@ def test_a_disk_with_no_room_for_it_is_used_as_it_is(tmp_path):
 def test_a_folder_that_is_not_there(tmp_path):
     with pytest.raises(FileNotFoundError):
         room.reserve(tmp_path / "nowhere" / "g.db")
+
+
+def test_a_start_on_a_full_disk_says_so_and_does_not_die_of_it(tmp_path):
+    """SQLite maps its index of the log into memory: on a full disk the first touch of it is a SIGBUS."""
+    with small_disk(tmp_path, 8) as place:
+        a_ledger(place / "g.db").close()
+        filler = fill(place)
+        with pytest.raises(LedgerFullError, match=r"disk penuh / the disk is full.*make room, then start"):
+            a_ledger(place / "g.db")
+        filler.unlink()
+        a_ledger(place / "g.db").close()

@@ -11,8 +11,10 @@ from alembic.script import ScriptDirectory
 from central.store import schema
 from central.store.ledger import LedgerError
 from central.store.projections import project
+from central.store.schema import TABLES_SQL
 from support.days import played
 from support.halls import Play
+from support.tables_sql import text
 
 
 @pytest.fixture
@@ -143,3 +145,7 @@ def test_a_step_that_fails_leaves_nothing(connection, monkeypatch, tmp_path):
         schema.bring_up(connection, "g.db")
     assert connection.execute("SELECT count(*) FROM sqlite_schema").fetchone() == (0,)
     assert not connection.in_transaction
+
+
+def test_the_tables_written_out_are_those_of_the_migrations():
+    assert TABLES_SQL.read_text(encoding="utf-8") == text(), "run: python -m support.tables_sql"

@@ -1,0 +1,118 @@
+CREATE TABLE alembic_version (
+	version_num VARCHAR(32) NOT NULL, 
+	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+CREATE TABLE ledger_of (site TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID;
+CREATE TABLE ledger (
+        sequence INTEGER PRIMARY KEY,
+        at INTEGER NOT NULL,
+        actor TEXT NOT NULL CHECK (actor <> '' AND actor NOT GLOB '*[^a-z0-9-]*'),
+        request_id TEXT NOT NULL CHECK (request_id NOT GLOB '*[^a-z0-9:_-]*'),
+        part INTEGER NOT NULL,
+        event TEXT NOT NULL,
+        hash BLOB NOT NULL CHECK (length(hash) = 32)
+    ) STRICT;
+CREATE UNIQUE INDEX ledger_request ON ledger (request_id, part) WHERE request_id <> '';
+CREATE TRIGGER ledger_keeps_its_rows BEFORE UPDATE ON ledger
+        BEGIN SELECT RAISE(ABORT, 'the ledger is never changed'); END;
+CREATE TRIGGER ledger_loses_no_row BEFORE DELETE ON ledger
+        BEGIN SELECT RAISE(ABORT, 'the ledger is never shortened'); END;
+CREATE TRIGGER ledger_in_order BEFORE INSERT ON ledger
+        WHEN NEW.sequence <> 1 + (SELECT coalesce(max(sequence), 0) FROM ledger)
+        BEGIN SELECT RAISE(ABORT, 'the ledger has another writer: this row is not the next one'); END;
+CREATE TABLE day (
+        day TEXT NOT NULL PRIMARY KEY,
+        opened_sequence INTEGER NOT NULL,
+        opened_at INTEGER NOT NULL,
+        closed_at INTEGER
+    ) STRICT, WITHOUT ROWID;
+CREATE TABLE ticket (
+        ticket TEXT NOT NULL PRIMARY KEY,
+        day TEXT NOT NULL,
+        series TEXT NOT NULL,
+        number TEXT NOT NULL,
+        service TEXT NOT NULL,
+        priority INTEGER NOT NULL,
+        walk_in INTEGER NOT NULL,
+        source TEXT NOT NULL,
+        request_id TEXT NOT NULL,
+        sequence INTEGER NOT NULL,
+        issued_at INTEGER NOT NULL,
+        confirmed_at INTEGER,
+        copies INTEGER NOT NULL DEFAULT 0,
+        status TEXT NOT NULL,
+        ended_at INTEGER,
+        reason TEXT NOT NULL DEFAULT '',
+        CHECK (ticket = day || '-' || number AND substr(number, 1, length(series)) = series)
+    ) STRICT, WITHOUT ROWID;
+CREATE TABLE leg (
+        issue INTEGER NOT NULL,
+        leg INTEGER NOT NULL,
+        ticket TEXT NOT NULL,
+        service TEXT NOT NULL,
+        queued_at INTEGER NOT NULL,
+        counter TEXT NOT NULL DEFAULT '',
+        officer TEXT NOT NULL DEFAULT '',
+        calls INTEGER NOT NULL DEFAULT 0,
+        called_at INTEGER,
+        called_because TEXT NOT NULL DEFAULT '',
+        started_at INTEGER,
+        finished_at INTEGER,
+        outcome TEXT NOT NULL DEFAULT '', first_called_at INTEGER, missed INTEGER NOT NULL DEFAULT 0, held INTEGER NOT NULL DEFAULT 0, before_ms INTEGER NOT NULL DEFAULT 0,
+        PRIMARY KEY (issue, leg)
+    ) STRICT, WITHOUT ROWID;
+CREATE TABLE rating (
+        ticket TEXT NOT NULL,
+        leg INTEGER NOT NULL,
+        counter TEXT NOT NULL,
+        officer TEXT NOT NULL,
+        score INTEGER NOT NULL,
+        rated_at INTEGER NOT NULL,
+        changes INTEGER NOT NULL DEFAULT 0,
+        late INTEGER NOT NULL, reason TEXT NOT NULL DEFAULT '',
+        PRIMARY KEY (ticket, leg)
+    ) STRICT, WITHOUT ROWID;
+CREATE TABLE device (
+        device TEXT NOT NULL PRIMARY KEY,
+        boot_id TEXT NOT NULL,
+        online INTEGER NOT NULL,
+        how TEXT NOT NULL,
+        version TEXT NOT NULL,
+        since INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+CREATE TABLE lasting (
+        kind TEXT NOT NULL,
+        key TEXT NOT NULL,
+        sequence INTEGER NOT NULL,
+        PRIMARY KEY (kind, key)
+    ) STRICT, WITHOUT ROWID;
+CREATE TABLE survey_answer (
+            ticket TEXT NOT NULL,
+            leg INTEGER NOT NULL,
+            element TEXT NOT NULL,
+            counter TEXT NOT NULL,
+            score INTEGER NOT NULL CHECK (score BETWEEN 1 AND 4),
+            answered_at INTEGER NOT NULL,
+            changes INTEGER NOT NULL DEFAULT 0,
+            late INTEGER NOT NULL,
+            PRIMARY KEY (ticket, leg, element)
+        ) STRICT, WITHOUT ROWID;
+CREATE TABLE shift (
+        sequence INTEGER PRIMARY KEY,
+        counter TEXT NOT NULL,
+        officer TEXT NOT NULL,
+        work TEXT NOT NULL CHECK (work IN ('open', 'paused')),
+        since INTEGER NOT NULL,
+        until INTEGER
+    ) STRICT;
+CREATE INDEX shift_running ON shift (counter) WHERE until IS NULL;
+CREATE TABLE device_span (
+        sequence INTEGER PRIMARY KEY,
+        device TEXT NOT NULL,
+        online INTEGER NOT NULL,
+        how TEXT NOT NULL,
+        since INTEGER NOT NULL,
+        until INTEGER
+    ) STRICT;
+CREATE INDEX device_span_running ON device_span (device) WHERE until IS NULL;
+INSERT INTO alembic_version VALUES ('0004');
