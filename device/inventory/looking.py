@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from device.inventory.keys import has_keypad, has_letters
+from device.inventory.keys import has_keypad, has_letters, named_keypad
 
 USB_PRINTER_CLASS = "07"
 WORD_BITS = struct.calcsize("P") * 8
@@ -66,16 +66,16 @@ def _inputs(root: Path) -> Iterator[Found]:
     }
     for event in sorted(root.glob("sys/class/input/event*"), key=lambda path: int(path.name[5:])):
         device = event / "device"
-        if kind := _kind(device):
+        if kind := _kind(device, _text(device / "name")):
             path = links.get(event.name, f"/dev/input/{event.name}")
             ids = (_text(device / "id/vendor"), _text(device / "id/product"))
             yield Found(kind, _text(device / "name"), path, *ids)
 
 
-def _kind(device: Path) -> str:
+def _kind(device: Path, name: str) -> str:
     keys = _bits(device / "capabilities/key")
     if has_keypad(keys):
-        return "keyboard" if has_letters(keys) else "keypad"
+        return "keyboard" if has_letters(keys) and not named_keypad(name) else "keypad"
     return "touch" if DIRECT in _bits(device / "properties") else ""
 
 

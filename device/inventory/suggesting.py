@@ -29,7 +29,7 @@ def suggest(found: tuple[Found, ...]) -> str:
     devices = "".join(_devices(found))
     lines = [f"# {_line(one)}" for one in found] or ["# nothing is plugged in / tidak ada yang terpasang"]
     none = "\n# none of it makes a device by itself / belum cukup untuk satu perangkat\n"
-    return "\n".join(lines) + "\n" + (HEAD + devices if devices else none)
+    return "\n".join(lines) + "\n" + (HEAD + devices if devices else none) + "".join(_doubts(found))
 
 
 def _devices(found: tuple[Found, ...]) -> Iterator[str]:
@@ -42,6 +42,13 @@ def _devices(found: tuple[Found, ...]) -> Iterator[str]:
         yield _device("board-1", "display", "aula", 'shows = "board"', SCREEN, *_voice(found))
     for number, keypad in enumerate(keypads, 1):
         yield _device(f"keypad-{number:02}", "keypad", f"loket-{number}", _keypad(keypad))
+
+
+def _doubts(found: tuple[Found, ...]) -> Iterator[str]:
+    """A pad that claims letters too cannot be told from a keyboard: whoever sees it can name it."""
+    for keyboard in _of("keyboard", found):
+        yield f"\n# {_line(keyboard)}\n# jika ini keypad petugas / if it is an officer's keypad:\n"
+        yield f"# {_keypad(keyboard)}\n"
 
 
 SCREEN = 'screen = { kind = "window", fullscreen = true }'

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from device.inventory.keys import KP_DIGITS, KP_ENTER, LETTERS, has_keypad, has_letters
+from device.inventory.keys import KP_DIGITS, KP_ENTER, LETTERS, has_keypad, has_letters, named_keypad
 from device.inventory.looking import Found, look
 from support.plugged import Machine
 
@@ -49,6 +49,28 @@ def test_a_whole_keyboard_is_no_keypad_and_a_mouse_is_neither(machine):
     machine.input(2, "Power button", keys={116})
     machine.input(4, "Touch", keys={330}, properties=2)
     assert [(one.kind, one.name) for one in look(machine.root)] == [("keyboard", "Keyboard"), ("touch", "Touch")]
+
+
+def test_a_numpad_that_claims_every_key_of_a_keyboard_is_known_by_its_name(machine):
+    machine.keypad(3, name="TEST USB Numpad", letters=True)
+    machine.keypad(4, name="Dell KB216 Wired Keyboard", letters=True)
+    assert [(one.kind, one.name) for one in look(machine.root)] == [
+        ("keypad", "TEST USB Numpad"),
+        ("keyboard", "Dell KB216 Wired Keyboard"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_pad"),
+    [
+        *((name, True) for name in ("SIGMACHIP USB Keypad", "MOSART Number Pad", "Genius NumPad i110", "2.4G 10-Key")),
+        *((name, True) for name in ("Targus Numeric Keypad", "Key Pad", "LOGITECH N305 numeric", "Ten-Key")),
+        *((name, False) for name in ("Logitech K120", "USB Keyboard", "ELAN Touchpad", "Apple Magic Keyboard", "")),
+        *((name, False) for name in ("Lenovo ThinkPad Compact Keyboard", "Monkey Padding", "Logitech Gamepad")),
+    ],
+)
+def test_names_of_numeric_pads(name, is_pad):
+    assert named_keypad(name) is is_pad
 
 
 def test_sound_cards_by_the_name_that_alsa_wants(machine):

@@ -74,6 +74,14 @@ def test_each_keypad_makes_a_counters_keypad(machine):
     ]
 
 
+def test_a_keyboard_is_not_taken_but_can_be_named(machine):
+    machine.keypad(3, name="Holtek", by_id="usb-Holtek-event-kbd", letters=True)
+    text = suggest(look(machine.root))
+    assert "device" not in tomllib.loads(text)
+    named = '# keypad = { kind = "evdev", path = "/dev/input/by-id/usb-Holtek-event-kbd" }'
+    assert "keypad petugas" in text and named in text.splitlines()
+
+
 def test_all_at_once_is_still_a_configuration(machine):
     machine.usb_printer("1-1", "04b8", "0e15")
     machine.keypad(3, name='Keypad "1"\n# no = "comment"')
