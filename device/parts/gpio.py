@@ -15,6 +15,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 
+import structlog
+
 from device.parts.gpio_chip import Chip, faults, open_chip
 from device.parts.gpio_panel import Ears, GpioPanel, Order, Wiring
 from protocols.messages import Severity
@@ -24,6 +26,7 @@ RETRY_SECONDS = 2.0
 STOP_SECONDS = 1.0
 EDGES_MAX = 1_000
 """Edges that wait; a line that chatters faster than it is heard loses some."""
+log = structlog.get_logger()
 
 
 class Gpio:
@@ -38,6 +41,7 @@ class Gpio:
         self._watch_at = clock()
         self._retry_at = clock()
         self._stopping = False
+        self._away = ""
         self._thread = threading.Thread(target=self._work, name="gpio", daemon=True)
 
     def panel(self, wiring: Wiring, ears: Ears) -> GpioPanel:
@@ -105,6 +109,7 @@ class Gpio:
         for panel in self._panels:
             panel.open(self._chip.factory)
             panel.tell("gpio_away", Severity.FAULT, "")
+        self._log("")
 
     def _try(self, order: Order) -> None:
         """Hardware that fails is closed, said, and opened again later."""
@@ -113,8 +118,15 @@ class Gpio:
         except faults() as error:
             self._close()
             self._retry_at = self._clock() + RETRY_SECONDS
+            self._log(str(error))
             for panel in self._panels:
                 panel.tell("gpio_away", Severity.FAULT, f"Tombol dan lampu tidak terhubung: {error}")
+
+    def _log(self, away: str) -> None:
+        """Once for each time that they go and come; "" = they are there."""
+        if bool(away) != bool(self._away):
+            log.warning("pins are away", said=away) if away else log.info("pins are back")
+        self._away = away
 
     def _close(self) -> None:
         for panel in self._panels:

@@ -11,6 +11,9 @@ import tempfile
 import threading
 from pathlib import Path
 
+from device.parts.gpio_hush import hush
+
+hush()
 if "LG_WD" not in os.environ:
     os.environ["LG_WD"] = tempfile.mkdtemp(prefix="gerai-gpio-")
 _HERE = Path.cwd()

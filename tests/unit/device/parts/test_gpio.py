@@ -1,6 +1,7 @@
 """The pins' thread, turned by hand: what is away comes back by itself, and nothing that happens there ends anything."""
 
 import pytest
+from structlog.testing import capture_logs
 
 from device.config.switches import BeeperSection, ButtonSection, LampsSection
 from device.parts.gpio import EDGES_MAX, RETRY_SECONDS, Gpio
@@ -123,6 +124,18 @@ def test_a_chip_that_goes_is_said_and_opened_again(pins, kiosk):
     assert pins.opened == 2
     pins.tap(5)
     assert pins.pressed == ["service:ktp"]
+
+
+def test_a_chip_that_goes_and_comes_is_one_line_of_the_log_each(pins, kiosk):
+    with capture_logs() as logged:
+        Pin.gone = True
+        pins.later(5)
+        Pin.gone = False
+        pins.later(5)
+    assert [(line["event"], line.get("said")) for line in logged] == [
+        ("pins are away", "bad GPIO read"),
+        ("pins are back", None),
+    ]
 
 
 def test_a_busy_line_does_not_stop_the_others_and_is_tried_again(pins):
