@@ -4,10 +4,11 @@ PROFILES ?= demo tangerang cilegon cilegon-37 serang pekanbaru batu
 RUNS ?= 143
 SEED ?= 1
 VISITORS ?= 80
+SECONDS_EACH ?= 60
 IMAGE_PACKAGES := qemu-system-x86 busybox-static kmod cpio zstd xz-utils gcc make bc udev alsa-utils espeak-ng mosquitto-clients
 PYTHON := .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint bench simulate mutants pictures docs image
+.PHONY: help setup demo test lint bench simulate mutants fuzz pictures docs image
 
 help:
 	@echo "make demo [SITE=pekanbaru]  run a whole hall with simulated parts and one page to try it"
@@ -17,6 +18,7 @@ help:
 	@echo "make simulate [RUNS=143]    1,000 days on a virtual clock with faults, over seeds and profiles"
 	@echo "make image                  press to rating on a stock kernel's real devices, in a virtual machine"
 	@echo "make mutants                plant bugs and see that the tests notice each"
+	@echo "make fuzz [SECONDS_EACH=60] a million mutated messages for each codec, by coverage where atheris is installed"
 	@echo "make docs pictures          make the generated pages and pictures anew"
 
 setup:
@@ -46,6 +48,9 @@ simulate: setup
 
 mutants: setup
 	@$(PYTHON) tests/mutants/run.py
+
+fuzz: setup
+	@$(PYTHON) tests/fuzz/run.py --runs 1000000 --seconds $(SECONDS_EACH)
 
 docs: setup
 	@$(PYTHON) -m protocols.schemas
