@@ -62,4 +62,4 @@ pictures:
 
 image:
 	@sh provisioning/setup.sh $(IMAGE_PACKAGES)
-	@$(PYTHON) -m pytest tests/image -rs -v
+	@$(PYTHON) -m pytest tests/image -n 2 --dist loadfile -rs -v

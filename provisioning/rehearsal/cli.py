@@ -13,6 +13,7 @@ from protocols.settings import SettingsError
 from provisioning.rehearsal.arrivals import ArrivalsError
 from provisioning.rehearsal.endings import own_endings
 from provisioning.rehearsal.hall import HallError
+from provisioning.rehearsal.machine import play_in_machine
 from provisioning.rehearsal.rehearsal import FolderTakenError, Wishes, rehearse
 from provisioning.rehearsal.summary import as_json, as_text
 from provisioning.site import named_text, source_of
@@ -42,6 +43,7 @@ class Speed(click.ParamType[float]):
 
 @click.command("rehearse", context_settings=HELP)
 @click.argument("site")
+@click.option("--parts", type=click.Choice(["sim", "vm"]), default="sim", help="vm: kernel devices in a machine.")
 @click.option("--visitors", type=click.IntRange(1, VISITORS_MAX), help="How many come; else the profile's day.")
 @click.option("--speed", type=Speed(), default="max", show_default=True, help="How much faster people act.")
 @click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help="Same seed, same plan.")
@@ -60,8 +62,11 @@ def rehearse_command(site: str, **options: Any) -> None:  # noqa: ANN401  # clic
 
     \b
     Example: gerai-provision rehearse pekanbaru --visitors 500 --speed max --json
+    One visit on kernel devices, in a virtual machine: gerai-provision rehearse tangerang --parts vm
     """
     try:
+        if options["parts"] == "vm":
+            sys.exit(0 if play_in_machine(site) else 1)
         with own_endings():
             summary = rehearse(_wishes(site, options), _silent if options["as_object"] else _Bar())
     except (SettingsError, ArrivalsError, FolderTakenError, OSError) as error:

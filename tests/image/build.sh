@@ -9,7 +9,9 @@ OUT=$(cd "$1" && pwd)
 cd "$OUT"
 say() { echo "image: $*" >&2; }
 
-image=$(apt-cache depends linux-image-amd64 2>/dev/null | awk '/Depends: linux-image-[0-9]/ { print $2; exit }')
+kernel() { apt-cache depends linux-image-amd64 2>/dev/null | awk '/Depends: linux-image-[0-9]/ { print $2; exit }'; }
+image=$(kernel)
+[ -n "$image" ] || { apt-get -qq update >/dev/null 2>&1 && image=$(kernel); } || true
 [ -n "$image" ] || { say "apt knows no linux-image-amd64: run apt-get update on a Debian amd64"; exit 3; }
 version=${image#linux-image-}                    # like 6.1.0-40-amd64
 series=$(echo "$version" | cut -d. -f1,2)        # like 6.1
@@ -36,8 +38,12 @@ dpkg --fsys-tarfile "linux-source-${series}"_*.deb | tar -xO "./usr/src/linux-so
         "linux-source-$series/drivers/gpio/gpio-sim.c" "linux-source-$series/drivers/gpio/gpiolib.h" \
         "linux-source-$series/kernel/irq/irq_sim.c"
 cp src/drivers/gpio/gpio-sim.c mod/sim_core.c
+# And one wish: a line that a chip on the other end holds low whenever the Pi lets go of it (sys/module/gpio_sim/parameters).
+sed -i 's/^static int gpio_sim_set_config(/static int held = -1;\nmodule_param(held, int, 0644);\n\n&/
+        s/return gpio_sim_apply_pull(chip, offset, 1);/return gpio_sim_apply_pull(chip, offset, (int)offset != held);/' mod/sim_core.c
+[ "$(grep -c held mod/sim_core.c)" = 3 ] || { say "gpio-sim.c of $version is another: adapt the lines above"; exit 1; }
 cp src/drivers/gpio/gpiolib.h src/kernel/irq/irq_sim.c "$HERE"/gpio-sim/Makefile mod/
-# The one change: irq_to_desc is not exported to modules.
+# What it takes: irq_to_desc is not exported to modules.
 sed -i 's/handle_simple_irq(irq_to_desc(irqnum));/generic_handle_irq_safe(irqnum);/' mod/irq_sim.c
 grep -q generic_handle_irq_safe mod/irq_sim.c || { say "irq_sim.c of $version is another: adapt the line above"; exit 1; }
 

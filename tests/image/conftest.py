@@ -1,21 +1,26 @@
 """Skips everything here, with the reason, where a machine cannot be played; keeps what each play left behind."""
 
+import fcntl
+import os
 import shutil
 
 import pytest
 
 from image import hall
 from image.machine import BUILT, Machine, build, lacking
-
-CRASHES = []
+from provisioning.rehearsal.machine import REQUIRED
 
 
 @pytest.fixture(scope="session")
 def built():
-    """Kernel, first files and voice, made once."""
-    if missing := lacking() or build():
-        pytest.skip(f"no virtual machine here: {missing}")
-    hall.render_voice(BUILT / "voice")
+    """Kernel, first files and voice, made once, though two plays begin at the same time."""
+    BUILT.mkdir(parents=True, exist_ok=True)
+    with (BUILT / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if missing := lacking() or build():
+            refuse = pytest.fail if os.environ.get(REQUIRED) else pytest.skip
+            refuse(f"no virtual machine here: {missing}")
+        hall.render_voice(BUILT / "voice")
 
 
 @pytest.fixture(scope="module")
@@ -24,19 +29,13 @@ def out(request, built):
     folder = BUILT / request.module.__name__.rpartition(".")[2]
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    hall.write_hall(folder / "hall", BUILT / "voice")
+    hall.write_hall(folder / "hall", BUILT / "voice", request.module.SCREEN)
     return folder
 
 
 @pytest.fixture(scope="module")
 def played(request, out):
-    """The machine, after its play (the module's PLAY, SCREEN)."""
-    machine = Machine(request.module.PLAY, out, screen=request.module.SCREEN)
+    """The machine, after its play (the module's PLAY; SCREEN: the device that has its screen)."""
+    machine = Machine(request.module.PLAY, out)
     machine.run()
-    CRASHES.extend(f"{each['name']} ({each['status']})" for each in machine.seen() if each["saw"] == "crashed")
     return machine
-
-
-def pytest_terminal_summary(terminalreporter):
-    if CRASHES:
-        terminalreporter.write_line(f"started again after a crash: {', '.join(CRASHES)}")

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from central.config.site_file import parse_site
+from device.config import read_config
 from image.wiring import (
     AMBER,
     BUTTON,
@@ -13,26 +14,40 @@ from image.wiring import (
     DATA,
     GREEN,
     KEYPAD_IDS,
+    LED_CLOCK,
+    LED_DATA,
     PORT,
+    PRINTER_IDS,
     RED,
     SCORES,
     SERVICE,
     SITE,
     ZONE,
 )
+from provisioning.plugging import RULES_FILE, SYSUSERS_FILE, sysusers, udev_rules
 from provisioning.render import Wiring, render
 from provisioning.site import named_text
 
 
-def write_hall(folder, voice):
-    """All the files that its processes read. `voice`: the folder of its pack of clips, the same inside and outside."""
+def write_hall(folder, voice, screen):
+    """All the files that its processes read. `voice`: the folder of its pack of clips, the same inside and outside.
+
+    `screen`: the device that has the machine's screen; the others' pictures are not seen.
+    """
     folder.mkdir()
     for name, text in render(named_text(SITE), Wiring(PORT, DATA), always_open=True).items():
         if "/" not in name:
             (folder / name).write_text(text)
-    (folder / "kiosk.toml").write_text(head("kiosk") + KIOSK)
-    (folder / "board.toml").write_text(head("board") + BOARD.format(voice=voice))
-    (folder / "counter.toml").write_text(head("counter") + KEYPAD + rating())
+    (folder / "kiosk.toml").write_text(head("kiosk") + KIOSK.format(screen=window(screen == "kiosk")))
+    (folder / "board.toml").write_text(head("board") + BOARD.format(voice=voice, screen=window(screen == "board")))
+    (folder / "counter.toml").write_text(head("counter") + KEYPAD + DIGITS + rating())
+    files = [read_config(folder / f"{name}.toml", sim=False) for name in ("kiosk", "board", "counter")]
+    (folder / RULES_FILE).write_text(udev_rules(files))
+    (folder / SYSUSERS_FILE).write_text(sysusers())
+
+
+def window(seen):
+    return 'kind = "window", width = 1920, height = 1080, fullscreen = true' if seen else 'kind = "window"'
 
 
 def render_voice(folder):
@@ -58,8 +73,8 @@ KIOSK = f"""
 id = "kiosk-1"
 role = "kiosk"
 place = "kiosk-1"
-printer = {{ kind = "usb", proof_seconds = 15 }}
-screen = {{ kind = "window" }}
+printer = {{{{ kind = "usb", vendor = "{PRINTER_IDS[0]}", product = "{PRINTER_IDS[1]}", proof_seconds = 15 }}}}
+screen = {{{{ {{screen}} }}}}
 [[device.button]]
 pin = {BUTTON}
 does = "service:{SERVICE}"
@@ -72,7 +87,7 @@ id = "board-1"
 role = "display"
 place = "{ZONE}"
 shows = "board"
-screen = {{{{ kind = "window", width = 1920, height = 1080, fullscreen = true }}}}
+screen = {{{{ {{screen}} }}}}
 loudspeaker = {{{{ card = "Loopback", pack = "{{voice}}" }}}}
 """
 
@@ -84,6 +99,15 @@ place = "{COUNTER}"
 keypad = {{ kind = "evdev", vendor = "{KEYPAD_IDS[0]}", product = "{KEYPAD_IDS[1]}" }}
 lamps = {{ green = {GREEN}, amber = {AMBER}, red = {RED} }}
 beeper = {{ pin = 25, tone = false }}
+"""
+
+DIGITS = f"""
+[[device]]
+id = "display-01"
+role = "display"
+place = "{COUNTER}"
+shows = "counter"
+screen = {{ kind = "tm1637", clock_pin = {LED_CLOCK}, data_pin = {LED_DATA} }}
 """
 
 

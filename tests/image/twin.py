@@ -24,9 +24,9 @@ from protocols.messages import Announcement, BoardSnapshot, ClockTick
 SIZE = (1920, 1080)
 AFTER_FLASH_MS = 9_000
 TURNS = 4
-FRAME = 220
-"""Samples: 10 ms."""
-PIECE, AUDIBLE, LIKE = 50, 100, 0.9
+FRAME, HOP = 220, 55
+"""Samples: how loud 10 ms are, every 2.5 ms, for what comes behind a pause begins anywhere."""
+PIECE, AUDIBLE, LIKE = 200, 100, 0.9
 
 
 def board_pictures(lines):
@@ -91,8 +91,9 @@ def utterance(said, voice):
 
 
 def envelope(samples):
-    """How loud each 10 ms are."""
-    frames = (samples[at : at + FRAME] for at in range(0, len(samples), FRAME))
+    """How loud it is at each HOP, from the first sound on."""
+    samples = samples[next((at for at, one in enumerate(samples) if one), 0) :]
+    frames = (samples[at : at + FRAME] for at in range(0, len(samples), HOP))
     return [sum(map(abs, frame)) / len(frame) for frame in frames]
 
 
@@ -121,7 +122,7 @@ def pieces(heard, wanted):
 def lasting(heard):
     """From the first to the last frame with sound, in seconds."""
     loud = [at for at, one in enumerate(heard) if one]
-    return (loud[-1] - loud[0] + 1) * FRAME / RATE if loud else 0.0
+    return (loud[-1] - loud[0] + 1) * HOP / RATE if loud else 0.0
 
 
 def correlation(one, other):

@@ -10,3 +10,6 @@ SCORE = 4
 SCORE_BUTTON, SCORE_LAMP = SCORES[SCORE]
 DATA = "/run/gerai/data"
 KEYPAD_IDS = ("1c4f", "0002")
+PRINTER_IDS = ("04b8", "0e28")
+TENANT = "disdukcapil"
+LED_CLOCK, LED_DATA = 2, 3

@@ -12,8 +12,8 @@ from contextlib import suppress
 from device.sim.mechanism import Mechanism
 from image.guest.gadget import Gadget
 from image.guest.report import OUT, rest, say
+from image.wiring import PRINTER_IDS
 
-IDS = ("04b8", "0e28")
 WORDS = ("TEST", "TM-T20III", "P1")
 NAME = "MFG:EPSON;CMD:ESC/POS;MDL:TM-T20III;CLS:PRINTER;"
 WIRE = "/dev/g_printer0"
@@ -27,7 +27,7 @@ class PaperPrinter:
     """Plugged in, with a full roll. `sheets`: what was cut so far."""
 
     def __init__(self):
-        self._gadget = Gadget("printer", IDS, WORDS, "printer.usb0", {"pnp_string": NAME, "q_len": "10"})
+        self._gadget = Gadget("printer", PRINTER_IDS, WORDS, "printer.usb0", {"pnp_string": NAME, "q_len": "10"})
         self._mechanism = Mechanism()
         self._lock = threading.Lock()
         self._file = None

@@ -9,6 +9,7 @@ from pathlib import Path
 from image.guest.report import rest
 
 CONFIG = Path("/sys/kernel/config/gpio-sim")
+HELD = Path("/sys/module/gpio_sim/parameters/held")
 PINS = 28
 PRESS_SECONDS = 0.3
 
@@ -38,6 +39,10 @@ class Header:
         self._pull(pin, "pull-down")
         rest(seconds)
         self._pull(pin, "pull-up")
+
+    def hold(self, pin):
+        """A chip at the other end pulls this line low whenever the Pi lets go of it; None: no line."""
+        HELD.write_text("-1" if pin is None else str(pin))
 
     def lit(self, pin):
         return (self._lines / f"sim_gpio{pin}" / "value").read_text().strip() == "1"

@@ -9,6 +9,7 @@ import sys
 import threading
 from pathlib import Path
 
+from image.guest.access import as_user
 from image.guest.report import OUT, NeverError, say, wait
 
 FOLDER = Path("/run/gerai/hall")
@@ -17,38 +18,39 @@ BIN = Path(sys.executable).parent
 
 
 class Program:
-    """`environment` is added to ours. `crashes`: how often it may be ended by a signal and started again."""
+    """As the service's user, in its groups; `root`: as what we are. `environment` is added to ours."""
 
-    def __init__(self, name, *command, crashes=0, **environment):
+    def __init__(self, name, *command, root=False, **environment):
         self.name = name
         self._log = OUT / f"{name}.log"
-        self._command, self._environment, self._crashes = command, environment, crashes
-        self._start()
-
-    def _start(self):
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
-                [str(word) for word in self._command],
+                [str(word) for word in command],
                 cwd=FOLDER,
-                env={**os.environ, **self._environment},
+                env={**os.environ, **environment},
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
+                **({} if root else as_user()),
             )
+        say("started", name=name, user=Path(f"/proc/{self._process.pid}").owner())
 
     def said(self, words):
         return words in self._log.read_text(errors="replace")
 
+    def lines(self, words):
+        """How many of its lines say so."""
+        return sum(words in line for line in self._log.read_text(errors="replace").splitlines())
+
+    def has_open(self, path):
+        """Is one of its files this one?"""
+        return any(os.path.realpath(file) == path for file in Path(f"/proc/{self._process.pid}/fd").iterdir())
+
     def check(self):
-        """Raises NeverError if it has ended by itself, more often than it may."""
+        """Raises NeverError if it has ended by itself."""
         status = self._process.poll()
-        if status is None:
-            return
-        if status >= 0 or not self._crashes:
+        if status is not None:
             raise NeverError(f"{self.name} ended with {status}: {self._log.read_text(errors='replace')[-3000:]}")
-        self._crashes -= 1
-        say("crashed", name=self.name, status=status)
-        self._start()
 
     def ended(self):
         """Its exit status in words, "" while it lives."""
@@ -63,6 +65,10 @@ class Program:
             return condition()
 
         return wait(lives, what, seconds)
+
+    def send(self, number):
+        """A signal."""
+        self._process.send_signal(number)
 
     def stop(self):
         """SIGTERM; its exit status. One that does not end is aborted, and says in its log where it was."""
@@ -114,7 +120,7 @@ class Wire:
 
 def broker(port):
     """Mosquitto, accepting."""
-    started = Program("broker", "mosquitto", "-c", FOLDER / "mosquitto.conf")
+    started = Program("broker", "mosquitto", "-c", FOLDER / "mosquitto.conf", root=True)
 
     def accepts():
         with socket.socket() as line:
@@ -129,7 +135,7 @@ def central():
     return Program("central", BIN / "gerai-central", "serve", "--config", FOLDER / "central.toml")
 
 
-def device(name, *, crashes=0, **environment):
+def device(name, **environment):
     """One process of FOLDER/NAME.toml with its real parts."""
     command = (BIN / "gerai-device", "run", "--config", FOLDER / f"{name}.toml")
-    return Program(name, *command, crashes=crashes, **environment)
+    return Program(name, *command, **environment)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 OUT = Path("/run/out")
 PAUSE_SECONDS = 0.1
-PICTURE_SECONDS = 30
+PICTURE_SECONDS = 120
 
 
 class NeverError(Exception):

@@ -9,12 +9,14 @@ import time
 from contextlib import closing
 
 from image.guest import programs
+from image.guest.access import give_access
 from image.guest.ear import Ear
 from image.guest.numpad import Numpad
 from image.guest.paper import PaperPrinter
 from image.guest.pins import Header
 from image.guest.report import OUT, brittle, photograph, say, wait
-from image.wiring import BUTTON, BUTTON_LAMP, COUNTER, GREEN, PORT, RED, SCORE, SCORE_BUTTON, SCORE_LAMP, ZONE
+from image.guest.wire_log import WireLog
+from image.wiring import BUTTON, BUTTON_LAMP, COUNTER, GREEN, LED_DATA, PORT, RED, SCORE, SCORE_BUTTON, SCORE_LAMP, ZONE
 
 FLASH_SECONDS = 9
 QUIET_SECONDS = 2
@@ -38,11 +40,13 @@ class Morning:
 
     def __init__(self):
         self.header, self.numpad, self.printer, self.ear = Header(), Numpad(), PaperPrinter(), Ear()
+        self.header.hold(LED_DATA)
+        self.pins = WireLog()
+        give_access(programs.FOLDER)
         self.broker = programs.broker(PORT)
         self.wire = programs.Wire(PORT)
         self.central = programs.central()
-        # In emulation SDL's start on KMS crashed in 1 of 9 boots, cause unknown; systemd would start it again as well.
-        self.board = programs.device("board", crashes=1, SDL_VIDEODRIVER="kmsdrm")
+        self.board = programs.device("board", SDL_VIDEODRIVER="kmsdrm")
         self.kiosk = programs.device("kiosk", SDL_VIDEODRIVER="dummy")
         self.counter = programs.device("counter")
 
@@ -96,6 +100,7 @@ class Morning:
         for program in (self.counter, self.kiosk, self.board, self.central, self.broker):
             say("ended", name=program.name, status=program.stop())
         self.ear.close()
+        self.pins.keep()
         shutil.copy(LEDGER, OUT)
 
     def _newest_board(self, fits=lambda said: True):
