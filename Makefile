@@ -5,7 +5,7 @@ RUNS ?= 143
 SEED ?= 1
 VISITORS ?= 80
 SECONDS_EACH ?= 60
-IMAGE_PACKAGES := qemu-system-x86 busybox-static kmod cpio zstd xz-utils gcc make bc udev alsa-utils espeak-ng mosquitto-clients
+IMAGE_PACKAGES := qemu-system-x86 busybox-static kmod cpio zstd xz-utils gcc make bc udev systemd alsa-utils espeak-ng mosquitto-clients
 PYTHON := .venv/bin/python
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test lint bench simulate mutants fuzz pictures docs image
