@@ -66,9 +66,10 @@ class Hall:
         self._kiosk.wait_until(lambda: self._kiosk.has_open("/dev/dri/card0"), "the kiosk has the screen")
         rest(LOOK_SECONDS)
         photograph("menu")
+        before = len(printer.sheets)
         glass.choose(menu, TENANT, SERVICE)
-        self._kiosk.wait_until(lambda: printer.sheets, "the ticket of a touch")
-        say("touched", number=printer.sheets[0].number)
+        self._kiosk.wait_until(lambda: len(printer.sheets) > before, "the ticket of a touch")
+        say("touched", number=printer.sheets[before].number)
         self._wait_lit("a ticket after a touch")
 
     def paper(self, printer):
