@@ -12,7 +12,7 @@ from device.config.file import parse_config
 PLAY, SCREEN = "parts.py", "kiosk"
 OURS = ("counter", "kiosk", "central")
 STOP_SECONDS = 10
-pytestmark = pytest.mark.timeout(1800)
+pytestmark = pytest.mark.timeout(2700)
 
 
 def saw(played, what, **facts):

@@ -21,7 +21,7 @@ from image.machine import BUILT
 from image.wiring import COUNTER, LED_CLOCK, LED_DATA, SCORE, SERVICE
 
 PLAY, SCREEN = "tangerang.py", "board"
-pytestmark = pytest.mark.timeout(1800)
+pytestmark = pytest.mark.timeout(2700)
 
 
 def entries(out):
