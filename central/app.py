@@ -10,19 +10,22 @@ import signal
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
+from datetime import UTC, datetime
 from importlib import metadata
-from time import monotonic_ns, time_ns
+from time import monotonic_ns, time, time_ns
 from types import FrameType
 
 import structlog
 
 from central import bridge
+from central.authority.folder import Authority
 from central.beginning import begin, remembered
 from central.broker import BrokerChild
 from central.clock import SteadyClock
 from central.config.settings import Settings, Verbosity
 from central.continuity import keeps_its_promises
 from central.engine.site import Site
+from central.gatehouse import Gatehouse
 from central.guard import Mail, Stop, StoppedError, stand_guard
 from central.herald import Herald
 from central.mailbox import Mailbox
@@ -44,7 +47,7 @@ log = structlog.get_logger("central")
 def serve(settings: Settings, site: Site, announce: Callable[[str], None]) -> None:
     """Run until SIGTERM or SIGINT. `announce` is given the one line that says that all is ready.
 
-    Raises LedgerError, BrokerError, AnotherCentralError, SettingsError.
+    Raises LedgerError, BrokerError, AnotherCentralError, SettingsError, AuthorityError.
     """
     mailbox: Mailbox[Mail] = Mailbox()
     gc.set_threshold(*COLLECT_SELDOM)
@@ -67,9 +70,12 @@ def _assemble(
     keeps_its_promises(hall, site, clock.now())
     if clock.doubtful:
         log.error("the machine's clock is behind the ledger: set it and start again", minutes=clock.behind_ms // 60_000)
-    address = BrokerAddress(settings.broker.host, settings.broker.port)
+    authority = Authority.load(settings.broker.authority) if settings.broker.authority else None
+    gatehouse = _gatehouse(authority, site)
+    secure = authority.credentials() if authority else None
+    address = BrokerAddress(settings.broker.host, settings.broker.port, secure)
     instance = secrets.token_hex(8)
-    broker = _broker(settings, stack)
+    broker = _broker(settings, stack, gatehouse)
     if broker is None:
         before = stand_guard(site.id, address, instance, mailbox, log.warning)
         if before is not None and before.epoch > hall.epoch:
@@ -91,7 +97,16 @@ def _assemble(
     )
 
 
-def _broker(settings: Settings, stack: ExitStack) -> BrokerChild | None:
+def _gatehouse(authority: Authority | None, site: Site) -> Gatehouse | None:
+    """None: a hall on one machine, whose broker asks nobody who he is."""
+    if authority is None:
+        return None
+    gatehouse = Gatehouse(authority)
+    gatehouse.write(site, (), datetime.fromtimestamp(time(), UTC))
+    return gatehouse
+
+
+def _broker(settings: Settings, stack: ExitStack, gatehouse: Gatehouse | None) -> BrokerChild | None:
     """None: somebody else runs it."""
     if not settings.broker.start:
         return None
@@ -100,6 +115,7 @@ def _broker(settings: Settings, stack: ExitStack) -> BrokerChild | None:
         settings.ledger.with_name(settings.ledger.name + ".mosquitto.conf"),
         as_root=os.geteuid() == 0,
         say=lambda line: log.info("mosquitto says", line=line),
+        doorman=gatehouse.doorman if gatehouse else None,
     )
     child.start()
     stack.callback(child.stop)

@@ -6,10 +6,12 @@ again. Without `set_tcp_nodelay` each answer would wait 44 ms; without persisten
 
 import contextlib
 import shutil
+import signal
 import socket
 import subprocess
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
 from time import monotonic
@@ -32,12 +34,43 @@ class BrokerError(Exception):
     """The broker cannot be had. One line: what, and what to do."""
 
 
-def configuration(host: str, port: int, *, as_root: bool) -> str:
+@dataclass(frozen=True, slots=True)
+class Doorman:
+    """Whom a broker lets in, when machines other than this one may come: files as Mosquitto reads them."""
+
+    chain: Path
+    certificate: Path
+    key: Path
+    revoked: Path
+    access: Path
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Nobody without a certificate of this hall; who it is stands in there, and so does the client's id."""
+        return (
+            "allow_anonymous false",
+            f"cafile {self.chain}",
+            f"certfile {self.certificate}",
+            f"keyfile {self.key}",
+            f"crlfile {self.revoked}",
+            "require_certificate true",
+            "use_identity_as_username true",
+            "use_username_as_clientid true",
+            "tls_version tlsv1.2",
+            f"acl_file {self.access}",
+        )
+
+
+ANYBODY = ("allow_anonymous true",)
+"""On the loopback interface: whoever is on this machine."""
+
+
+def configuration(host: str, port: int, *, as_root: bool, doorman: Doorman | None = None) -> str:
     """mosquitto.conf. Limits: notes of the design, section "Broker"; a snapshot with 300 services fits its packets."""
     lines = (
         "# written by gerai-central at each start",
         f"listener {port} {host}",
-        "allow_anonymous true",
+        *(doorman.lines if doorman else ANYBODY),
         "set_tcp_nodelay true",
         "persistence false",
         "max_connections 1000",
@@ -66,10 +99,22 @@ def find_program(name: str) -> str:
 
 
 class BrokerChild:
-    """`say`: what Mosquitto itself complains about, line by line. One owner."""
+    """`say`: what Mosquitto itself complains about, line by line. `doorman`: None: whoever is on this machine enters.
 
-    def __init__(self, settings: BrokerSettings, conf: Path, *, as_root: bool, say: Callable[[str], object]) -> None:
+    One owner.
+    """
+
+    def __init__(
+        self,
+        settings: BrokerSettings,
+        conf: Path,
+        *,
+        as_root: bool,
+        say: Callable[[str], object],
+        doorman: Doorman | None = None,
+    ) -> None:
         self._settings = settings
+        self._doorman = doorman
         self._conf = conf
         self._as_root = as_root
         self._say = say
@@ -82,9 +127,9 @@ class BrokerChild:
         program = find_program(self._settings.program)
         self._free_port()
         try:
-            self._conf.write_text(
-                configuration(self._settings.host, self._settings.port, as_root=self._as_root), encoding="utf-8"
-            )
+            listen, port = self._settings.listen, self._settings.port
+            written = configuration(listen, port, as_root=self._as_root, doorman=self._doorman)
+            self._conf.write_text(written, encoding="utf-8")
             self._process = subprocess.Popen(
                 (*_leash(), program, "-c", str(self._conf)),
                 stdin=subprocess.DEVNULL,
@@ -103,6 +148,11 @@ class BrokerChild:
     def running(self) -> bool:
         return self._process is not None and self._process.poll() is None
 
+    def read_again(self) -> None:
+        """Its files have changed: who is revoked, and who may do what. Those who are inside stay."""
+        if self._process is not None:
+            self._process.send_signal(signal.SIGHUP)
+
     def stop(self) -> None:
         """End it, gently first. May be called twice."""
         if self._process is None:
@@ -120,10 +170,10 @@ class BrokerChild:
     def _free_port(self) -> None:
         """A broker of a central that was killed a moment ago may need that moment to go."""
         deadline = monotonic() + PORT_SECONDS
-        while not _is_free(self._settings.host, self._settings.port):
+        while not _is_free(self._settings.listen, self._settings.port):
             if monotonic() > deadline:
                 raise BrokerError(
-                    f"port {self._settings.port} pada / on {self._settings.host} sudah dipakai / is in use: "
+                    f"port {self._settings.port} pada / on {self._settings.listen} sudah dipakai / is in use: "
                     "end the program that uses it, or name another port in [broker]"
                 )
             Event().wait(GLANCE_SECONDS)

@@ -8,6 +8,7 @@ from central.config.site_file import ReadSite, read_site
 from protocols.settings import SettingsError, parse_toml
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
+PLAIN_PORT, SECURE_PORT = 1883, 8883
 FILE_BYTES_MAX = 64 * 1024
 
 Verbosity = Literal["warning", "info", "debug"]
@@ -26,13 +27,16 @@ class CentralTable:
 class BrokerTable:
     """[broker]. `start`: central starts Mosquitto as its child, by default when no host is named.
 
-    `program`: Mosquitto's name, or its path.
+    `program`: Mosquitto's name, or its path. `authority`: the folder of the hall's authority; with it nobody enters
+    without a certificate. `listen`: where devices come from other machines, for which it needs the authority.
     """
 
     host: str = ""
-    port: int = 1883
+    port: int = 0
     start: bool | None = None
     program: str = "mosquitto"
+    authority: str = ""
+    listen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +49,14 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class BrokerSettings:
+    """`host`: where central finds it; `listen`: the address at which a broker that central starts awaits devices."""
+
     host: str
     port: int
     start: bool
     program: str
+    authority: Path | None = None
+    listen: str = LOOPBACK[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +85,7 @@ def load_settings(path: Path) -> Settings:
 def parse_settings(text: str, source: str, folder: Path) -> Settings:
     """`folder`: what relative paths count from. Raises SettingsError with every mistake."""
     file = parse_toml(text, File, source)
-    host, start = file.broker.host, file.broker.start
-    broker = BrokerSettings(
-        host=host or LOOPBACK[0],
-        port=file.broker.port,
-        start=not host if start is None else start,
-        program=file.broker.program,
-    )
+    broker = _broker(file.broker, folder)
     if mistakes := _mistakes(broker, source):
         raise SettingsError(mistakes)
     return Settings(
@@ -113,6 +115,18 @@ def check_files(path: Path) -> tuple[ReadSite | None, tuple[str, ...]]:
         return None, (*mistakes, *error.mistakes)
 
 
+def _broker(table: BrokerTable, folder: Path) -> BrokerSettings:
+    host = table.host or LOOPBACK[0]
+    return BrokerSettings(
+        host=host,
+        port=table.port or (SECURE_PORT if table.authority else PLAIN_PORT),
+        start=not table.host if table.start is None else table.start,
+        program=table.program,
+        authority=folder / table.authority if table.authority else None,
+        listen=table.listen or host,
+    )
+
+
 def _mistakes(broker: BrokerSettings, source: str) -> list[str]:
     found = []
     if not 1 <= broker.port <= 65_535:
@@ -121,5 +135,10 @@ def _mistakes(broker: BrokerSettings, source: str) -> list[str]:
         found.append(
             f"{source}: broker.host: central starts a broker on this machine only; "
             f'write "{LOOPBACK[0]}", or set start = false'
+        )
+    if broker.authority is None and broker.listen not in LOOPBACK and broker.start:
+        found.append(
+            f"{source}: broker.listen: without an authority anybody on the network could be a device; "
+            "make one (gerai-central authority new FOLDER) and name its folder in broker.authority"
         )
     return found

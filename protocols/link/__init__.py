@@ -1,7 +1,19 @@
 """The connection to the broker. Nothing outside this package knows paho."""
 
+from protocols.link.credentials import BROKER_NAME, Credentials
 from protocols.link.events import Arrived, Connected, Disconnected, LinkEvent, Receipt
 from protocols.link.link import Link
 from protocols.link.shared import BrokerAddress, Counts
 
-__all__ = ["Arrived", "BrokerAddress", "Connected", "Counts", "Disconnected", "Link", "LinkEvent", "Receipt"]
+__all__ = [
+    "BROKER_NAME",
+    "Arrived",
+    "BrokerAddress",
+    "Connected",
+    "Counts",
+    "Credentials",
+    "Disconnected",
+    "Link",
+    "LinkEvent",
+    "Receipt",
+]

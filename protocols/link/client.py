@@ -12,6 +12,7 @@ from paho.mqtt.packettypes import PacketTypes
 from paho.mqtt.properties import Properties
 from paho.mqtt.reasoncodes import ReasonCode
 
+from protocols.link.credentials import Credentials
 from protocols.link.line import Line
 
 if TYPE_CHECKING:
@@ -43,9 +44,11 @@ class Packed(Properties):
 class PlainClient(Client):
     """`hear_plain` gets the messages that it can read by itself; `on_message` gets the others."""
 
-    def __init__(self, client_id: str, hear_plain: HearPlain) -> None:
+    def __init__(self, client_id: str, hear_plain: HearPlain, secure: Credentials | None = None) -> None:
         super().__init__(CallbackAPIVersion.VERSION2, client_id, protocol=MQTTv5, manual_ack=True)
         self._hear_plain = hear_plain
+        self._secure = secure
+        self._line: Line | None = None
 
     @property
     def line(self) -> Line | None:
@@ -53,8 +56,15 @@ class PlainClient(Client):
         sock = self.socket()
         return sock if isinstance(sock, Line) else None
 
+    @property
+    def fault(self) -> OSError | None:
+        """What broke the line."""
+        return self._line.fault if self._line else None
+
     def _create_socket(self) -> "SocketLike":
-        return Line(self._create_socket_connection())
+        sock = self._create_socket_connection()
+        self._line = Line(self._secure.shake_hands(sock) if self._secure else sock)
+        return self._line
 
     def _handle_publish(self) -> MQTTErrorCode:
         plain = plain_publish(self._in_packet["command"], self._in_packet["packet"])

@@ -7,6 +7,7 @@ numbers, nor its burst after a reconnect; and whatever goes wrong inside, the cu
 import functools
 import selectors
 import socket
+import ssl
 import time
 
 import structlog
@@ -17,6 +18,7 @@ from paho.mqtt.reasoncodes import ReasonCode
 from paho.mqtt.subscribeoptions import SubscribeOptions
 
 from protocols.link.client import Packed, PlainClient
+from protocols.link.credentials import refusal_words
 from protocols.link.events import Arrived, Connected, LinkEvent, Receipt
 from protocols.link.line import Line
 from protocols.link.shared import BrokerAddress, Plan, Shared
@@ -50,7 +52,7 @@ class Conversation:
         self._denied = False
         self._session_present = False
         self._early: list[Arrived] = []
-        self._client = PlainClient(plan.client_id, self._arrived)
+        self._client = PlainClient(plan.client_id, self._arrived, plan.address.secure)
 
     def hold(self) -> str:
         """Talk until it ends, and say why it did. Raises nothing."""
@@ -107,7 +109,7 @@ class Conversation:
     def _step(self, selector: selectors.BaseSelector) -> None:
         self._speak()
         if (line := self._client.line) is None:
-            self._end("the connection was lost")
+            self._end(self._lost())
             return
         self._watch(selector, line)
         if leaving := self._shared.stopping.is_set():
@@ -224,7 +226,12 @@ class Conversation:
 
     def _on_disconnect(self, _: Client, __: object, flags: DisconnectFlags, reason: ReasonCode, ___: object) -> None:
         from_broker = flags.is_disconnect_packet_from_server
-        self._end(f"the broker ended the connection: {reason}" if from_broker else "the connection was lost")
+        self._end(f"the broker ended the connection: {reason}" if from_broker else self._lost())
+
+    def _lost(self) -> str:
+        """A broker that does not like our certificate says so only after the hand-shake."""
+        fault = self._client.fault
+        return _words(fault, self._plan.address) if isinstance(fault, ssl.SSLError) else "the connection was lost"
 
     def _end(self, reason: str) -> None:
         self._over = self._over or reason
@@ -254,6 +261,8 @@ def _properties(packet: int, **values: int | None) -> Properties | None:
 def _words(error: OSError, address: BrokerAddress) -> str:
     where = f"{address.host}:{address.port}"
     match error:
+        case ssl.SSLError():
+            return f"{where}: {refusal_words(error)}"
         case ConnectionRefusedError():
             return f"nobody listens at {where}"
         case socket.gaierror():

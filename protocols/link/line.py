@@ -6,13 +6,16 @@ What is read ahead is paho's next bytes, what it writes waits for `flush`, so th
 
 import contextlib
 import socket
+import ssl
 
 READ_BYTES = 16 * 1024
 UNSENT_BYTES_MAX = 64 * 1024
 
+NOT_NOW = (BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError)
+
 
 class Line:
-    """To paho a socket that does not block; `fill` and `flush` do the work. One thread."""
+    """To paho a socket that does not block, secured or not; `fill` and `flush` do the work. One thread."""
 
     def __init__(self, sock: socket.socket) -> None:
         """Without TCP_NODELAY each answer waits 44 ms for the acknowledgement of the packet before it."""
@@ -22,6 +25,8 @@ class Line:
         self._at = 0
         self._unsent = bytearray()
         self._ended = False
+        self.fault: OSError | None = None
+        """What broke it, where the other end did not just close it."""
 
     @property
     def holds(self) -> bool:
@@ -34,12 +39,11 @@ class Line:
 
     def fill(self) -> None:
         """Take what has come. A connection that broke has ended."""
-        try:
-            came = self._sock.recv(READ_BYTES)
-        except BlockingIOError:
+        came = self._read()
+        if came is None:
             return
-        except OSError:
-            came = b""
+        while came and isinstance(self._sock, ssl.SSLSocket) and self._sock.pending():
+            came += self._read() or b""
         self._ahead, self._at = self._ahead[self._at :] + came, 0
         self._ended = self._ended or not came
 
@@ -48,11 +52,12 @@ class Line:
         try:
             while self._unsent:
                 del self._unsent[: self._sock.send(self._unsent)]
-        except BlockingIOError:
+        except NOT_NOW:
             return
-        except OSError:
+        except OSError as error:
             self._unsent.clear()
             self._ended = True
+            self.fault = self.fault or error
 
     def recv(self, most: int) -> bytes:
         """Raises BlockingIOError while nothing has come; b"" at the end."""
@@ -80,3 +85,13 @@ class Line:
         with contextlib.suppress(OSError):
             self.flush()
         self._sock.close()
+
+    def _read(self) -> bytes | None:
+        """None: nothing has come. b"": the end."""
+        try:
+            return self._sock.recv(READ_BYTES)
+        except NOT_NOW:
+            return None
+        except OSError as error:
+            self.fault = self.fault or error
+            return b""

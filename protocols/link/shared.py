@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from protocols.link.bell import Bell
+from protocols.link.credentials import Credentials
 from protocols.link.events import LinkEvent, Receipt
 from protocols.link.window import Window
 from protocols.outgoing import Outgoing
@@ -13,8 +14,11 @@ from protocols.outgoing import Outgoing
 
 @dataclass(frozen=True, slots=True)
 class BrokerAddress:
+    """`secure`: who we are and whom we trust; None: in the clear, which is for one machine alone."""
+
     host: str
     port: int
+    secure: Credentials | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,12 @@ class Links:
             link.stop()
 
     def start(
-        self, place, client_id="device", *filters, will=None, keepalive_seconds=10, ear: Ear | None = None
+        self, place, client_id="device", *filters, will=None, keepalive_seconds=10, ear: Ear | None = None, secure=None
     ) -> tuple[Link, Ear]:
         """`place`: anything with a host and a port. Without filters it hears t/#."""
         ear = ear or Ear()
         link = Link(
-            address=BrokerAddress(place.host, place.port),
+            address=BrokerAddress(place.host, place.port, secure),
             client_id=client_id,
             filters=filters or [("t/#", 1)],
             will=will,
