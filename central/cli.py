@@ -1,4 +1,4 @@
-"""gerai-central: serve | check-config | check-ledger | simulate | survey.
+"""gerai-central: serve | authority | check-config | check-ledger | simulate | survey.
 
 Exit status: 0 all is well, 1 something was found wrong or failed, 2 wrong usage or configuration.
 """
@@ -11,6 +11,7 @@ from typing import NoReturn
 
 import click
 
+from central.authority.cli import authority
 from central.reports.survey_cli import survey
 from protocols.command_line import HELP, Program
 from protocols.settings import SettingsError
@@ -37,6 +38,7 @@ def main() -> None:
 def serve(config: Path) -> None:
     """Run the hall until SIGTERM or Ctrl-C; says "siap / ready" on stdout when it serves."""
     from central import app  # noqa: PLC0415  the other verbs need no broker
+    from central.authority.folder import AuthorityError  # noqa: PLC0415
     from central.broker import BrokerError  # noqa: PLC0415
     from central.config.settings import load_all  # noqa: PLC0415
     from central.herald import AnotherCentralError  # noqa: PLC0415
@@ -48,7 +50,7 @@ def serve(config: Path) -> None:
         app.serve(settings, read.site, _say)
     except SettingsError as error:
         _end(MISUSED, *error.mistakes)
-    except (LedgerError, BrokerError, AnotherCentralError) as error:
+    except (LedgerError, BrokerError, AnotherCentralError, AuthorityError) as error:
         _end(WRONG, str(error))
 
 
@@ -105,6 +107,7 @@ def simulate(arguments: tuple[str, ...]) -> None:
     play.main(args=list(arguments), prog_name="gerai-central simulate")
 
 
+main.add_command(authority)
 main.add_command(survey)
 
 

@@ -106,7 +106,7 @@ class Process:
 
         broker = self._file.broker
         link = Link(
-            address=BrokerAddress(broker.host, broker.port),
+            address=BrokerAddress(broker.host, broker.port, broker.credentials(device.id)),
             client_id=device.id,
             filters=subscriptions(self._file, device),
             will=station.about(station.presence.will),

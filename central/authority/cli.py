@@ -6,11 +6,8 @@ from pathlib import Path
 
 import click
 
-from central.authority.folder import Authority, AuthorityError, found
 from protocols.command_line import HELP
 from protocols.topics import NAME
-
-BAD = 2
 
 
 @click.group(name="authority", context_settings=HELP)
@@ -29,6 +26,8 @@ def authority() -> None:
 )
 def new(folder: Path, site: str, secret: str) -> None:
     """Make an authority in FOLDER. Its root key is then taken out of the hall."""
+    from central.authority.folder import Authority, AuthorityError, found  # noqa: PLC0415  heavy, and needed here alone
+
     if not NAME.fullmatch(site):
         raise click.BadParameter(f"{site!r}: an id has a-z, 0-9 and -, 40 at most", param_hint="--site")
     now = datetime.fromtimestamp(time.time(), UTC)

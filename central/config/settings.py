@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Literal
 
 from central.config.site_file import ReadSite, read_site
+from protocols.link.credentials import LOOPBACK
 from protocols.settings import SettingsError, parse_toml
 
-LOOPBACK = ("127.0.0.1", "::1", "localhost")
 PLAIN_PORT, SECURE_PORT = 1883, 8883
 FILE_BYTES_MAX = 64 * 1024
 
@@ -136,9 +136,10 @@ def _mistakes(broker: BrokerSettings, source: str) -> list[str]:
             f"{source}: broker.host: central starts a broker on this machine only; "
             f'write "{LOOPBACK[0]}", or set start = false'
         )
-    if broker.authority is None and broker.listen not in LOOPBACK and broker.start:
-        found.append(
-            f"{source}: broker.listen: without an authority anybody on the network could be a device; "
-            "make one (gerai-central authority new FOLDER) and name its folder in broker.authority"
-        )
+    for key, address in (("listen", broker.listen if broker.start else LOOPBACK[0]), ("host", broker.host)):
+        if broker.authority is None and address not in LOOPBACK:
+            found.append(
+                f"{source}: broker.{key}: without an authority anybody on the network could be a device; "
+                "make one (gerai-central authority new FOLDER) and name its folder in broker.authority"
+            )
     return found

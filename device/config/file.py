@@ -6,6 +6,7 @@
     [broker]
     host = "127.0.0.1"
     port = 1883
+    identity = "identity"                 # certificates, for a broker on another machine
     [[device]]
     id = "kiosk-1"
     role = "kiosk"                        # kiosk, display, keypad or rating
@@ -24,6 +25,7 @@ from pathlib import Path
 
 from device.config.screen import WindowScreen
 from device.config.section import ID, DeviceSection, Shows, mistakes
+from protocols.link import LOOPBACK, Credentials
 from protocols.messages import Role
 from protocols.settings import SettingsError, parse_toml
 
@@ -35,8 +37,20 @@ class SiteSection:
 
 @dataclass(frozen=True, slots=True)
 class BrokerSection:
+    """`identity`: the folder with who we are and whom we believe, relative to this file; "" on central's own machine.
+
+    In it: root.crt, device.key, and a certificate for each device by its id.
+    """
+
     host: str = "127.0.0.1"
     port: int = 1883
+    identity: str = ""
+
+    def credentials(self, device: str) -> Credentials | None:
+        if not self.identity:
+            return None
+        folder = Path(self.identity)
+        return Credentials(folder / "root.crt", folder / f"{device}.crt", folder / "device.key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +84,9 @@ def read_config(path: Path, *, sim: bool) -> DeviceFile:
         raise SettingsError((f"{path}: cannot be read: {error}",)) from error
     read = parse_config(text, str(path), sim=sim)
     here = path.parent
-    return replace(read, data=str(here / read.data), device=tuple(_with_slides(one, here) for one in read.device))
+    broker = replace(read.broker, identity=str(here / read.broker.identity)) if read.broker.identity else read.broker
+    devices = tuple(_with_slides(one, here) for one in read.device)
+    return replace(read, data=str(here / read.data), broker=broker, device=devices)
 
 
 def _with_slides(device: DeviceSection, here: Path) -> DeviceSection:
@@ -85,15 +101,21 @@ def _of_all(read: DeviceFile) -> Iterator[str]:
         yield "data: empty; name the folder where outbox and journal are kept"
     if not ID.match(read.site.id):
         yield f"site.id: {read.site.id!r} is no id; use a-z, 0-9 and -, 40 at most"
-    if not read.broker.host:
-        yield "broker.host: empty; name the machine the broker runs on"
-    if not 1 <= read.broker.port <= 65535:
-        yield f"broker.port: {read.broker.port} is no port; use 1 to 65535"
+    yield from _of_broker(read.broker)
     if not read.device:
         yield "device: none; add [[device]] with id, role and place"
     for device, count in Counter(device.id for device in read.device).items():
         if count > 1:
             yield f"device: {count} devices are called {device!r}; give each an id of its own"
+
+
+def _of_broker(broker: BrokerSection) -> Iterator[str]:
+    if not broker.host:
+        yield "broker.host: empty; name the machine the broker runs on"
+    if not 1 <= broker.port <= 65535:
+        yield f"broker.port: {broker.port} is no port; use 1 to 65535"
+    if broker.host and broker.host not in LOOPBACK and not broker.identity:
+        yield "broker.identity: empty; a broker on another machine wants certificates: enrol this machine first"
 
 
 def _of_windows(read: DeviceFile) -> Iterator[str]:

@@ -12,6 +12,9 @@ from pathlib import Path
 BROKER_NAME = "central.gerai"
 """What stands in the broker's certificate, in every hall: which hall it is, the authority says."""
 
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+"""This machine alone: nobody listens in, and no certificate is needed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Credentials:

@@ -110,11 +110,11 @@ class CentralProcess:
 class Voice:
     """One device's connection: says what it is told, and keeps what it hears."""
 
-    def __init__(self, port: int, device: str, *also: type, client_id: str = ""):
+    def __init__(self, port: int, device: str, *also: type, client_id: str = "", secure=None):
         self.device, self._heard = device, queue.SimpleQueue()
         answers = (m.TicketReply, m.PaperReply, m.OfficerReply, m.RatingReply)
         self._link = Link(
-            address=BrokerAddress("127.0.0.1", port),
+            address=BrokerAddress("127.0.0.1", port, secure),
             client_id=client_id or device,
             filters=[
                 *((topic_of(SITE, kind, device), 1) for kind in answers),

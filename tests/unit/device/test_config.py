@@ -28,7 +28,7 @@ def mistakes(text: str, *, sim: bool = True) -> tuple[str, ...]:
 def test_a_kiosk_with_its_parts():
     file = read(
         HEAD
-        + 'broker = { host = "10.0.0.1", port = 1884 }\n'
+        + 'broker = { host = "10.0.0.1", port = 1884, identity = "us" }\n'
         + device(
             printer='{ kind = "network", host = "10.0.0.9", width_mm = 58 }',
             screen='{ kind = "window", width = 1080, height = 1920, fullscreen = true }',

@@ -30,8 +30,21 @@ def test_without_a_broker_central_starts_one(tmp_path):
 
 
 def test_a_named_broker_is_used_and_not_started(tmp_path):
-    settings = parse('[central]\n[broker]\nhost = "10.0.0.5"\nport = 8883\n', tmp_path)
-    assert settings.broker == BrokerSettings("10.0.0.5", 8883, False, "mosquitto")
+    settings = parse('[central]\n[broker]\nhost = "10.0.0.5"\nauthority = "authority"\n', tmp_path)
+    authority = tmp_path / "authority"
+    assert settings.broker == BrokerSettings("10.0.0.5", 8883, False, "mosquitto", authority, "10.0.0.5")
+
+
+@pytest.mark.parametrize("table", ['host = "10.0.0.5"', 'listen = "0.0.0.0"', 'start = true\nlisten = "10.0.0.1"'])
+def test_nothing_off_this_machine_goes_in_the_clear(table, tmp_path):
+    (found,) = mistakes(f"[central]\n[broker]\n{table}\n", tmp_path)
+    assert "broker.authority" in found
+    assert parse(f'[central]\n[broker]\nauthority = "a"\n{table}\n', tmp_path).broker.authority == tmp_path / "a"
+
+
+def test_a_broker_for_the_network_is_central_s_neighbour(tmp_path):
+    broker = parse('[central]\n[broker]\nauthority = "a"\nlisten = "0.0.0.0"\n', tmp_path).broker
+    assert (broker.host, broker.port, broker.start, broker.listen) == ("127.0.0.1", 8883, True, "0.0.0.0")
 
 
 def test_one_may_be_started_on_a_named_loopback_address(tmp_path):
@@ -46,7 +59,7 @@ def test_every_mistake_is_told_at_once(tmp_path):
 
 
 def test_a_broker_elsewhere_cannot_be_started_and_a_port_has_its_range(tmp_path):
-    found = mistakes('[central]\n[broker]\nhost = "10.0.0.5"\nport = 70000\nstart = true\n', tmp_path)
+    found = mistakes('[central]\n[broker]\nhost = "10.0.0.5"\nport = 70000\nstart = true\nauthority = "a"\n', tmp_path)
     assert [line.split(":")[1].strip() for line in found] == ["broker.port", "broker.host"]
     assert "start = false" in found[1]
 
