@@ -10,7 +10,11 @@ from protocols.command_line import HELP
 from protocols.topics import NAME
 
 
-@click.group(name="authority", context_settings=HELP)
+@click.group(
+    name="authority",
+    context_settings=HELP,
+    epilog="Example: gerai-central authority new --site cilegon authority",
+)
 def authority() -> None:
     """The hall's own authority: it signs the certificates of central, the broker and the devices."""
 
