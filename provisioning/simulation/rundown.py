@@ -112,10 +112,10 @@ def _arrivals(wishes: Wishes, site: Site, curve: DayCurve, seed: int, day: date)
     if wishes.rush and curve.rush is not None:
         own = {s: size for s, size in wanted.items() if site.services[s].tenant == curve.rush.tenant}
         return made_up(own, curve.rush.shape, wishes.visitors or curve.rush.numbers, dice)
-    usual = round(curve.visitors_per_day * _factor(curve, day))
+    usual = round(curve.visitors_per_day * weekday_factor(curve, day))
     return made_up(wanted, curve.shape, wishes.visitors or usual, dice)
 
 
-def _factor(curve: DayCurve, day: date) -> float:
+def weekday_factor(curve: DayCurve, day: date) -> float:
     """How a weekday differs: the factors stand by days or spans of days."""
     return next((factor for span, factor in curve.weekdays.items() if day.weekday() in weekdays(span)), 1.0)
