@@ -9,6 +9,9 @@ for one of them. So when it speaks again one more question is asked, and only if
 A job that broke off may have left a printer in the middle of a picture, waiting for its dots: the next ticket would be
 eaten by it, and a torn piece would hang above it. So before the next job go as many zeros as the broken one had bytes
 (white dots, or nothing), a reset, and a cut.
+
+Epson's own printers answer DLE EOT in the middle of a picture too. Cheaper ones take it for dots and would be silent
+for ever, so a printer that does not answer after such a job gets zeros before each further question.
 """
 
 import threading
@@ -29,6 +32,8 @@ QUESTION = b"\x1dr\x01"
 FRESH_PAPER = b"\x1b@\x1dVB\x00"
 HINT_PAUSE_SECONDS = 0.02
 BYTES_UNKNOWN = -1
+ZEROS = b"\0" * 4096
+"""Between two questions: no more than four seconds of the slowest line."""
 
 
 class WireError(Exception):
@@ -64,7 +69,7 @@ class EscposWire:
         self._line: PrinterLine | None = None
         self._statuses: deque[int] = deque()
         self._owed: deque[str] = deque(maxlen=OWED_MAX)
-        self._uncertain = False
+        self._uncertain = self._silent = False
         self._late = self._settling = 0
         self._torn: int | None = BYTES_UNKNOWN if torn else None
         self._newest_bytes = 0
@@ -89,17 +94,20 @@ class EscposWire:
 
     def close(self) -> None:
         self._forget()
+        self._silent = False
         if self._line is not None:
             self._line.close()
             self._line = None
 
     def status(self) -> Status:
         """Raises WireError, SilentError."""
+        self._end_picture()
         try:
             main, cause, paper = (self._ask(n) for n in (1, 2, 4))
         except SilentError:
-            self._uncertain = bool(self._owed)
+            self._uncertain, self._silent = bool(self._owed), True
             raise
+        self._silent = False
         online = not main & OFFLINE
         if online and self._uncertain:
             self._settle()
@@ -154,6 +162,11 @@ class EscposWire:
                 raise SilentError(f"the line says {hint.value}")
             self._pause.wait(HINT_PAUSE_SECONDS)
         self.proved.append(job)
+
+    def _end_picture(self) -> None:
+        """Not before the first question that is not answered: whoever waits for the news has it then."""
+        if self._silent and (self._torn is not None or self._owed):
+            self._send(ZEROS)
 
     def _mending(self) -> bytes:
         """Before the newest job."""

@@ -5,6 +5,8 @@ wire arrives as our DSR, and nothing is sent while it is off. Sending ends when 
 so a printer that stops taking ends it too.
 """
 
+import contextlib
+import termios
 import threading
 import time
 from collections.abc import Callable
@@ -55,6 +57,9 @@ class SerialLine:
         return Hint.FINE if self._wanted() else Hint.BUSY
 
     def close(self) -> None:
+        """What has not left by now is thrown away: the kernel would wait half a minute for a printer that stops."""
+        with contextlib.suppress(OSError, termios.error):  # closed already, or gone
+            self._port.reset_output_buffer()
         self._port.close()
 
     def _has_wires(self) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from device.sim.paper import PLAIN, CodeRow, Cut, DotsRow, FeedRow, Row, Style, TextRow
 
-ESC, GS, DLE, LF = 0x1B, 0x1D, 0x10, 0x0A
+ESC, GS, DLE, EOT, LF = 0x1B, 0x1D, 0x10, 0x04, 0x0A
 PAGES = {
     0: "cp437",
     2: "cp850",
@@ -35,7 +35,14 @@ class Question:
     n: int
 
 
-Outcome = Row | Cut | Question
+@dataclass(frozen=True, slots=True)
+class StatusQuestion:
+    """`DLE EOT n`, which most printers have answered long before its turn comes."""
+
+    n: int
+
+
+Outcome = Row | Cut | Question | StatusQuestion
 
 
 @dataclass(slots=True)
@@ -60,10 +67,15 @@ class Interpreter:
         if head == GS:
             return self._group(data)
         if head == DLE:
-            return (3 if len(data) >= 3 else 0), []
+            return self._realtime(data)
         if head < 0x20:
             return 1, []
         return self._words(data), []
+
+    def _realtime(self, data: bytes) -> tuple[int, list[Outcome]]:
+        if len(data) < 3:
+            return 0, []
+        return 3, [StatusQuestion(data[2])] if data[1] == EOT else []
 
     def _words(self, data: bytes) -> int:
         end = next((at for at, byte in enumerate(data) if byte < 0x20), len(data))

@@ -10,7 +10,7 @@ whatever the mechanism is doing; `GS r` waits its turn behind the rows before it
 from collections import deque
 from dataclasses import dataclass, field
 
-from device.sim.interpreter import Interpreter, Outcome, Question
+from device.sim.interpreter import Interpreter, Outcome, Question, StatusQuestion
 from device.sim.paper import DOTS_PER_MM, Cut, FeedRow, Row, Sheet
 
 ROLL_MM = 80_000.0
@@ -22,12 +22,17 @@ STATUS_QUESTION = b"\x10\x04"
 
 @dataclass(slots=True)
 class Mechanism:
-    """`factor` multiplies every duration: 1 = life, 0 = no time. `mute`: the line back is dead, nothing answers."""
+    """`factor` multiplies every duration: 1 = life, 0 = no time. `mute`: the line back is dead, nothing answers.
+
+    `in_turn`: like some cheap models it has no ear for DLE EOT beside the stream: a status question waits behind the
+    rows, and in the middle of a picture it is dots.
+    """
 
     paper_mm: float = ROLL_MM
     cover_open: bool = False
     offline: bool = False
     mute: bool = False
+    in_turn: bool = False
     factor: float = 1.0
     busy_until: int = 0
     advanced_at: int = 0
@@ -49,6 +54,8 @@ class Mechanism:
     def receive(self, data: bytes) -> bytes:
         """Take bytes from the host; gives the answers to status questions among them."""
         self.buffer += data
+        if self.in_turn:
+            return b""
         seen, answers = self._tail + data, bytearray()
         at = seen.find(STATUS_QUESTION)
         while 0 <= at < len(seen) - 2:
@@ -72,13 +79,16 @@ class Mechanism:
         self.busy_until = 0
 
     def advance(self, now: int) -> tuple[bytes, list[Sheet]]:
-        """Do what can be done by `now`: the answers to `GS r` that fell due, and the sheets that were cut."""
+        """Do what can be done by `now`: the answers that fell due, and the sheets that were cut."""
         answers, sheets = bytearray(), list[Sheet]()
         self.advanced_at = now
         while not self.blocked and now >= self.busy_until and self._next():
             match self._pending.popleft():
                 case Question():
                     answers.append(self._paper_answer())
+                case StatusQuestion(n=n):
+                    if self.in_turn:
+                        answers.append(self._status(n))
                 case Cut(height=height):
                     self._lay(FeedRow(height), now)
                     sheets.append(Sheet(tuple(self._rows)))

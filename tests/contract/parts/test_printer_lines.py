@@ -8,6 +8,7 @@ import time
 
 import pytest
 
+from device.parts import escpos_wire
 from device.parts.printer_line import Hint, LineError
 from device.sim.mechanism import Mechanism
 from device.sim.paper import DotsRow
@@ -22,6 +23,7 @@ MUCH = {"network": 50_000_000, "serial": 200_000, "file": 200_000, "usb": 1_000_
 """More than all buffers on the way."""
 
 WIDE, HIGH = 72, 250
+HALF_READ = b"\x1dv0\x00\x48\x00\x64\x00" + b"\xaa" * 7200
 
 SLACK_SECONDS = 2.0
 
@@ -160,6 +162,39 @@ def test_a_line_that_was_closed_can_be_opened_again(rig):
     rig.line = rig.made.open()
     rig.line.send(STATUS, 1)
     assert rig.receive(1) == FINE
+
+
+def test_a_half_picture_is_ended_by_questions_alone_also_of_a_printer_that_takes_them_for_dots(rig, monkeypatch):
+    monkeypatch.setattr(escpos_wire, "ANSWER_SECONDS", 0.3)
+    rig.do(lambda printer: setattr(printer._mechanism, "in_turn", True))
+    rig.do(lambda printer: printer.at_byte(3000, rig.made.reset))
+    rig.line.close()
+    wire = escpos_wire.EscposWire(rig.made.open)
+    until(lambda: _prints(wire, HALF_READ + TICKET) is False, "the line is broken in the middle")
+    until(lambda: _is_fine(wire), "the printer answers")
+    assert _prints(wire, TICKET)
+    until(lambda: rig.sheets.get(timeout=5).lines == ["No. A005"], "a whole ticket, alone on its paper")
+    wire.close()
+
+
+def _is_fine(wire):
+    with contextlib.suppress(escpos_wire.WireError, escpos_wire.SilentError):
+        if not wire.connected:
+            wire.connect()
+        return wire.status().online
+    return False
+
+
+def _prints(wire, data):
+    try:
+        if not wire.connected:
+            wire.connect()
+        wire.print(data)
+        wire.prove("r1", 5)
+    except (escpos_wire.WireError, escpos_wire.SilentError):
+        wire.close()
+        return False
+    return True
 
 
 def test_a_mute_printer_takes_all_and_says_nothing(rig):

@@ -1,6 +1,6 @@
 import pytest
 
-from device.sim.interpreter import CUTTER_DOTS, LINE_SPACING, Interpreter, Question
+from device.sim.interpreter import CUTTER_DOTS, LINE_SPACING, Interpreter, Question, StatusQuestion
 from device.sim.paper import CodeRow, Cut, DotsRow, FeedRow, Style, TextRow
 
 
@@ -116,7 +116,8 @@ def test_bar_codes_are_read_over():
 
 
 def test_real_time_questions_and_other_control_bytes_print_nothing():
-    assert texts(b"\x10\x04\x01a\x00\x0db\n") == ["ab"]
+    question, row = read(b"\x10\x04\x01\x10\x05\x01a\x00\x0db\n")
+    assert (question, row.text) == (StatusQuestion(1), "ab")
 
 
 def test_unknown_commands_are_kept_for_whoever_looks_and_bounded():

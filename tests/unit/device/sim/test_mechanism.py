@@ -96,6 +96,17 @@ def test_status_is_answered_in_the_middle_of_a_job_however_it_is_split():
     assert said == b"\x7e"
 
 
+def test_a_cheap_model_answers_in_its_turn_and_takes_a_question_within_a_picture_for_dots():
+    mechanism = at_once()
+    mechanism.in_turn = True
+    assert mechanism.receive(TICKET + b"\x10\x04\x01") == b""
+    answers, sheets = mechanism.advance(0)
+    assert (answers, len(sheets)) == (b"\x12", 1)
+    mechanism.receive(b"\x1dv0\x00\x02\x00\x02\x00A\x10\x04\x04\x10\x04\x02\x1dV\x00")
+    answers, (sheet,) = mechanism.advance(1)
+    assert (answers, sheet.rows[0].bits) == (b"\x12", b"A\x10\x04\x04")
+
+
 def test_the_proof_waits_for_the_rows_before_it():
     mechanism = Mechanism(factor=1)
     mechanism.receive(TICKET + b"\x1dr\x01")
