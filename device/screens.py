@@ -6,8 +6,9 @@ from typing import assert_never
 from device.boards import Board, draw_lights
 from device.config import DeviceFile, DeviceSection, Shows
 from device.config.screen import WindowScreen
+from device.layout import board_far
+from device.layout import counter as counter_layout
 from device.layout.board import Slide, board, is_far
-from device.layout.board_far import reach_m
 from device.layout.counter import counter
 from device.layout.keypad import keypad
 from device.layout.kiosk import kiosk
@@ -58,8 +59,9 @@ def unmet(file: DeviceFile) -> tuple[str, ...]:
 
 def _unmet(file: DeviceFile, device: DeviceSection) -> tuple[str, ...]:
     size, view = size_of(file, device), view_of(file, device)
-    if device.role is Role.DISPLAY and file.shows(device) is Shows.BOARD and view.letters:
-        reach = reach_m(*size, view)
+    if device.role is Role.DISPLAY and view.letters:
+        shown = board_far if file.shows(device) is Shows.BOARD else counter_layout
+        reach = shown.reach_m(*size, view)
         if view.distance_m > reach:
             cure = f"take a larger one, hang it nearer, or write distance_m = {int(reach * 10) / 10:g}"
             return (f"distance_m: {view.distance_m:g}; letters of 8 mm per metre reach {reach:.1f} m on it: {cure}",)
@@ -82,7 +84,7 @@ def draw_in(
             case BoardPicture():
                 return board(picture, *size, measure, view, slide())
             case CounterPicture():
-                return seen(counter(picture, *size, measure))
+                return seen(counter(picture, *size, measure, view))
             case KioskScreen():
                 return kiosk(picture, *size, measure, view).drawing
             case KeypadScreen():

@@ -17,9 +17,9 @@ class WindowScreen:
 
     `turned`: degrees clockwise by which the screen was turned on its wall; `width` and `height` are as people see it.
     `diagonal_inches`: with it keys are large enough for a shaking finger, and with `distance_m`, from where the
-    farthest visitor reads, a hall board's letters have 8 mm for each metre. `languages`: of a hall board, Indonesian
-    and English together or in turn. `slides`: a folder with pictures (jpg, png, webp; no films) for a hall board, each
-    shown for `seconds`; relative to this file.
+    farthest visitor reads, a hall board's letters and a counter's number have 8 mm for each metre. `languages`: of a
+    hall board, Indonesian and English together or in turn. `slides`: a folder with pictures (jpg, png, webp; no films)
+    for a hall board, each shown for `seconds`; relative to this file.
     """
 
     kind: Literal["window"] = "window"

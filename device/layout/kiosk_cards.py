@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 
 from device.layout.leading import lead
-from device.layout.lettering import Style, one_line, paragraph, stacked
+from device.layout.lettering import Style, one_line, paragraph, paragraph_size, stacked
 from device.layout.primitives import Box, Polygon, Rect, Shape, joined
-from device.layout.text import Align, Measure, Weight
+from device.layout.text import Align, Measure, Weight, fit_size
 from device.layout.theme import AMBER, DEEP, LINE, PANEL, ROW, SOFT, WHITE
 from protocols.messages import Words
 
@@ -76,31 +76,59 @@ class Card:
 Part = tuple[tuple[Shape, ...], tuple[Target, ...]]
 """Something that is seen, and what of it can be touched."""
 
-CARD_TYPE, NOTE_TYPE, KEY_TYPE = 4.6, 3.2, 3.8
+CARD_TYPE, CARD_LEAST, KEY_TYPE = 8.5, 2.3, 3.8
+"""The largest and the smallest type of a card's title, and that of a key, in units."""
+NOTE_SHARE, NOTE_TYPE = 0.66, 3.2
+"""Type of what stands small on a card, over its title's; and what it has in units, if its title has that."""
+TOGETHER = 28
+"""Units from the top of a title to the bottom of its note: what belongs together stands together on a high card too."""
+ALIKE = 0.62
+"""No title is set larger than the smallest one on the page over this."""
 STAR = ((50, 0), (61, 35), (98, 35), (68, 57), (79, 91), (50, 70), (21, 91), (32, 57), (2, 35), (39, 35))
 
 
-def card(box: Box, unit: float, shown: Card, measure: Measure, *, grey: bool = False) -> tuple[Shape, ...]:
-    """`grey`: nothing can be chosen at all."""
+def card(
+    box: Box, unit: float, shown: Card, measure: Measure, *, largest: int, grey: bool = False
+) -> tuple[Shape, ...]:
+    """`largest`: of its title's type, px. `grey`: nothing can be chosen at all."""
     radius = round(2 * unit)
     faint = grey or not shown.open
-    inner = box.inset(round(2.2 * unit), round(0.8 * unit))
-    said = shown.note.id if shown.note.id != shown.title.id else ""
-    first = round(inner.h * (0.62 if shown.open else 0.5)) if said else inner.h
-    title, note = inner.row(0, first), inner.row(first, inner.h - first)
-    size = round(min(CARD_TYPE * unit, title.h * 0.8))
+    title, note = _halves(box, unit, shown)
+    size = min(largest, title_size(box, unit, shown, measure))
     star = _star(note, unit) if shown.popular else ()
     beside = note.right_part(note.w - round(4 * unit)) if shown.popular else note
     edge = AMBER if shown.popular else SOFT
+    small = max(round(NOTE_SHARE * size), min(round(NOTE_TYPE * unit), size))
+    said = Style(SOFT if faint else WHITE, SOFT, Weight.BOLD, largest=size)
     return joined(
         (Rect(box, ROW if faint else PANEL, radius),),
         () if faint else (Rect(box, edge, radius, max(2, round(0.3 * unit))),),
         star,
-        paragraph(
-            title, shown.title.id, Style(SOFT if faint else WHITE, SOFT, Weight.BOLD, largest=size, least=0.5), measure
-        ),
-        paragraph(beside, said, Style(SOFT, SOFT, largest=min(round(NOTE_TYPE * unit), size), least=0.6), measure),
+        paragraph(title, shown.title.id, said, measure),
+        paragraph(beside, _note(shown), Style(SOFT, SOFT, largest=small), measure),
     )
+
+
+def title_size(box: Box, unit: float, shown: Card, measure: Measure) -> int:
+    """The type of its title if it were alone, px: as large as its place allows, and no word is cut."""
+    title, _ = _halves(box, unit, shown)
+    largest = round(min(CARD_TYPE * unit, title.h * 0.8))
+    longest = max(shown.title.id.split(), key=len, default="")
+    whole = fit_size(longest, title.w, largest, measure, Weight.BOLD, max(6, round(CARD_LEAST * unit)))
+    style = Style(WHITE, SOFT, Weight.BOLD, largest=whole, least=CARD_LEAST * unit / whole)
+    return paragraph_size(title, shown.title.id, style, measure)
+
+
+def _halves(box: Box, unit: float, shown: Card) -> tuple[Box, Box]:
+    """The places of title and note."""
+    inner = box.inset(round(2.2 * unit), max(round(0.8 * unit), box.h // 12, round((box.h - TOGETHER * unit) / 2)))
+    share = 0.62 if shown.open else 0.5
+    first = round(inner.h * share) if _note(shown) else inner.h
+    return inner.row(0, first), inner.row(first, inner.h - first)
+
+
+def _note(shown: Card) -> str:
+    return shown.note.id if shown.note.id != shown.title.id else ""
 
 
 def key(box: Box, unit: float, said: Words, measure: Measure, *, english: bool) -> tuple[Shape, ...]:
@@ -129,12 +157,11 @@ def grid(box: Box, columns: int, rows: int, gap: int) -> list[Box]:
 def deck(
     places: list[Box], cards: tuple[Card, ...], unit: float, measure: Measure, *, english: bool, grey: bool
 ) -> Part:
-    """Cards at their places."""
-    drawn = [
-        card(place, unit, shown.led(english=english), measure, grey=grey)
-        for place, shown in zip(places, cards, strict=False)
-    ]
-    return joined(*drawn), tuple(Target(place, shown.intent) for place, shown in zip(places, cards, strict=False))
+    """Cards at their places, their titles of about one size."""
+    laid = [(place, shown.led(english=english)) for place, shown in zip(places, cards, strict=False)]
+    least = min((title_size(place, unit, shown, measure) for place, shown in laid), default=0)
+    drawn = [card(place, unit, shown, measure, largest=int(least / ALIKE), grey=grey) for place, shown in laid]
+    return joined(*drawn), tuple(Target(place, shown.intent) for place, shown in laid)
 
 
 def _plate(box: Box, unit: float) -> tuple[Shape, ...]:

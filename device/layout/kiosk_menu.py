@@ -17,9 +17,9 @@ from device.layout.theme import SOFT, WHITE
 from device.roles.pictures import KioskMode, KioskScreen
 from protocols.messages import KioskSnapshot, Offer, Shelf, Words
 
-ROWS_MIN = 3
-"""A page with few cards has larger ones, but not endlessly."""
-GAP = 2
+HIGHEST = 58
+"""A page with few cards has larger ones, but not endlessly: units."""
+GAP, FEW = 2, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,7 @@ def menu(frame: Frame, screen: KioskScreen, measure: Measure) -> Part:
     unit = frame.unit
     columns, rows = grid_of(frame.cards, frame)
     sheet = sheet_of(screen.menu, screen.tenant, screen.page, columns * rows, screen.popular[:columns])
-    rows = min(rows, max(ROWS_MIN, -(-len(sheet.cards) // columns)))
-    places = grid(frame.cards, columns, rows, round(GAP * unit))
+    places = _places(frame, len(sheet.cards), columns, rows, alone=sheet.pages == 1 and not sheet.tenant)
     grey = screen.mode is KioskMode.UNREADY
     shown, targets = deck(places, sheet.cards, unit, measure, english=screen.english, grey=grey)
     turning, turns = turned(frame.turning, unit, _ways(sheet), measure, english=screen.english)
@@ -60,6 +59,25 @@ def grid_of(box: Box, frame: Frame) -> tuple[int, int]:
     columns, rows = (2, 5) if frame.upright else (3, 4)
     gap = round(GAP * frame.unit)
     return columns, max(1, min(rows, (box.h + gap) // (frame.side(9) + gap)))
+
+
+def _places(frame: Frame, cards: int, columns: int, rows: int, *, alone: bool) -> list[Box]:
+    """Of so many cards, as large as they can be; `alone`: nothing stands below them."""
+    gap = round(GAP * frame.unit)
+    columns, rows = _spread(cards, columns, rows, upright=frame.upright)
+    room = frame.turning.bottom - frame.cards.y if alone else frame.cards.h
+    used = min(room, rows * (round(HIGHEST * frame.unit) + gap) - gap)
+    return grid(frame.cards.row(0, used), columns, rows, gap)
+
+
+def _spread(cards: int, columns: int, rows: int, *, upright: bool) -> tuple[int, int]:
+    """Few cards: one below the other on a standing screen, side by side on a lying one."""
+    if upright and cards <= min(FEW, rows):
+        return 1, max(1, cards)
+    if cards <= columns:
+        return max(1, cards), 1
+    columns = 2 if cards <= FEW else columns
+    return columns, -(-cards // columns)
 
 
 def sheet_of(snapshot: KioskSnapshot, tenant: str, page: int, room: int, popular: tuple[str, ...] = ()) -> Sheet:

@@ -137,10 +137,7 @@ def _set_beside(box: Box, words: Words, size: int, style: Style, measure: Measur
 
 def paragraph(box: Box, text: str, style: Style, measure: Measure, turn: int = 0) -> tuple[Shape, ...]:
     """Lines at the largest size at which all of it stands in the box; a text too long is shown in turns."""
-    largest = max(1, style.largest or box.h)
-    smallest = max(6, int(largest * style.least))
-    sizes = range(largest, smallest - 1, -max(1, largest // 24))
-    size = next((size for size in sizes if _fits(box, text, size, style, measure)), smallest)
+    size = paragraph_size(box, text, style, measure)
     lines = flow(text, box.w, size, measure, style.weight)
     room = max(1, int(box.h / (size * LINE_HEIGHT)))
     parts = [lines[at : at + room] for at in range(0, len(lines), room)] or [()]
@@ -151,6 +148,14 @@ def paragraph(box: Box, text: str, style: Style, measure: Measure, turn: int = 0
         Text(box.row(top + place * height, height), line, size, style.colour, style.weight, style.align)
         for place, line in enumerate(shown)
     )
+
+
+def paragraph_size(box: Box, text: str, style: Style, measure: Measure) -> int:
+    """The type of such a paragraph, px."""
+    largest = max(1, style.largest or box.h)
+    smallest = max(6, int(largest * style.least))
+    sizes = range(largest, smallest - 1, -max(1, largest // 24))
+    return next((size for size in sizes if _fits(box, text, size, style, measure)), smallest)
 
 
 def _fits(box: Box, text: str, size: int, style: Style, measure: Measure) -> bool:

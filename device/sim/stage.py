@@ -76,7 +76,7 @@ class StageDoor:
         self._path.unlink(missing_ok=True)
 
     def _ring(self) -> None:
-        with contextlib.suppress(BlockingIOError):
+        with contextlib.suppress(OSError):  # it rings already, or nobody is at home any more
             self._bell.send(b"!")
 
     def _serve(self) -> None:

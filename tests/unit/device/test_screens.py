@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from device.config import DeviceFile, DeviceSection, Shows, SiteSection
@@ -129,6 +131,15 @@ def test_what_a_screen_cannot_do_is_said_with_a_cure():
     assert said.startswith("device[1] (one).screen.distance_m: 12; letters of 8 mm per metre reach 6.")
     small = seen_on(WindowScreen(width=800, height=480, diagonal_inches=7), Role.KIOSK)
     assert "keys of 20 mm do not fit" in unmet(file(small))[0]
+
+
+def test_a_counters_number_has_its_reach_too():
+    def counter(metres):
+        return replace(seen_on(WindowScreen(diagonal_inches=7, distance_m=metres)), shows=Shows.COUNTER)
+
+    (said,) = unmet(file(counter(8)))
+    assert said.startswith("device[0] (one).screen.distance_m: 8; letters of 8 mm per metre reach 2.9")
+    assert unmet(file(counter(float(said.rpartition("= ")[2])))) == ()
 
 
 def test_the_cure_for_a_distance_is_one():

@@ -1,10 +1,14 @@
 import pytest
 
 from device.layout.kiosk import kiosk
+from device.layout.kiosk_cards import ALIKE
+from device.layout.kiosk_frame import frame_of
 from device.layout.kiosk_menu import Browse, Choose, sheet_of
+from device.layout.primitives import Text
+from device.layout.text import ELLIPSIS
 from device.roles.pictures import KioskMode, KioskScreen
 from protocols.messages import KioskSnapshot, Offer, Shelf, Words
-from support.drawn import check, check_contrast, measure, said
+from support.drawn import check, check_contrast, measure, said, text_with
 from support.samples import CLOSED_NOW, FOOTER, SITE, menu
 
 TALL, WIDE = (1080, 1920), (1920, 1080)
@@ -127,6 +131,37 @@ def test_every_target_is_large_enough_for_a_thumb(services):
     for target in face(hall(*services)).targets:
         px = min(target.box.w, target.box.h)
         assert px * MM_OF_THE_SCREEN / TALL[1] >= MM_OF_THE_BUTTON, target
+
+
+@pytest.mark.parametrize("size", [TALL, WIDE, (1280, 720), (1366, 768)], ids=str)
+@pytest.mark.parametrize("count", range(2, 11))
+def test_few_cards_use_all_the_room_there_is(count, size):
+    shown = face(hall(*[1] * count), size=size)
+    check(shown.drawing, *size)
+    places = [target.box for target in shown.targets if isinstance(target.intent, Choose)]
+    frame = frame_of(*size, 0)
+    assert len(places) == count
+    assert frame.turning.bottom - max(box.bottom for box in places) < 5 * frame.unit
+    assert max(box.right for box in places) > 0.96 * size[0]
+
+
+@pytest.mark.parametrize("size", [TALL, WIDE], ids=str)
+def test_few_cards_have_larger_words_than_many(size):
+    sizes = [text_with(face(hall(*[1] * count), size=size).drawing, "Layanan 0.0").size for count in (2, 10)]
+    assert sizes[0] > 1.3 * sizes[1]
+
+
+@pytest.mark.parametrize("size", [TALL, WIDE, (1280, 720)], ids=str)
+@pytest.mark.parametrize("count", range(1, 11))
+def test_no_word_of_a_title_is_cut_and_titles_are_about_alike(count, size):
+    names = ("SKCK", "Pemberitahuan Ketenagakerjaan", "Pertanggungjawaban", "Pajak Kendaraan Bermotor Tahunan")
+    offers = tuple(Offer(service=f"s-{n}", name=Words(names[n % 4], ""), series="A") for n in range(count))
+    shelves = (Shelf(tenant="t", name=Words("Dinas", ""), offers=offers),)
+    snapshot = KioskSnapshot(epoch=1, revision=1, site=SITE, footer=FOOTER, shelves=shelves)
+    shown = face(snapshot, size=size)
+    assert ELLIPSIS not in said(shown.drawing)
+    titles = [shape.size for shape in shown.drawing.shapes if isinstance(shape, Text) and shape.text in names]
+    assert max(titles) <= min(titles) / ALIKE + 1
 
 
 def test_greyed_cards_are_still_read():

@@ -155,3 +155,9 @@ def test_words_of_the_hall_travel_as_they_are(door, tmp_path):
         client.sees("error")
         door.tell({"device": "kiosk-1", "saw": "screen", "text": ["“Loket” ±é\n2"], "mode": "ready"})
         assert client.sees("screen")["text"] == ["“Loket” ±é\n2"]
+
+
+def test_whoever_tells_or_stops_a_stage_that_has_ended_is_not_troubled(door):
+    door.stop()
+    door.tell(beep("ok"))
+    door.stop()
