@@ -69,6 +69,8 @@ def rating_pad(picture: RatingFace, panel: Panel) -> Seen:
         "ticket": picture.ticket or None,
         "leg": picture.leg or None,
         "element": picture.element.value if picture.element else None,
+        "question": picture.question,
+        "questions": picture.questions,
     }
 
 

@@ -3,22 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
-from provisioning.rehearsal.demonstration import Demonstration
-from support.browser import chromium, looked_at, needs_chromium, needs_mosquitto
+from support.browser import looked_at, needs_chromium, needs_mosquitto
 
 pytestmark = needs_mosquitto
-
-
-@pytest.fixture(scope="module")
-def shown(tmp_path_factory):
-    with Demonstration(tmp_path_factory.mktemp("demo"), "demo") as demonstration:
-        yield demonstration
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as browser:
-        yield browser
 
 
 @needs_chromium

@@ -30,6 +30,12 @@ class Score(Deed, frozen=True, kw_only=True, tag="score"):
     score: Annotated[int, Meta(ge=1, le=5)]
 
 
+class Turn(Deed, frozen=True, kw_only=True, tag="turn"):
+    """A finger on the survey: back, past this question, or home."""
+
+    turn: Literal["back", "skip", "stop"]
+
+
 class Roll(Deed, frozen=True, kw_only=True, tag="paper"):
     """A hand at the printer: takes the roll out, opens the cover."""
 
@@ -40,7 +46,7 @@ class Refill(Deed, frozen=True, kw_only=True, tag="refill"):
     """A new roll."""
 
 
-AnyDeed = Choose | Key | Score | Roll | Refill
+AnyDeed = Choose | Key | Score | Turn | Roll | Refill
 
 
 def stimulus(deed: AnyDeed) -> dict[str, object]:

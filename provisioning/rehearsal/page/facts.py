@@ -12,6 +12,7 @@ from central.engine.site import Counter, Site
 from central.engine.speech import sentences
 from device.layout.words import scores
 from protocols.messages import Words
+from protocols.questionnaire import QUESTIONS
 from provisioning.rehearsal.page.keys import CardRow, KeyFact, card, key_facts
 from provisioning.rehearsal.page.state import State
 
@@ -55,13 +56,21 @@ class CounterFact(msgspec.Struct, frozen=True, kw_only=True):
     rating: str
 
 
+class QuestionFact(msgspec.Struct, frozen=True, kw_only=True):
+    """A question of the survey; `answers` worst first."""
+
+    asks: Words
+    answers: tuple[Words, ...]
+
+
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
-    """`scores`: what stands beside each rating key, worst first."""
+    """`scores`: what stands beside each rating key, worst first. `survey`: the questions by their element."""
 
     site: str
     name: Words
     seed: int
     scores: tuple[Words, ...]
+    survey: dict[str, QuestionFact]
     tenants: tuple[TenantFact, ...]
     kiosks: tuple[KioskFact, ...]
     boards: tuple[BoardFact, ...]
@@ -81,6 +90,7 @@ def facts(site: Site, seed: int) -> Facts:
         name=site.name,
         seed=seed,
         scores=scores(site.policy.rating_keys),
+        survey={element.value: QuestionFact(asks=one.asks, answers=one.answers) for element, one in QUESTIONS.items()},
         tenants=_tenants(site),
         kiosks=_kiosks(site),
         boards=_boards(site),

@@ -77,6 +77,8 @@ class RatingPad(Sighting, frozen=True, kw_only=True, tag="rating"):
     ticket: str | None = None
     leg: int | None = None
     element: str | None = None
+    question: int = 0
+    questions: int = 0
 
 
 class Spoken(Sighting, frozen=True, kw_only=True, tag="spoken"):

@@ -178,6 +178,14 @@ def _view(seen: saw.CounterDisplay | saw.Keypad | saw.RatingPad, shown: int) -> 
                 invited=seen.invited,
             )
         case saw.RatingPad():
-            return RatingView(device=seen.device, shown=shown, lit=seen.lit, mode=seen.mode)
+            return RatingView(
+                device=seen.device,
+                shown=shown,
+                lit=seen.lit,
+                mode=seen.mode,
+                element=seen.element or "",
+                question=seen.question,
+                questions=seen.questions,
+            )
         case _:
             assert_never(seen)

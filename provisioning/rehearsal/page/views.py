@@ -73,8 +73,13 @@ class KeypadView(View, frozen=True, kw_only=True, tag="keypad"):
 
 
 class RatingView(View, frozen=True, kw_only=True, tag="rating"):
+    """`element`: what the survey asks now, "" for nothing, as `question` (from 1) of `questions`."""
+
     lit: tuple[int, ...] = ()
     mode: str = ""
+    element: str = ""
+    question: int = 0
+    questions: int = 0
 
 
 AnyView = KioskView | BoardView | CounterView | KeypadView | RatingView

@@ -11,6 +11,7 @@ from device.sim.loudspeaker import Said
 from device.sim.paper import FeedRow, Sheet, Style, TextRow
 from device.sim.player import PRINTS_REMEMBERED, Player
 from protocols.messages import Announcement, Role, Slip
+from support.blank_screen import BlankScreen
 from support.station_maker import COUNTER, DEVICES, W, station_of, wake_up
 
 
@@ -19,11 +20,6 @@ def database(tmp_path):
     connection = open_database(tmp_path)
     yield connection
     connection.close()
-
-
-class Blank:
-    def show(self, picture):
-        """Nobody looks at it."""
 
 
 class Watched:
@@ -39,7 +35,7 @@ class Watched:
             painted=painted,
             tell=self.told.append,
         )
-        self.station.hands = defaultdict(lambda: lambda _: None, panel_hands(Blank(), self.player))
+        self.station.hands = defaultdict(lambda: lambda _: None, panel_hands(BlankScreen(), self.player))
         self.station.watch = self.player.watch
 
     def saw(self, kind: str) -> list[dict]:

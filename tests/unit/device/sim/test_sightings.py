@@ -86,11 +86,14 @@ def test_a_rating_pad_with_its_lit_keys():
         "ticket": "2026-11-23-A005",
         "leg": 1,
         "element": None,
+        "question": 0,
+        "questions": 0,
     }
     dark = sightings.rating_pad(RatingFace(RatingMode.DARK, 4), Panel())
     assert (dark["ticket"], dark["leg"], dark["lit"]) == (None, None, [])
     asking = RatingFace(RatingMode.SURVEY, 4, 0, "2026-11-23-A005", 1, element=Element.COST, question=4, questions=9)
-    assert sightings.rating_pad(asking, Panel())["element"] == "biaya"
+    told = sightings.rating_pad(asking, Panel())
+    assert (told["element"], told["question"], told["questions"]) == ("biaya", 4, 9)
 
 
 def test_paper_says_what_stands_on_it():

@@ -30,13 +30,9 @@ from device.sim.stimuli import (
 )
 from device.sim.theatre import Felt, Theatre
 from protocols.messages import Element, Reason
+from support.blank_screen import BlankScreen
 from support.station_maker import COUNTER, DEVICES, FILE, MENU, station_of, wake_up
 from support.until import until
-
-
-class Blank:
-    def show(self, picture):
-        """Nobody looks at it."""
 
 
 class Hall:
@@ -70,7 +66,7 @@ class Hall:
             painted=False,
             tell=self.told.append,
         )
-        station.hands = defaultdict(lambda: lambda _: None, panel_hands(Blank(), player))
+        station.hands = defaultdict(lambda: lambda _: None, panel_hands(BlankScreen(), player))
         station.watch = lambda effects: (self.effects.append(effects), player.watch(effects))
         self.theatre.add(player)
         return player

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import msgspec
 
+from protocols.messages import Element
 from provisioning.rehearsal.page.facts import facts, first_state
 from support.page_site import page_site
 
@@ -55,3 +56,14 @@ def test_the_first_state_knows_whose_key_and_whose_label_it_is():
     assert state.counters["keypad-02"] == "loket-2"
     assert state.labels["aula", "2"] == "loket-2"
     assert len(state.views) == 0
+
+
+def test_the_survey_is_known_with_its_answers_worst_first():
+    told = facts(page_site(), 1).survey
+    assert list(told) == [element.value for element in Element]
+    asked = told[Element.PROCEDURE.value]
+    assert (asked.asks.id, asked.answers[0].en, asked.answers[3].id) == (
+        "Apakah prosedurnya mudah?",
+        "Not easy",
+        "Sangat mudah",
+    )

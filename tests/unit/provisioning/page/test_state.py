@@ -181,6 +181,14 @@ def test_counter_keypad_and_rating_show_all_they_say():
     assert state.views["rating-01"] == RatingView(device="rating-01", shown=1, lit=(1, 2, 3, 4), mode="armed")
 
 
+def test_a_rating_pad_says_what_the_survey_asks():
+    asking = RatingPad(at=1, device="rating-01", lit=(1, 2, 3, 4), mode="survey", element="u2", question=2, questions=9)
+    view = play(asking).views["rating-01"]
+    assert (view.mode, view.element, view.question, view.questions) == ("survey", "u2", 2, 9)
+    after = play(asking, RatingPad(at=2, device="rating-01", mode="thanks")).views["rating-01"]
+    assert (after.element, after.question) == ("", 0)
+
+
 def test_each_new_look_has_a_higher_number():
     state = play(*(CounterDisplay(at=n, device="display-01", counter="loket-1") for n in range(5)))
     assert state.views["display-01"].shown == 5

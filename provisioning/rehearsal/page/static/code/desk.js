@@ -12,7 +12,10 @@ export function startDesk(root, facts) {
   const names = new Map(facts.tenants.flatMap((tenant) => tenant.services.map((service) => [service.id, service.name.id])));
   const sign = h("img", { alt: "", width: 640, height: 213 });
   const keypad = makeKeypad(facts, (key) => act({ do: "key", device: at.counter.keypad, key }));
-  const rating = makeRating(facts, (score) => act({ do: "score", device: at.counter.rating, score }));
+  const rating = makeRating(facts, {
+    press: (score) => act({ do: "score", device: at.counter.rating, score }),
+    turn: (turn) => act({ do: "turn", device: at.counter.rating, turn }),
+  });
   root.append(
     h("div", { class: "head" }, title),
     h("div", { class: "post" }, h("div", { class: "sign" }, sign), serves),
