@@ -9,7 +9,8 @@ from protocols.outgoing import Outgoing, outgoing
 from protocols.topics import ROUTE_OF
 
 LIFE_MS = ROUTE_OF[Announcement].expiry_seconds * 1000
-WAITING_MAX = 200
+WAITING_MAX = 1_000
+"""Of a large hall, all that sixty counters can call in the life of a call: each remembers twelve."""
 
 
 @dataclass(frozen=True, slots=True)

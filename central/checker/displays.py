@@ -99,11 +99,14 @@ def _shown_in_time(case: Case, device: str, calls: list[Row], first: dict[int, f
 
 
 def _superseded(calls: list[Row], place: int, due: float) -> bool:
-    """Newer calls pushed it off the board, its counter called again, or the day closed."""
+    """Newer calls pushed it off the board, its counter or its ticket was called again, or the day closed."""
+    call = calls[place]
     for newer, later in enumerate(calls[place + 1 :], 1):
         if later.soon > due:
             return False
-        if later.kind == "DayClosed" or later.counter == calls[place].counter or newer >= BOARD_CALLS_MAX:
+        if later.kind == "DayClosed" or newer >= BOARD_CALLS_MAX:
+            return True
+        if later.counter == call.counter or later.ticket == call.ticket:
             return True
     return False
 

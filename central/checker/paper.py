@@ -66,7 +66,9 @@ def confirmed_is_on_paper(case: Case) -> Iterator[Violation]:
     printed = {paper["request_id"] for paper in case.seen.of("paper")}
     watched = case.watched("kiosk")
     for row in case.rows:
-        if row.kind == "Confirmed" and row.asked not in printed and (printed or row.actor in watched):
+        if row.kind != "Confirmed" or row.asked in printed or case.seen.unseen(row):
+            continue
+        if printed or row.actor in watched:
             yield Violation(23, f"{row.ticket} is confirmed, but no paper came out", (row.plain,))
 
 

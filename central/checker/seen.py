@@ -3,7 +3,7 @@
 Every sighting has `at` (monotonic ns), `device` and `saw`; unknown kinds are ignored. Beside those of the stage
 (press, paper, screen, board, counter, keypad, rating, spoken) a harness that knows more may tell more:
 `link` {up} (also of "central"), `boot` {} (the device started), `reply` {request_id, content},
-`bound` {what, value, cap}.
+`bound` {what, value, cap}, `blind` {} (the eye at this device was put out with it, and what it had not told is lost).
 """
 
 from bisect import bisect_right
@@ -18,6 +18,8 @@ from central.checker.violation import Plain
 
 CALLS = frozenset({"Called", "Recalled"})
 CENTRAL = "central"
+UNTOLD_MS = 2_000
+RESENT_MS = 120_000
 
 
 @dataclass(slots=True)
@@ -64,6 +66,15 @@ class Seen:
                 break
             deadline = max(deadline, end + allowed)
         return deadline
+
+    def lost(self, device: str, first: float, last: float) -> bool:
+        """Whether what was seen at a device between two moments can have died with its eye: it waits to be told."""
+        times = [moment(sight) for sight in self.by("blind", device)]
+        return any(first <= time <= last + UNTOLD_MS + self.clock.slack for time in times)
+
+    def unseen(self, row: Row) -> bool:
+        """Whether the sighting of what caused this row can have been lost: it may have waited in the outbox, too."""
+        return self.lost(row.actor, row.soon - RESENT_MS, row.late)
 
     def state(self, kind: str, device: str, at: float) -> Plain | None:
         """What a device showed at a moment: its last sighting before."""

@@ -60,7 +60,9 @@ def all_said(case: Case) -> Iterator[Violation]:
         if zone not in speakers or (zone, row.sequence) in said or _walk_in(case, row):
             continue
         for device in speakers[zone]:
-            if row.late + LATEST_MS < case.seen.ends and _had_room(case, device, row) and not _died_with_it(case, row):
+            if case.seen.lost(device, row.soon, row.late + LATEST_MS) or _died_with_it(case, row):
+                continue
+            if row.late + LATEST_MS < case.seen.ends and _had_room(case, device, row):
                 yield Violation(17, f"call {row.sequence} was never said in {zone}", (row.plain,))
 
 

@@ -3,6 +3,7 @@
     {"do":"choose","device":"kiosk-1","service":"ktp","priority":false}
     {"do":"key","device":"keypad-01","key":"enter"}           {"do":"score","device":"rating-01","score":4}
     {"do":"paper","device":"kiosk-1","state":"ok|low|out|cover"}   {"do":"refill","device":"kiosk-1"}
+    {"do":"plug","device":"kiosk-1","plugged":false}
     {"do":"button","device":"kiosk-1","does":"language"}      {"do":"reason","device":"rating-01","reason":"wait"}
     {"do":"answer","device":"rating-01","element":"waktu","score":3}  {"do":"turn","device":"rating-01","turn":"skip"}
     {"do":"picture","device":"board-1"}                       {"do":"speed","factor":0}

@@ -80,6 +80,13 @@ class Refill(StimulusBody, frozen=True, kw_only=True, tag="refill"):
     device: Name
 
 
+class Plug(StimulusBody, frozen=True, kw_only=True, tag="plug"):
+    """The printer's cable is pulled, or put in again."""
+
+    device: Name
+    plugged: bool
+
+
 class TakePicture(StimulusBody, frozen=True, kw_only=True, tag="picture"):
     """Of all that can be looked at: the device's screen, and the last sheet in a kiosk's tray."""
 
@@ -93,7 +100,7 @@ class SetSpeed(StimulusBody, frozen=True, kw_only=True, tag="speed"):
 
 
 Press = PressKey | PressScore | GiveReason | GiveAnswer | TurnSurvey | PressButton
-Stimulus = Choose | Press | SetPaper | Refill | TakePicture | SetSpeed
+Stimulus = Choose | Press | SetPaper | Refill | Plug | TakePicture | SetSpeed
 _DECODER: msgspec.json.Decoder[Stimulus] = msgspec.json.Decoder(Stimulus)
 
 

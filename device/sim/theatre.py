@@ -26,11 +26,13 @@ from device.roles.events import (
 from device.roles.pictures import KioskScreen, Picture
 from device.sim.paper import Sheet
 from device.sim.player import Player
+from device.sim.printer import SimPrinter
 from device.sim.stimuli import (
     Choose,
     GiveAnswer,
     GiveReason,
     PaperState,
+    Plug,
     Press,
     PressButton,
     PressKey,
@@ -55,6 +57,7 @@ HANDS_ON = {
     TurnSurvey: Role.RATING,
     SetPaper: Role.KIOSK,
     Refill: Role.KIOSK,
+    Plug: Role.KIOSK,
 }
 
 
@@ -102,9 +105,11 @@ class Theatre:
                 self._set_paper(player, state)
             case Refill():
                 self._set_paper(player, PaperState.OK)
+            case Plug(plugged=plugged) if player.printer is not None:
+                player.printer.at_byte(0, SimPrinter.plug if plugged else SimPrinter.unplug)
             case TakePicture():
                 self._take_pictures(player)
-            case SetSpeed():
+            case SetSpeed() | Plug():
                 """Has no device."""
 
     def _choose(self, player: Player, service: str, at_ns: int, *, priority: bool) -> None:

@@ -8,7 +8,7 @@ import os
 import shutil
 import signal
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from threading import Event
 from time import monotonic
@@ -28,8 +28,8 @@ class Child:
         self._log = log
         self._process: subprocess.Popen[bytes] | None = None
 
-    def start(self) -> None:
-        """Raises OSError if the program is not there."""
+    def start(self, environment: Mapping[str, str] | None = None) -> None:
+        """`environment` is added to ours. Raises OSError if the program is not there."""
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
                 (*_leash(), *self._argv),
@@ -38,6 +38,7 @@ class Child:
                 stderr=log,
                 start_new_session=True,
                 cwd=self._log.parent,
+                env={**os.environ, **(environment or {})},
             )
 
     @property
@@ -64,6 +65,18 @@ class Child:
         if self.running:
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
+
+    def freeze(self) -> None:
+        """SIGSTOP: it keeps everything open and does nothing."""
+        self._signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """SIGCONT."""
+        self._signal(signal.SIGCONT)
+
+    def _signal(self, number: signal.Signals) -> None:
+        if self._process is not None and self.running:
+            os.killpg(self._process.pid, number)
 
     def ended(self, seconds: float) -> bool:
         """Wait for its end, `seconds` at most."""

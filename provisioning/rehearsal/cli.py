@@ -51,7 +51,7 @@ class Speed(click.ParamType[float]):
 @click.option("--rush", is_flag=True, help="The profile's rush instead of its day.")
 @click.option("--kill", type=click.Choice(["central"]), help="Kill it with SIGKILL when half have tickets.")
 @click.option("--kills", type=click.IntRange(1, 50), default=None, help="How often to kill it.")
-@click.option("--faults", type=click.Choice(["none"]), default="none", help="Faults of the network.")
+@click.option("--faults", type=click.Choice(["all", "none"]), default="none", help="A timetable of them from the seed.")
 @click.option("--keep", type=click.Path(file_okay=False, path_type=Path), help="Keep ledger, logs and sightings here.")
 @click.option("--json", "as_object", is_flag=True, help="One JSON object.")
 def rehearse_command(site: str, **options: Any) -> None:  # noqa: ANN401  # click hands them over by name
@@ -81,6 +81,8 @@ def rehearse_command(site: str, **options: Any) -> None:  # noqa: ANN401  # clic
 
 def _wishes(site: str, options: Mapping[str, Any]) -> Wishes:
     arrivals: Path | None = options["arrivals"]
+    if options["kill"] and options["faults"] == "all":
+        raise click.UsageError("--faults all kills central too: leave --kill out")
     if options["kills"] and not options["kill"]:
         raise click.UsageError("--kills says how often --kill central kills: give both")
     return Wishes(
@@ -92,6 +94,7 @@ def _wishes(site: str, options: Mapping[str, Any]) -> Wishes:
         recorded=(arrivals.name, arrivals.read_bytes()) if arrivals else None,
         rush=options["rush"],
         kills=(options["kills"] or 1) if options["kill"] else 0,
+        faults=options["faults"] == "all",
         folder=options["keep"],
     )
 

@@ -13,7 +13,7 @@ import shutil
 import socket
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
@@ -80,6 +80,8 @@ class Hall:
     def stop(self) -> None:
         """Devices, central, broker: asked to end, then killed. May be called twice."""
         self._expected.clear()
+        for child in self._children:
+            child.thaw()
         self._stage.stop()
         _end(self._devices)
         _end((self._central,))
@@ -106,8 +108,7 @@ class Hall:
     @property
     def pids(self) -> dict[str, int]:
         """Of every process that was started, by name."""
-        children = (self._broker, self._central, *self._devices)
-        return {child.name: child.pid for child in children if child.pid is not None}
+        return {child.name: child.pid for child in self._children if child.pid is not None}
 
     @property
     def epoch(self) -> int:
@@ -115,13 +116,33 @@ class Hall:
         return self._presence.epoch
 
     def kill_central(self) -> None:
-        """SIGKILL: no farewell, nothing flushed."""
-        self._expected.discard(self._central)
-        self._central.kill()
+        self.kill(self._central.name)
 
     def launch_central(self) -> None:
         """Start central again; it is there when `epoch` is a new one. Raises HallError."""
-        self._launch(self._central)
+        self.launch(self._central.name)
+
+    def kill(self, name: str) -> None:
+        """SIGKILL: no farewell, nothing flushed. `name` of a process, as in `pids`."""
+        child = self._child(name)
+        self._expected.discard(child)
+        if child in self._devices:
+            self._stage.part(name)
+        child.kill()
+
+    def launch(self, name: str, environment: Mapping[str, str] | None = None) -> None:
+        """Start it again. Raises HallError."""
+        child = self._child(name)
+        self._launch(child, environment)
+        if child in self._devices:
+            self._stage.meet_again(name)
+
+    def freeze(self, name: str) -> None:
+        """SIGSTOP: it keeps its sockets and says nothing any more."""
+        self._child(name).freeze()
+
+    def thaw(self, name: str) -> None:
+        self._child(name).thaw()
 
     def _start(self) -> None:
         self._launch(self._broker)
@@ -136,9 +157,16 @@ class Hall:
         except StageError as error:
             raise HallError(str(error)) from error
 
-    def _launch(self, child: Child) -> None:
+    @property
+    def _children(self) -> tuple[Child, ...]:
+        return (self._broker, self._central, *self._devices)
+
+    def _child(self, name: str) -> Child:
+        return next(child for child in self._children if child.name == name)
+
+    def _launch(self, child: Child, environment: Mapping[str, str] | None = None) -> None:
         try:
-            child.start()
+            child.start(environment)
         except OSError as error:
             raise HallError(f"{child.name} could not be started: {error}") from error
         self._expected.add(child)

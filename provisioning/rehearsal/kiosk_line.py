@@ -75,7 +75,7 @@ class KioskLine:
         """The last paper of the roll is noticed by staff, who refill it."""
         self.papers += 1
         visitor = self._requests.get(paper.request_id)
-        if visitor is None or (visitor.number and visitor.number != paper.number):
+        if visitor is None or (visitor.number and visitor.number != paper.number) or visitor.fate is not None:
             self.spare.append(paper.number)
         elif not visitor.number:
             visitor.take(paper.number)
@@ -92,6 +92,10 @@ class KioskLine:
             self._told_no(visitor, " ".join(screen.text))
         elif screen.mode not in NOT_NOW and self._pressed == 0:
             self._press(visitor)
+
+    def go_dark(self) -> None:
+        """It shows nothing: whoever stands there waits, and presses again when it does."""
+        self.mode, self.lines, self._pressed = "", (), 0
 
     # --- what the visitor does
     def _next(self) -> None:

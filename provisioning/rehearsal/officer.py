@@ -44,7 +44,7 @@ class Surroundings:
 
 
 class Officer:
-    """`vanished`: numbers that left his keypad though he had pressed nothing that explains it."""
+    """`view`: his keypad's display. `vanished`: numbers that left it though he had pressed nothing that explains it."""
 
     def __init__(self, plan: OfficerPlan, keypad: str, room: Room, hands: Hands, around: Surroundings) -> None:
         self.plan = plan

@@ -14,7 +14,7 @@ from provisioning.rehearsal.acting import KioskPlan, OfficerPlan, VisitorPlan
 from provisioning.rehearsal.agenda import Agenda
 from provisioning.rehearsal.hands import Deed
 from provisioning.rehearsal.kiosk_line import KioskLine
-from provisioning.rehearsal.officer import Officer, Surroundings
+from provisioning.rehearsal.officer import NOTHING_SEEN, Officer, Surroundings
 from provisioning.rehearsal.page import sightings as saw
 from provisioning.rehearsal.rating_corner import RatingCorner
 from provisioning.rehearsal.roll import roll_of
@@ -120,6 +120,19 @@ class Play:
         for visitor in self.visitors:
             self.acted(visitor.plan.arrives, visitor.arrive)
         self._look_up_all()
+
+    def go_dark(self, devices: Sequence[str]) -> None:
+        """These show nothing until they are seen again: their process is gone."""
+        for device in devices:
+            if device in self.lines:
+                self.lines[device].go_dark()
+            elif (officer := self.officers.get(self._counters.get(device, ""))) and officer.keypad == device:
+                officer.view = NOTHING_SEEN
+
+    @property
+    def past(self) -> float:
+        """The share of the day that is over: half of it is to have a number, half to be served."""
+        return (self.past_kiosk + sum(self.room.fates.values()) / max(1, len(self.visitors))) / 2
 
     def turn(self) -> None:
         """Hear what was seen and do what is due. Raises StalledError."""

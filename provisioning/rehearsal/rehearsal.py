@@ -22,6 +22,7 @@ from central.engine.site import Site
 from protocols.settings import SettingsError
 from provisioning.rehearsal import acting, counting
 from provisioning.rehearsal.arrivals import Arrival, made_up, recorded
+from provisioning.rehearsal.befallen import Befallen
 from provisioning.rehearsal.curve import DayCurve, day_curve, sizes
 from provisioning.rehearsal.hall import Hall, HallError
 from provisioning.rehearsal.outage import Outages
@@ -39,8 +40,8 @@ UNHAPPY_SHOWN = 5
 class Wishes:
     """`visitors` None = as many as the profile's day or the recorded file has; `factor` 0 = acted time takes none.
 
-    `recorded`: name and bytes of a file of arrivals; `rush`: the profile's rush instead of its day; `folder` None =
-    a temporary one.
+    `recorded`: name and bytes of a file of arrivals; `rush`: the profile's rush instead of its day; `faults`: a
+    timetable of them from the seed; `folder` None = a temporary one.
     """
 
     source: str
@@ -51,6 +52,7 @@ class Wishes:
     recorded: tuple[str, bytes] | None = None
     rush: bool = False
     kills: int = 0
+    faults: bool = False
     folder: Path | None = None
 
 
@@ -108,27 +110,39 @@ class _Rehearsal:
         self._folder = folder
         self._mailbox: queue.SimpleQueue[Sighting] = queue.SimpleQueue()
         self._trouble = ""
+        self._befallen = Befallen(script.seed) if wishes.faults else None
 
     def run(self, progress: Progress) -> Summary:
         began = time.monotonic()
         progress(0, len(self._script.visitors), "starting the hall")
-        hall = staged(self._wishes.text, self._script.site, self._folder, self._mailbox.put)
+        befallen = self._befallen
+        relay = befallen.relay if befallen is not None else None
+        hall = staged(self._wishes.text, self._script.site, self._folder, self._mailbox.put, relay)
         play = Play(self._script, hall.do, self._mailbox)
         outages = Outages(hall, play, self._wishes.kills)
         try:
+            if befallen is not None:
+                befallen.begin(hall, play)
             hall.do({"do": "speed", "factor": 1 / self._script.factor if self._script.factor else 0})
             self._perform(hall, play, outages, progress)
         except (HallError, StageError, StalledError) as error:
             self._trouble = str(error)
         finally:
+            if befallen is not None:
+                befallen.look_away()
             hall.stop()
+            if befallen is not None:
+                befallen.end()
         progress(len(self._script.visitors), len(self._script.visitors), "checking")
         return self._summary(hall, play, outages, time.monotonic() - began)
 
     def _perform(self, hall: Hall, play: Play, outages: Outages, progress: Progress) -> None:
+        befallen = self._befallen
         play.raise_curtain()
-        while not (play.over and outages.done):
+        while not (play.over and outages.done and (befallen is None or befallen.done)):
             play.turn()
+            if befallen is not None:
+                befallen.look(play.past)
             if not outages.done:
                 outages.look(play.past_kiosk)
             hall.check()
@@ -136,8 +150,9 @@ class _Rehearsal:
         play.fall_silent()
 
     def _summary(self, hall: Hall, play: Play, outages: Outages, seconds: float) -> Summary:
+        befallen = self._befallen
         entries = read_ledger(self._folder / LEDGER)
-        sightings = play.sightings
+        sightings = play.sightings + (befallen.sightings if befallen else [])
         (self._folder / SIGHTINGS).write_text("".join(json.dumps(s) + "\n" for s in sightings), encoding="utf-8")
         ran = parse_site((self._folder / "site.toml").read_text(encoding="utf-8"), "site.toml").site
         violations = check(entries, sightings, plain_site(ran))
@@ -150,7 +165,9 @@ class _Rehearsal:
             press_to_paper=counting.press_to_paper(sightings),
             call_to_board=counting.call_to_board(entries, sightings),
             violations=tuple((violation.invariant, violation.text) for violation in violations),
-            away=tuple(outages.away),
+            away=tuple(befallen.away if befallen else outages.away),
+            faults=befallen.counts if befallen else {},
+            left_out=befallen.left_out if befallen else "",
             unreadable=play.unreadable,
             seconds=seconds,
             trouble=self._trouble,

@@ -22,6 +22,7 @@ Stimulus = dict[str, Any]
 
 LINE_BYTES_MAX = 8 * 1024 * 1024  # a picture of a 4K board in base64 stays below
 READ_BYTES = 256 * 1024
+LOOK_SECONDS = 0.05
 
 
 class StageError(Exception):
@@ -58,6 +59,9 @@ class Stage:
         self._wake_here, self._wake_there = socket.socketpair()
         self._thread = threading.Thread(target=self._run, name="stage", daemon=True)
         self._stopping = False
+        self._parted: set[str] = set()
+        self._missed: set[str] = set()
+        self._for_all: dict[str, bytes] = {}
 
     def start(self, seconds: float = 30.0, check: Callable[[], None] = lambda: None) -> None:
         """Connect to every socket, each as soon as it is there; `check` is called in between and may raise.
@@ -89,8 +93,19 @@ class Stage:
         Raises StageError for a device nobody carries; a process that is gone is told to `lost`, not here.
         """
         line = json.dumps(stimulus, separators=(",", ":")).encode() + b"\n"
+        if stimulus.get("device") is None:
+            self._for_all[str(stimulus.get("do"))] = line
         for process in self._audience(stimulus):
             self._outgoing.append((process, line))
+        self._wake()
+
+    def part(self, process: str) -> None:
+        """It is about to end: nobody is told of it."""
+        self._parted.add(process)
+
+    def meet_again(self, process: str) -> None:
+        """It was started again: its stage is looked for until it is there."""
+        self._missed.add(process)
         self._wake()
 
     def stop(self) -> None:
@@ -116,12 +131,27 @@ class Stage:
 
     def _run(self) -> None:
         while not self._stopping:
-            for key, _ in self._selector.select():
+            for key, _ in self._selector.select(LOOK_SECONDS if self._missed else None):
                 if key.data is None:
                     self._wake_there.recv(4096)
                 else:
                     self._read(key.data)
+            self._reunite()
             self._write()
+
+    def _reunite(self) -> None:
+        """Those that were lost as expected and are there again hear first what was said to all."""
+        for process in tuple(self._missed):
+            if (sock := _connected(self._sockets[process])) is None:
+                continue
+            if process in self._wires:
+                self._lose(self._wires[process])
+            sock.settimeout(0)
+            wire = self._wires[process] = _Wire(process, sock)
+            self._selector.register(sock, selectors.EVENT_READ, wire)
+            wire.unsent += b"".join(tuple(self._for_all.values()))
+            self._missed.discard(process)
+            self._parted.discard(process)
 
     def _read(self, wire: _Wire) -> None:
         try:
@@ -173,7 +203,8 @@ class Stage:
         if self._wires.pop(wire.process, None) is not None:
             self._selector.unregister(wire.sock)
             wire.sock.close()
-            self._lost(wire.process)
+            if wire.process not in self._parted:
+                self._lost(wire.process)
 
 
 def _connected(path: Path) -> socket.socket | None:

@@ -12,21 +12,24 @@ from pathlib import Path
 
 from central.engine.site import Site
 from provisioning.rehearsal.hall import Hall, HallError
-from provisioning.rehearsal.premises import Premises, free_port, furnish
+from provisioning.rehearsal.premises import BROKER_FILE, Premises, free_port, furnish
+from provisioning.rehearsal.relay import Relay
 from provisioning.rehearsal.stage import Sighting
-from provisioning.render import Wiring, render
+from provisioning.render import Wiring, broker_conf, render
 
 START_PORTS = 3
 HALF_A_DAY = timedelta(hours=12)
 
 
-def staged(text: str, site: Site, folder: Path, hear: Callable[[Sighting], None]) -> Hall:
-    """A hall that has started, its files in `folder`. Raises HallError.
+def staged(text: str, site: Site, folder: Path, hear: Callable[[Sighting], None], relay: Relay | None = None) -> Hall:
+    """A hall that has started, its files in `folder`; everybody's cable goes through the relay. Raises HallError.
 
     Somebody may take the broker's port between our look and the broker's: then another one is tried.
     """
     for attempt in range(1, START_PORTS + 1):
-        hall = Hall(premises(text, site, folder), hear)
+        hall = Hall(premises(text, site, folder, relay.port if relay else 0), hear)
+        if relay is not None:
+            relay.upstream = hall.premises.port
         try:
             hall.start()
         except HallError as error:
@@ -37,11 +40,12 @@ def staged(text: str, site: Site, folder: Path, hear: Callable[[Sighting], None]
     raise AssertionError("the last attempt returns or raises")
 
 
-def premises(text: str, site: Site, folder: Path) -> Premises:
-    """The files of a hall that is open now, written to `folder`."""
+def premises(text: str, site: Site, folder: Path, switch: int = 0) -> Premises:
+    """The files of a hall that is open now, written to `folder`. `switch`: the port all dial, 0 = the broker's own."""
     port = free_port(random.Random())
     policy = {"close_day_at": far_from(site, time.time())}
-    return furnish(folder, site.id, port, render(text, Wiring(port, str(folder)), always_open=True, policy=policy))
+    files = render(text, Wiring(switch or port, str(folder)), always_open=True, policy=policy)
+    return furnish(folder, site.id, port, {**files, BROKER_FILE: broker_conf(port)})
 
 
 def far_from(site: Site, now: float) -> str:

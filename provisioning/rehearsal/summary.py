@@ -1,7 +1,7 @@
 """What came out of a rehearsal: one frozen value, told as a table for people and as one JSON object for scripts."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from provisioning.rehearsal.counting import COUNTS, Latency, Tally
@@ -43,7 +43,10 @@ class People:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """`kills` of central with the seconds it was `away` each time; `violations`: (invariant, text)."""
+    """`kills` of central with the seconds it was `away` each time; `violations`: (invariant, text).
+
+    `faults`: what befell the hall, how often; `left_out`: which of them could not be done here, and why.
+    """
 
     stage: Stage
     people: People
@@ -55,6 +58,8 @@ class Summary:
     unreadable: int
     seconds: float
     trouble: str = ""
+    faults: Mapping[str, int] = field(default_factory=dict)
+    left_out: str = ""
 
     @property
     def good(self) -> bool:
@@ -97,9 +102,17 @@ def as_json(summary: Summary) -> dict[str, Any]:
         "violations_by_invariant": by_invariant(summary),
         "violation_texts": [f"{number}: {text}" for number, text in summary.violations[:VIOLATIONS_SHOWN]],
         "measured": {"press_to_paper": summary.press_to_paper.count, "call_to_board": summary.call_to_board.count},
+        "unreadable": summary.unreadable,
+        **_befell(summary),
+    }
+
+
+def _befell(summary: Summary) -> dict[str, Any]:
+    return {
         "kills": len(summary.away),
         "away_seconds": list(summary.away),
-        "unreadable": summary.unreadable,
+        "faults": dict(summary.faults),
+        "faults_left_out": summary.left_out,
     }
 
 
@@ -127,6 +140,10 @@ def as_text(summary: Summary) -> str:
     ]
     if summary.away:
         lines.append(f"central was killed {len(summary.away)} times and away for {_seconds(summary.away)} s")
+    if summary.faults:
+        lines.append(f"faults        {_listed(summary.faults)}")
+    if summary.left_out:
+        lines.append(f"left out      {summary.left_out}")
     lines += _faults(summary)
     lines.append("GOOD: no violation, every visitor accounted for" if summary.good else "NOT GOOD")
     return "\n".join(lines)

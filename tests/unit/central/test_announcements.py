@@ -52,3 +52,12 @@ def test_what_may_be_lost_is_said_again_before_what_waits_and_no_call_twice():
     announcements.put_again([("hall", a_call(1)), ("hall", a_call(2))])
     announcements.say(0)
     assert [json.loads(said.payload)["call"] for said in line.said] == ["1", "2", "3"]
+
+
+def test_a_large_hall_loses_no_call_while_the_line_is_down():
+    """Sixty counters with the twelve calls that each remembers."""
+    line = Line()
+    announcements = Announcements("uji", line.send)
+    announcements.put_again(("hall", a_call(n)) for n in range(60 * 12))
+    announcements.say(0)
+    assert len(line.said) == 60 * 12

@@ -86,6 +86,19 @@ def test_a_call_that_was_superseded_need_not_be_shown():
     assert verdict(displays.calls_shown, day) == []
 
 
+def test_a_call_of_a_ticket_that_is_called_at_another_counter_since_need_not_be_shown():
+    """Transferred while the board was cut off: it shows the ticket where it is called now."""
+    day = one_call()
+    day.board()
+    link(day, "b1", up=False)
+    day.later(2).does("c1", "Transferred", ticket=day.ticket, service="ktp", leg=2, order=day.now, placement="end")
+    again = day.later(2).does("c2", "Called", ticket=day.ticket, officer="budi", leg=2, reason="order")
+    link(day.later(10), "b1", up=True)
+    day.board(again)
+    day.later(20).board(again)
+    assert verdict(displays.calls_shown, day) == []
+
+
 def test_a_board_that_was_cut_off_has_ten_seconds_from_the_heal():
     day = one_call()
     day.board()

@@ -111,3 +111,11 @@ def test_a_kiosk_that_nobody_watched_is_not_judged():
     assert verdict(paper.confirmed_is_on_paper, day) == []
     day.saw("link", "k2", up=True)
     assert verdict(paper.confirmed_is_on_paper, day) == []
+
+
+def test_a_paper_may_be_lost_with_the_eye_that_saw_it():
+    day = printed()
+    day.issue(2, sight=False)
+    assert len(verdict(paper.confirmed_is_on_paper, day)) == 1
+    day.later(1).saw("blind", "k1")
+    assert verdict(paper.confirmed_is_on_paper, day) == []

@@ -80,6 +80,22 @@ def test_a_number_that_nobody_pressed_for():
     breaks(requests.pressed, 2, day, "nobody pressed")
 
 
+def test_a_press_may_be_lost_with_the_eye_that_saw_it():
+    """The eye at a device is in its process: what it had not told when it was killed, nobody saw."""
+    day = good_day()
+    day.issue(3, sight=False, confirm=False)
+    day.later(1).saw("blind", "k1")
+    assert verdict(requests.pressed, day) == []
+
+
+def test_the_eye_of_another_device_or_of_another_time_excuses_nothing():
+    day = good_day()
+    day.issue(3, sight=False, confirm=False)
+    day.later(1).saw("blind", "k2")
+    day.later(5).saw("blind", "k1")
+    breaks(requests.pressed, 2, day, "nobody pressed")
+
+
 def test_two_presses_with_one_id():
     day = History().opened()
     request = day.key("c1")

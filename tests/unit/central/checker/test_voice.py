@@ -139,3 +139,12 @@ def test_where_no_board_is_nothing_is_to_be_said():
     day.saw("link", "screen-1", up=True)
     day.later(40).saw("link", "screen-1", up=True)
     assert verdict(voice.all_said, day) == []
+
+
+def test_a_word_may_be_lost_with_the_ear_that_heard_it():
+    day = calling(0, 0)
+    day.board(*day.made)
+    day.speaks(day.made[0])
+    day.later(1).saw("blind", "b1")
+    day.later(40).board()
+    assert verdict(voice.all_said, day) == []

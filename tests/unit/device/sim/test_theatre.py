@@ -1,4 +1,5 @@
 import base64
+import socket
 import time
 from collections import defaultdict
 from dataclasses import replace
@@ -19,6 +20,7 @@ from device.sim.stimuli import (
     GiveAnswer,
     GiveReason,
     PaperState,
+    Plug,
     PressButton,
     PressKey,
     PressScore,
@@ -211,3 +213,27 @@ def test_pictures_of_all_that_can_be_looked_at(hall):
         ("kiosk-1", "kiosk"): b"png of kiosk-1",
     }
     assert hall.photographed[0][1] is hall.players["keypad-01"].picture
+
+
+def test_the_printers_cable_is_pulled_and_put_in(hall):
+    host = socket.create_connection(hall.printer.address)
+    hall.do(Plug(device="kiosk-1", plugged=False))
+    with pytest.raises(ConnectionResetError):
+        host.recv(1)
+    host.close()
+    hall.do(Plug(device="kiosk-1", plugged=True))
+    until(lambda: _answers(hall.printer.address), "somebody answers")
+
+
+def _answers(address):
+    try:
+        with socket.create_connection(address, 1) as host:
+            host.sendall(b"\x10\x04\x01")
+            return host.recv(1)
+    except OSError:
+        return False
+
+
+def test_a_cable_hangs_only_at_a_kiosk(hall):
+    hall.do(Plug(device="keypad-01", plugged=False))
+    assert "keypad-01 is a keypad, not a kiosk" in hall.saw("error")[0]["text"]

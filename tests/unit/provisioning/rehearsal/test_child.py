@@ -143,3 +143,21 @@ def _session(leader):
         except (ProcessLookupError, FileNotFoundError):
             continue
     return found
+
+
+def test_what_is_added_to_the_environment(tmp_path):
+    child = Child(
+        "child", (sys.executable, "-c", "import os; print(os.environ['MORE'], 'PATH' in os.environ)"), tmp_path / "log"
+    )
+    child.start({"MORE": "of it"})
+    assert child.ended(10)
+    assert child.last_words() == "of it True"
+
+
+def test_one_that_is_frozen_says_nothing_until_it_is_thawed(start):
+    child = start("import sys\nprint('up', flush=True)\nfor line in iter(int, 1): print('on', flush=True); sys.exit()")
+    child.freeze()
+    state = Path(f"/proc/{child.pid}/stat")
+    assert until(lambda: state.read_text().rpartition(")")[2].split()[0] == "T", 10)
+    child.thaw()
+    assert child.ended(10)

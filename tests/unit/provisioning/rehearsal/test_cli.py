@@ -19,6 +19,7 @@ def run(*arguments):
         (["demo", "--speed", "nan"], "'nan' is neither max nor a number"),
         (["demo", "--visitors", "0"], "0 is not in the range"),
         (["demo", "--kill", "broker"], "'broker' is not 'central'"),
+        (["demo", "--kill", "central", "--faults", "all"], "--faults all kills central too"),
         (["demo", "--arrivals", "no-such.csv"], "'no-such.csv' does not exist"),
         (["demo", "--rush"], "demo.toml: arrivals.rush: is missing"),
         ([], "Missing argument 'SITE'"),

@@ -188,3 +188,23 @@ def test_who_waits_for_central_is_given_nothing_at_the_door():
     visitor(around, hands).arrive()
     hands.later(SILENCE_SECONDS)
     assert (line.prints, len(line)) == (True, 1)
+
+
+def test_a_paper_that_comes_when_he_has_left_is_nobodys():
+    line, hands, [person] = scene()
+    line.see_press(press("r1"))
+    hands.later(SILENCE_SECONDS * (TRIES_MAX + 1))
+    assert person.fate is Fate.GAVE_UP
+    line.see_paper(paper("A001", "r1"))
+    assert (person.fate, person.number, line.spare) == (Fate.GAVE_UP, "", ["A001"])
+
+
+def test_before_a_dark_kiosk_he_waits_and_presses_when_it_is_back():
+    line, hands, _ = scene()
+    line.see_press(press("r1"))
+    hands.taken()
+    line.go_dark()
+    hands.later(SILENCE_SECONDS * 3)
+    assert chosen(hands) == []
+    line.see_screen(screen("ready"))
+    assert chosen(hands) == ["ktp-el"]

@@ -4,7 +4,7 @@ import pytest
 
 from device.roles import words
 from provisioning.rehearsal.acting import Coming, Ending, LegPlan, bounces, finishes_by_next, invites_early
-from provisioning.rehearsal.officer import typed
+from provisioning.rehearsal.officer import NOTHING_SEEN, typed
 from provisioning.rehearsal.visitor import Fate, Where
 from support.officer_scene import Scene
 from support.rehearsal_room import OFFICER
@@ -271,3 +271,13 @@ def test_a_number_is_typed_by_its_digits(number, keys):
 def test_a_diagnosis():
     (scene := Scene()).see(waiting=1, lines=("Loket 1", "1 menunggu"))
     assert scene.officer.describe() == "officer at 01 waits for next; his keypad shows Loket 1 | 1 menunggu"
+
+
+def test_a_dark_keypad_is_left_alone_until_it_shows_something():
+    scene = Scene()
+    scene.officer.view = NOTHING_SEEN
+    assert scene.later(60) == ""
+    assert scene.see(waiting=1) == "E"
+    scene.officer.view = NOTHING_SEEN
+    assert scene.later(60) == ""
+    assert scene.see(waiting=1) == "E"

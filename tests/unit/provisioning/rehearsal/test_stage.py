@@ -137,3 +137,22 @@ def test_one_who_speaks_nonsense_is_lost(tmp_path):
             connection.send(b'{"saw": "half a sen\n')
             assert lost.get(timeout=5) == "a"
         stage.stop()
+
+
+def test_one_that_was_to_go_and_comes_again_is_found_and_told_what_all_were_told(house, tmp_path):
+    house.stage.start(5)
+    house.stage.do({"do": "speed", "factor": 0})
+    for _ in range(2):
+        house.stimuli.get(timeout=5)
+    house.stage.part("a")
+    house.doors.pop("a").stop()
+    house.stage.do({"do": "refill", "device": "kiosk-a"})  # nobody is there to feel it
+    again = house._door(tmp_path, "a")
+    again.start()
+    house.doors["a"] = again
+    house.stage.meet_again("a")
+    name, stimulus = house.stimuli.get(timeout=5)
+    assert (name, stimulus.factor) == ("a", 0)
+    again.tell({"saw": "screen", "device": "kiosk-a", "mode": "ready"})
+    assert house.heard.get(timeout=5)["mode"] == "ready"
+    assert house.lost.empty()

@@ -33,6 +33,7 @@ def test_nothing_else_of_the_site_is_changed(tmp_path):
     after = tomllib.loads((tmp_path / "site.toml").read_text())
     assert after.pop("calendars").keys() == before.pop("calendars").keys()
     after["policy"].pop("close_day_at")
+    after.pop("limits")
     assert after == before
 
 
@@ -40,3 +41,12 @@ def test_each_process_gets_the_port_that_was_free(tmp_path):
     found = premises(profile_text("demo"), demo(), tmp_path)
     assert str(found.port) in (tmp_path / "mosquitto.conf").read_text()
     assert all(tomllib.loads(path.read_text())["broker"]["port"] == found.port for path in found.configs.values())
+
+
+def test_everybody_dials_the_switch_and_the_broker_listens_elsewhere(tmp_path):
+    found = premises(profile_text("demo"), demo(), tmp_path, switch=4711)
+    ports = {tomllib.loads(path.read_text())["broker"]["port"] for path in found.configs.values()}
+    assert ports == {4711}
+    assert tomllib.loads((tmp_path / "central.toml").read_text())["broker"]["port"] == 4711
+    assert f"listener {found.port} " in (tmp_path / "mosquitto.conf").read_text()
+    assert found.port != 4711
