@@ -19,7 +19,10 @@ def shown(site, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def browser():
-    from support.browser import chromium
+    from playwright.sync_api import expect
 
+    from support.browser import MS, chromium
+
+    expect.set_options(timeout=MS)
     with chromium() as browser:
         yield browser

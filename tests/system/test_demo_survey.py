@@ -28,6 +28,7 @@ def serve(page, card):
     """A visit up to its rating."""
     card.click()
     number = take_number(page)
+    expect(card.locator(".queue")).to_contain_text("1", timeout=MS)
     press(page, "enter")
     expect(card.locator(".number")).to_have_text(number, timeout=MS)
     press(page, "slash")
