@@ -110,15 +110,15 @@ class CentralProcess:
 class Voice:
     """One device's connection: says what it is told, and keeps what it hears."""
 
-    def __init__(self, port: int, device: str, *also: type, client_id: str = "", secure=None):
-        self.device, self._heard = device, queue.SimpleQueue()
+    def __init__(self, port: int, device: str, *also: type, client_id: str = "", site: str = SITE, secure=None):
+        self.device, self._site, self._heard = device, site, queue.SimpleQueue()
         answers = (m.TicketReply, m.PaperReply, m.OfficerReply, m.RatingReply)
         self._link = Link(
             address=BrokerAddress("127.0.0.1", port, secure),
             client_id=client_id or device,
             filters=[
-                *((topic_of(SITE, kind, device), 1) for kind in answers),
-                *((f"gerai/v1/{SITE}/{ROUTE_OF[kind].path.split('{')[0]}".rstrip("/") + "/#", 1) for kind in also),
+                *((topic_of(site, kind, device), 1) for kind in answers),
+                *((f"gerai/v1/{site}/{ROUTE_OF[kind].path.split('{')[0]}".rstrip("/") + "/#", 1) for kind in also),
             ],
             will=None,
             hear=self._heard.put,
@@ -134,7 +134,7 @@ class Voice:
         self._link.stop()
 
     def say(self, message, device=""):
-        return self._link.send(outgoing(SITE, message, device or self.device))
+        return self._link.send(outgoing(self._site, message, device or self.device))
 
     def say_raw(self, topic, payload, retain=False):
         assert self._link.send(Outgoing(topic, payload, 1, retain, 0))
@@ -157,7 +157,7 @@ class Voice:
         def wanted(event):
             if not isinstance(event, Arrived):
                 return None
-            address = address_of(SITE, event.topic)
+            address = address_of(self._site, event.topic)
             if address.route.message is not kind:
                 return None
             message = decode(address.route, event.payload)
