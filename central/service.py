@@ -173,7 +173,7 @@ class Service:
     def _arrived(self, heard: Heard | Central, batch: Batch, now: int) -> None:
         if isinstance(heard, Central):
             return self._herald.hear(heard.state)
-        if seen := self.presence.heard(batch.hall, heard, now):
+        if (seen := self.presence.heard(batch.hall, heard, now)) and self.watch.appears(heard.device, now):
             batch.do(seen, Ask(now, heard.device))
         if isinstance(heard.message, bridge.REQUESTS):
             return self._asked(heard, heard.message, batch, now)

@@ -13,6 +13,9 @@ from central.engine.site import Limits
 
 MINUTE = 60_000
 BURST_SECONDS = 10
+APPEARANCES_BURST = 600
+"""A device may come and go so often at once, and then once a second; more get no row of the ledger."""
+
 FLOOD, BAD, HURRIED = "flood", "bad_messages", "many_numbers"
 
 
@@ -23,6 +26,7 @@ class Watch:
         self._limits = limits
         self._tell = tell
         self._messages = Allowance(limits.messages_per_second, limits.messages_per_second * BURST_SECONDS)
+        self._appearances = Allowance(1 if limits.messages_per_second else 0, APPEARANCES_BURST)
         self._bad: dict[str, deque[int]] = {}
         self._since: dict[tuple[str, str], int] = {}
 
@@ -32,6 +36,10 @@ class Watch:
             return True
         self._trouble(FLOOD, device, now, f"more than {self._limits.messages_per_second} messages per second")
         return False
+
+    def appears(self, device: str, now: int) -> bool:
+        """Whether it shall be noted that this device came or went."""
+        return self._appearances.spend(device, now)
 
     def bad(self, device: str, now: int) -> None:
         """It said something that is dropped."""

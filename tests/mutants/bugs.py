@@ -3,6 +3,6 @@
 Those that whole simulated days and their checker must notice stand in judged.py.
 """
 
-from mutants.planted import central, checker, counters, devices, tickets, wire
+from mutants.planted import central, checker, counters, devices, limits, tickets, wire
 
-BUGS = tickets.BUGS + counters.BUGS + central.BUGS + wire.BUGS + devices.BUGS + checker.BUGS
+BUGS = tickets.BUGS + counters.BUGS + central.BUGS + wire.BUGS + limits.BUGS + devices.BUGS + checker.BUGS

@@ -21,7 +21,7 @@ from support.until import until
 COUNTERS = 8
 TICKETS = amount(80, 800)
 ROUNDS = amount(1, 20)
-SECONDS = 60
+SECONDS = 120
 
 
 class Officer:
@@ -35,7 +35,15 @@ class Officer:
         self._epoch, self._offset = tick.epoch, tick.at - time.monotonic_ns() // 1_000_000
 
     def press(self, day):
-        """Finish the one in hand and call the next; its number, or None."""
+        """Finish the one in hand and call the next; its number, or None. What came too late is pressed again."""
+        while (reply := self._answer(day)).refusal and reply.refusal.code == "stale":
+            pass
+        assert reply.refusal is None or reply.refusal.code == "none_waiting", reply
+        done = reply.refusal is None and reply.number != self._holding
+        self._holding = reply.number if done else None
+        return self._holding
+
+    def _answer(self, day):
         self.pressed += 1
         command = m.OfficerCommand(
             request_id=f"{int(self.counter):02x}{self.pressed:030x}",
@@ -44,11 +52,7 @@ class Officer:
             pressed_at=time.monotonic_ns() // 1_000_000 + self._offset,
             holding=self._holding and f"{day}-{self._holding}",
         )
-        reply = self.voice.ask(command, m.OfficerReply, SECONDS)
-        assert reply.refusal is None or reply.refusal.code == "none_waiting", reply
-        done = reply.refusal is None and reply.number != self._holding
-        self._holding = reply.number if done else None
-        return self._holding
+        return self.voice.ask(command, m.OfficerReply, SECONDS)
 
 
 def issue(port, service, round_):

@@ -117,3 +117,11 @@ def test_a_retained_echo_of_central_is_heard_in_any_flood():
     echo = desk.herald.state(online=True)
     desk.turn(desk.raw(echo.topic, echo.payload))
     assert desk.service.ready
+
+
+def test_a_device_that_is_born_again_and_again_does_not_fill_the_ledger():
+    desk = a_desk(messages_per_second=1_000)
+    births = [m.Birth(boot_id=f"{n:016x}", role=m.Role.DISPLAY, version="1", oldest=0, newest=0) for n in range(3_000)]
+    desk.hears("board-1", *births)
+    noted = [entry for entry in desk.ledger.entries if type(entry.event).__name__ == "DeviceSeen"]
+    assert len(noted) == 600

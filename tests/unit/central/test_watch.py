@@ -1,7 +1,7 @@
 from central.alarm import Alarm
 from central.engine.model import Hall, Pace
 from central.engine.site import Limits
-from central.watch import BAD, FLOOD, HURRIED, MINUTE, Watch
+from central.watch import APPEARANCES_BURST, BAD, FLOOD, HURRIED, MINUTE, Watch
 
 LIMITS = Limits(messages_per_second=50, bad_per_minute=20, usual_per_minute=5)
 
@@ -68,3 +68,10 @@ def test_without_limits_nothing_is_told():
         assert watch.passes("a", n)
         watch.bad("a", n)
     assert told == []
+
+
+def test_a_device_that_comes_and_goes_all_the_time_is_noted_once_a_second():
+    watch = Watch(LIMITS, Told())
+    assert sum(watch.appears("board-1", 0) for _ in range(1_000)) == APPEARANCES_BURST
+    assert sum(watch.appears("board-1", now) for now in range(0, 60_000, 50)) == 59
+    assert watch.appears("board-2", 0)

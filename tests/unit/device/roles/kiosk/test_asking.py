@@ -65,6 +65,13 @@ def test_a_late_answer_to_a_request_given_up_prints_nothing(story):
     story.silent()
 
 
+def test_a_number_for_a_request_that_was_refused_before_is_not_printed_and_voided(story):
+    story >> Chosen("ktp", R1) << Record << Send
+    story >> Heard(turned_away()) << Record
+    story >> Heard(given()) << abandoned("late_answer")
+    story.is_doing(Refusing)
+
+
 def test_an_answer_to_somebody_else_is_nobodys(story):
     story >> Heard(given(R2))
     story.is_doing(Ready)
