@@ -14,10 +14,11 @@ from support.central_process import SITE, CentralProcess, Voice, ask
 from support.cutting_proxy import CuttingProxy
 from support.figures import say
 
-PRESSES = amount(48, 1_000)
+PRESSES = amount(24, 1_000)
 KIOSKS = ("kiosk-1", "kiosk-2")
 LINES = amount(4, 10)
 CHANCE = 0.35
+SERVICES = ("ktp-el", "pajak-kendaraan")
 TWICE_LEAST = 0.2
 
 
@@ -49,7 +50,7 @@ def pressed(port, line):
     given = {}
     with Voice(port, kiosk, client_id=f"{kiosk}-{line}") as voice:
         for number in range(line, PRESSES, LINES):
-            service = ("ktp-el", "kk")[number % 2]
+            service = SERVICES[number % 2]
             reply = voice.insist(ask(number, service), m.TicketReply, every=5)
             given[number] = reply.slip.number
     return given
