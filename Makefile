@@ -17,6 +17,7 @@ help:
 	@echo "make bench                  measure, beside limits and peers measured in the same run"
 	@echo "make simulate [RUNS=143]    1,000 days on a virtual clock with faults, over seeds and profiles"
 	@echo "make image                  press to rating on a stock kernel's real devices, in a virtual machine"
+	@echo "make torture [CHUNK=kill]   kill, cut the power, break the disk; results add up over runs of ten minutes"
 	@echo "make mutants                plant bugs and see that the tests notice each"
 	@echo "make fuzz [SECONDS_EACH=60] a million mutated messages for each codec, by coverage where atheris is installed"
 	@echo "make docs pictures          make the generated pages and pictures anew"
@@ -45,6 +46,10 @@ simulate: setup
 	@for site in $(PROFILES); do \
 		.venv/bin/gerai-central simulate $$site --runs $(RUNS) --seed $(SEED) --visitors $(VISITORS) --jobs 2 || exit 1; \
 	done
+
+torture:
+	@sh provisioning/setup.sh strace libfuse2 e2fsprogs nftables iproute2 faketime
+	@$(PYTHON) tests/torture/run.py $(CHUNK) --write
 
 mutants: setup
 	@$(PYTHON) tests/mutants/run.py

@@ -17,7 +17,7 @@ from protocols.messages import Announcement
 
 LATE_MS = 30_000
 SILENT_MS = 60_000
-WAITING_MAX = 32
+WAITING_MAX = 256
 NONE_BEGUN = CallBegun(-1, -1)
 
 

@@ -141,7 +141,11 @@ class Visitor:
                 return self.plan.walk_seconds
 
     def missed(self, counter: str) -> None:
-        """The officer has marked him as not there."""
+        """The officer has marked him as not there; who came just as the key went down asks at once."""
+        if self.where is Where.AT_COUNTER:
+            self._room.leave(self)
+            self._ask_at(counter)
+            return
         if self.where is not Where.WAITING:
             return  # he is on his way and will ask when he comes
         if self.plan.coming is Coming.NEVER and self.leg == 0:

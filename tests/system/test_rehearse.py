@@ -70,6 +70,18 @@ def test_central_is_killed_in_the_middle_and_nothing_is_lost(tmp_path):
     assert not _running_in(tmp_path)
 
 
+@pytest.mark.slow
+@pytest.mark.timeout(400)
+def test_everything_goes_wrong_and_in_the_end_all_is_right(tmp_path):
+    result = rehearse("--visitors", 30, "--seed", 5, "--faults", "all", "--keep", tmp_path / "hall")
+    assert result.returncode == 0, result.stdout + result.stderr
+    told = json.loads(result.stdout)
+    assert (told["violations"], told["duplicates"], told["double_calls"], told["hanging"]) == (0, 0, 0, 0)
+    assert told["kills"] == told["faults"]["central killed"] >= 1
+    assert set(told["faults"]) >= {"broker killed and emptied", "device process killed", "cable pulled", "device hangs"}
+    assert not _running_in(tmp_path)
+
+
 @pytest.mark.timeout(120)
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
 def test_ended_in_the_middle_it_leaves_no_process_behind(tmp_path, how):

@@ -228,3 +228,13 @@ def test_a_diagnosis_says_who_where_and_why():
     person, _, _ = scene()
     person.see_call("7", "01")
     assert person.describe() == "A001: walking 01 for ktp-el"
+
+
+def test_who_came_just_as_the_officer_gave_him_up_asks_at_once():
+    person, around, hands = scene()
+    called(around)
+    person.see_call("7", "01")
+    hands.later(10)
+    assert person.where is Where.AT_COUNTER
+    person.missed("01")
+    assert around.asking("01") is person

@@ -1,0 +1,85 @@
+import json
+
+import pytest
+
+from torture import called, records
+from torture.io_faults import time_to_die
+from torture.table import BEGIN, END, Row, keep, kept, printed, written
+
+GOOD = Row("R1", "deaths", "0 lost", "0 lost of 5", "good", "make torture CHUNK=kill")
+BAD = Row("R2", "power", "0 lost", "1 | 2", "BAD", "")
+
+
+def test_rows_are_kept_by_chunk_and_come_back_in_the_chunks_order(tmp_path):
+    keep("power", [BAD], tmp_path)
+    keep("kill", [GOOD], tmp_path)
+    assert kept(["kill", "points", "power"], tmp_path) == [GOOD, BAD]
+
+
+def test_the_table_has_a_line_for_each(tmp_path):
+    head, first, second = printed([GOOD, BAD]).splitlines()
+    assert head.split()[:2] == ["id", "what"]
+    assert first.endswith("`make torture CHUNK=kill`")
+    assert second.startswith("R2")
+
+
+def test_only_what_is_between_the_marks_is_written_anew(tmp_path):
+    page = tmp_path / "page.md"
+    page.write_text(f"before\n{BEGIN}\nold\n{END}\nafter\n")
+    written([GOOD, BAD], page)
+    text = page.read_text()
+    assert text.startswith("before\n")
+    assert text.endswith(f"{END}\nafter\n")
+    assert "old" not in text
+    assert "1 \\| 2" in text
+    page.write_text("no marks")
+    with pytest.raises(AssertionError, match="has no"):
+        written([GOOD], page)
+
+
+def test_a_chunk_goes_on_where_it_stopped(tmp_path):
+    played = []
+
+    def play(key):
+        played.append(key)
+        return {"key": key}
+
+    assert records.Records("x", 60, tmp_path).go_through([1, 2], play)
+    again = records.Records("x", 60, tmp_path)
+    assert again.go_through([1, 2, 3], play)
+    assert played == ["1", "2", "3"]
+    assert list(again.rounds) == ["1", "2", "3"]
+
+
+def test_without_time_for_one_more_it_stops(tmp_path):
+    kept_so_far = records.Records("x", 0.05, tmp_path)
+    kept_so_far._longest = 1.0
+    assert not kept_so_far.go_through([1], lambda key: {"key": key})
+
+
+def test_results_of_another_program_are_dropped(tmp_path):
+    (tmp_path / "x.jsonl").write_text(json.dumps("another") + '\n["1", {}]\n')
+    assert records.Records("x", 60, tmp_path).rounds == {}
+
+
+def test_the_last_line_of_pytest_without_its_time():
+    assert called.last_line("....\n31 passed, 2 skipped in 4.21s\n") == "31 passed, 2 skipped"
+    assert called.last_line("x\n===== 1 failed, 3 passed in 61.00s (0:01:01) =====\n") == "1 failed, 3 passed"
+    assert called.last_line("Killed") == "pytest said nothing"
+
+
+def test_what_is_not_there_yet_is_said():
+    found = called.ask(called.Target("R0", "", "", ("tests/system/test_no_such.py",)))
+    assert found == {"status": -1, "said": "no tests/system/test_no_such.py yet"}
+
+
+def test_how_long_a_process_took_to_die_is_read_from_the_trace():
+    trace = (
+        "11 100.000000 fdatasync(5) = 0\n"
+        "11 100.500000 fdatasync(5) = -1 EIO (Input/output error) (INJECTED)\n"
+        "11 100.600000 fdatasync(5) = -1 EIO (Input/output error) (INJECTED)\n"
+        "12 100.700000 +++ exited with 1 +++\n"
+        "11 100.750000 +++ exited with 1 +++\n"
+    )
+    assert time_to_die(trace) == [pytest.approx(0.25)]
+    assert time_to_die("11 100.000000 fdatasync(5) = 0\n11 101.0 +++ killed by SIGKILL +++\n") == []

@@ -1,0 +1,24 @@
+"""A small share of `make torture`: a storm of ten, and one wire that is cut."""
+
+import pytest
+
+from torture import net, storm, street
+
+pytestmark = pytest.mark.timeout(400)
+
+
+@pytest.mark.slow
+def test_ten_links_come_back_when_the_broker_has_forgotten_everything():
+    found = storm.storm(10)
+    assert set(found) == {"ready", "median", "most"}
+    assert 0 < found["ready"] < 60
+    assert 0 <= found["median"] <= found["most"]
+
+
+@pytest.mark.skipif(bool(street.why_not()), reason=street.why_not() or "can be done")
+@pytest.mark.slow
+def test_a_board_behind_a_cut_wire_says_so_and_is_right_after_the_heal():
+    with net.stage() as (scene, wire):
+        found = net.broken(scene, wire, net.BROKEN["cut"])
+    assert found["badge"] < float("inf")
+    assert found["healed"] < net.PATIENCE_SECONDS

@@ -1,0 +1,15 @@
+"""What can be chosen with CHUNK=…: each a function from its records to its rows of the table."""
+
+from torture import called, deaths, elements, net, simulated, storm
+
+CHUNKS = {
+    "kill": deaths.at_random,
+    "points": deaths.at_points,
+    "controls": deaths.controls,
+    "power": elements.power_cuts,
+    "io": elements.io_errors,
+    "storm": storm.storms,
+    "net": net.streets,
+    "seeds": simulated.days,
+    "tests": called.elsewhere,
+}

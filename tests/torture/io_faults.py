@@ -1,0 +1,69 @@
+"""R3: the disk errs. A few in a hundred writes and flushes of central fail; strace says when, and when it died."""
+
+import re
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+
+from support.broker import Broker
+from torture.crowd import Crowd
+from torture.hall import COUNTERS, KIOSKS, SERVICES, Central, closing
+from torture.judgement import judge
+from torture.killing import SETTLE_SECONDS, Round
+from torture.points import tracing
+
+FAULTS = (("fdatasync", "EIO"), ("pwrite64", "EIO"), ("pwrite64", "ENOSPC"), ("fdatasync", "ENOSPC"))
+LONGEST_SECONDS = 60.0
+STARTED = re.compile(r"^\d+\s+(\d+\.\d+) .*\(INJECTED\)", re.MULTILINE)
+ENDED = re.compile(r"^\d+\s+(\d+\.\d+) \+\+\+ (?:exited|killed)", re.MULTILINE)
+
+
+@dataclass
+class FaultRound(Round):
+    """`ends`: seconds from the first failed call to the end of the process; `backs`: from its start to ready."""
+
+    ends: list[float] = field(default_factory=list)
+    backs: list[float] = field(default_factory=list)
+
+
+def io_round(seed: int, faults: int, folder=None) -> FaultRound:
+    """A hall whose disk errs `faults` times, each time from a random call on, one to five in a hundred."""
+    if folder is None:
+        with tempfile.TemporaryDirectory(prefix="gerai-torture-") as temporary:
+            return io_round(seed, faults, Path(temporary))
+    dice, ends, backs = Random(f"{seed}/io"), [], []
+    with Broker(folder / "broker") as broker:
+        central = Central(folder, broker.port)
+        central.launch().ready_in()
+        crowd = Crowd(broker.port, "bench", KIOSKS, COUNTERS, SERVICES, f"{seed}/crowd", drop=0.1)
+        with closing(central, crowd):
+            for number in range(faults):
+                call, error = FAULTS[number % len(FAULTS)]
+                central.kill()
+                when = f"error={error}:when={dice.randrange(60, 160)}+{dice.randrange(20, 100)}"
+                central.launch(*_timed(tracing(call, when), folder / "trace"))
+                crowd.go_on(LONGEST_SECONDS, lambda: not central.alive)
+                ends += time_to_die((folder / "trace").read_text(errors="replace"))
+                central.kill()
+                backs.append(central.launch().ready_in())
+                wanted = len(crowd.answers) + dice.randrange(50)
+                crowd.go_on(LONGEST_SECONDS, lambda wanted=wanted: len(crowd.answers) >= wanted)
+            settled = crowd.settle(SETTLE_SECONDS)
+            central.stop()
+        found = judge(folder, central.ledger, crowd.answers, crowd.sightings)
+    return FaultRound(
+        len(ends), len(crowd.asked), len(crowd.answers), crowd.dropped, crowd.repeated, found, settled, ends, backs
+    )
+
+
+def _timed(words, trace: Path):
+    """strace writes what it did into a file, with the time, ends of threads too."""
+    place = words.index("/dev/null")
+    return (*(word for word in words[:place] if word != "-qq"), str(trace), "-ttt", *words[place + 1 :])
+
+
+def time_to_die(trace: str) -> list[float]:
+    """Seconds from the first call that was made to fail to the process's last sign; empty if it lived on."""
+    first, last = STARTED.search(trace), ENDED.findall(trace)
+    return [float(last[-1]) - float(first.group(1))] if first and last else []
