@@ -28,9 +28,11 @@ from central.engine.site import Site
 from central.gatehouse import Gatehouse
 from central.guard import Mail, Stop, StoppedError, stand_guard
 from central.herald import Herald
+from central.lookout.notebook import NotebookError
 from central.mailbox import Mailbox
 from central.owner import Owner
 from central.service import Service
+from central.store.notes import SqliteNotebook
 from central.store.sqlite import SqliteLedger
 from protocols.link import Arrived, BrokerAddress, Link, LinkEvent
 
@@ -83,7 +85,16 @@ def _assemble(
     hall = begin(ledger, hall, site, instance, clock.now())
     herald = Herald(site, hall.epoch, instance, metadata.version("gerai"))
     link = _link(site, address, herald, mailbox)
-    service = Service(site=site, ledger=ledger, hall=hall, outlet=link, herald=herald, now=clock.now(), log=log)
+    service = Service(
+        site=site,
+        ledger=ledger,
+        hall=hall,
+        outlet=link,
+        herald=herald,
+        now=clock.now(),
+        log=log,
+        notebook=_notebook(settings, clock.now(), stack),
+    )
     stack.callback(lambda: link.stop(herald.state(online=False)))
     link.start()
     where = f"site {site.id}, epoch {hall.epoch}, ledger {settings.ledger}, broker {address.host}:{address.port}"
@@ -104,6 +115,18 @@ def _gatehouse(authority: Authority | None, site: Site) -> Gatehouse | None:
     gatehouse = Gatehouse(authority)
     gatehouse.write(site, (), datetime.fromtimestamp(time(), UTC))
     return gatehouse
+
+
+def _notebook(settings: Settings, now: int, stack: ExitStack) -> SqliteNotebook | None:
+    """None: it cannot be written, and the hall does without."""
+    try:
+        notebook = SqliteNotebook(settings.ledger)
+        stack.callback(notebook.close)
+        notebook.forget(now)
+    except NotebookError as error:
+        log.error("the notes about devices cannot be written", reason=str(error))
+        return None
+    return notebook
 
 
 def _broker(settings: Settings, stack: ExitStack, gatehouse: Gatehouse | None) -> BrokerChild | None:

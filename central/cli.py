@@ -1,4 +1,4 @@
-"""gerai-central: serve | authority | check-config | check-ledger | simulate | survey.
+"""gerai-central: serve | devices | alerts | authority | check-config | check-ledger | simulate | survey.
 
 Exit status: 0 all is well, 1 something was found wrong or failed, 2 wrong usage or configuration.
 """
@@ -6,7 +6,9 @@ Exit status: 0 all is well, 1 something was found wrong or failed, 2 wrong usage
 import dataclasses
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from time import time_ns
 from typing import NoReturn
 
 import click
@@ -21,6 +23,9 @@ WRONG, MISUSED = 1, 2
 CONFIG = click.option(
     "--config", "config", required=True, type=click.Path(path_type=Path), help="central.toml", metavar="FILE"
 )
+
+
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="one JSON array on stdout")
 
 
 @click.group(
@@ -98,6 +103,27 @@ def check_ledger(file: Path, config: Path | None, as_json: bool) -> None:
     sys.exit(WRONG if found.findings else 0)
 
 
+@main.command(epilog="Example: gerai-central devices --config /etc/gerai/central.toml")
+@CONFIG
+@AS_JSON
+def devices(config: Path, as_json: bool) -> None:
+    """Perangkat / how every device of the hall is: link, version, picture, paper, heat. Central may be running."""
+    from central.lookout import looking  # noqa: PLC0415
+
+    _tell(lambda: looking.devices(config, as_json=as_json, now_ms=time_ns() // 1_000_000))
+
+
+@main.command(epilog="Example: gerai-central alerts --config /etc/gerai/central.toml --all")
+@CONFIG
+@AS_JSON
+@click.option("--all", "also_solved", is_flag=True, help="also the last that were solved")
+def alerts(config: Path, as_json: bool, also_solved: bool) -> None:
+    """Peringatan / what needs somebody's hand now. Central may be running."""
+    from central.lookout import looking  # noqa: PLC0415
+
+    _tell(lambda: looking.alerts(config, as_json=as_json, also_solved=also_solved, now_ms=time_ns() // 1_000_000))
+
+
 @main.command(context_settings={"ignore_unknown_options": True, "help_option_names": []})
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def simulate(arguments: tuple[str, ...]) -> None:
@@ -109,6 +135,18 @@ def simulate(arguments: tuple[str, ...]) -> None:
 
 main.add_command(authority)
 main.add_command(survey)
+
+
+def _tell(ask: Callable[[], list[str]]) -> None:
+    from central.store.ledger import LedgerError  # noqa: PLC0415
+
+    try:
+        for line in ask():
+            click.echo(line)
+    except SettingsError as error:
+        _end(MISUSED, *error.mistakes)
+    except LedgerError as error:
+        _end(WRONG, str(error))
 
 
 def _say(line: str) -> None:

@@ -11,7 +11,6 @@ from typing import ParamSpec, Protocol
 import structlog
 
 from central import bridge
-from central.alarm import Alarm
 from central.announcements import LIFE_MS, Announcements
 from central.batch import Batch
 from central.bridge import Central, Heard, UnwelcomeError
@@ -25,6 +24,8 @@ from central.engine.model import Hall
 from central.engine.site import Site
 from central.engine.surfaces import all_kiosks, all_surfaces, touched
 from central.herald import AnotherCentralError, Herald
+from central.lookout.lookout import Lookout
+from central.lookout.notebook import Notebook
 from central.passing import Fate, Passing
 from central.presence import Presence
 from central.snapshots import Snapshots
@@ -76,6 +77,7 @@ class Service:
         herald: Herald,
         now: int,
         log: Log | None = None,
+        notebook: Notebook | None = None,
     ) -> None:
         self.site = site
         self.hall = hall
@@ -85,13 +87,15 @@ class Service:
         self._log: Log = log or structlog.get_logger("central")
         self.complaints = Complaints(self._log)
         self.presence = Presence(hall, now)
-        self.watch = Watch(site.limits, self._tell)
         self._passing = Passing(site.limits)
         self.snapshots = Snapshots(site, outlet.send, self.complaints.fault)
         self.snapshots.touch(sorted(all_surfaces(site)), now, urgent=True)
+        self.lookout = Lookout(site, hall, self.snapshots.edition, self._log, notebook)
+        self.watch = Watch(site.limits, self.lookout.alarm)
         self._announcements = Announcements(site.id, outlet.send)
         self._timetable = Timetable(site, now)
         self._connected = False
+        self._ticked = False
         self._answers: list[tuple[str, bridge.Request, tuple[AnyEvent, ...]]] = []
         self._said: list[tuple[str, bridge.Request, tuple[AnyEvent, ...]]] = []
         self._receipts: list[Receipt] = []
@@ -123,6 +127,7 @@ class Service:
             self.hall = batch.hall
         self._answer(now)
         self._show(batch, now)
+        self._contained("lookout", now, self._look_after, batch, now)
 
     def _read(self, mail: LinkEvent, now: int) -> Heard | Central | None:
         """What it says; None: nothing that is to be acted on."""
@@ -141,11 +146,6 @@ class Service:
     def _unwelcome(self, error: UnwelcomeError, now: int) -> None:
         self.complaints.about(error.reason, now, error.device, error.detail)
         self.watch.bad(error.device, now)
-
-    def _tell(self, alarm: Alarm) -> None:
-        """Central's own alarm, until it is over."""
-        say = self._log.warning if alarm.active else self._log.info
-        say("alarm", code=alarm.code, subject=alarm.subject, active=alarm.active, detail=alarm.detail)
 
     def _unknown(self, heard: Sequence[Heard | Central | None]) -> list[str]:
         """The ids of requests that were not asked today: the ledger is asked for all of them at once."""
@@ -173,6 +173,7 @@ class Service:
     def _arrived(self, heard: Heard | Central, batch: Batch, now: int) -> None:
         if isinstance(heard, Central):
             return self._herald.hear(heard.state)
+        self.lookout.hear(heard, now)
         if (seen := self.presence.heard(batch.hall, heard, now)) and self.watch.appears(heard.device, now):
             batch.do(seen, Ask(now, heard.device))
         if isinstance(heard.message, bridge.REQUESTS):
@@ -211,15 +212,6 @@ class Service:
                 self.complaints.about("update_needed", now, heard.device, cure)
             case m.Birth(boot_id=boot_id):
                 self._welcome(heard, boot_id, now)
-            case m.Alert() as alert:
-                self._log.info(
-                    "alert",
-                    device=heard.device,
-                    code=alert.code,
-                    severity=alert.severity.value,
-                    active=alert.active,
-                    text=alert.text,
-                )
             case _:
                 pass
 
@@ -238,6 +230,7 @@ class Service:
             self.snapshots.touch(sorted(all_kiosks(self.site)), now, urgent=False)
         if self._timetable.tick_is_due(now):
             self.watch.look(now)
+            self._ticked = True
             for seen in self.presence.silent(batch.hall, now):
                 self._own(seen, batch, now)
             if self._connected:
@@ -273,6 +266,16 @@ class Service:
         if self._herald.owing and self.snapshots.settled:
             said = self._outlet.send(self._herald.state(online=True)) and self._outlet.send(self._herald.tick(now))
             self._herald.owing = not said
+
+    def _look_after(self, batch: Batch, now: int) -> None:
+        """At each tick, and soon after something that may need a hand; when all that people wait for has been said.
+
+        Without a broker nothing is known of the devices: what stood, stands.
+        """
+        self.lookout.note(batch.entries)
+        due, self._ticked = self._ticked, False
+        if self._connected:
+            self.lookout.look(self.hall, self.presence.outdated, now, due=due)
 
     def _touch(self, entry: e.Entry, after: Hall, now: int) -> None:
         if isinstance(entry.event, e.Issued):

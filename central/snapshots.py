@@ -25,10 +25,11 @@ SLICE = 8
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a surface shows: its content without a stamp, and the same as it was said."""
+    """What a surface shows: its content without a stamp, and the same as it is said, with its revision."""
 
     content: Snapshot
     said: Outgoing
+    revision: int
 
 
 class Snapshots:
@@ -45,6 +46,7 @@ class Snapshots:
         self._lazy: dict[Surface, None] = {}
         self._lazy_at = 0
         self._owed: dict[Surface, None] = {}
+        self._said: dict[Surface, tuple[int, int]] = {}
         self.revision = 0
 
     def touch(self, surfaces: Iterable[Surface], now: int, *, urgent: bool) -> None:
@@ -59,6 +61,10 @@ class Snapshots:
     def say_all_again(self) -> None:
         """The broker may have forgotten them."""
         self._owed.update(dict.fromkeys(self._shown))
+
+    def edition(self, surface: Surface) -> tuple[int, int] | None:
+        """The newest revision that was said of it, and when (UTC ms); None: none yet."""
+        return self._said.get(surface)
 
     @property
     def settled(self) -> bool:
@@ -82,6 +88,7 @@ class Snapshots:
             if not self._send(self._shown[surface].said):
                 return
             del self._owed[surface]
+            self._said[surface] = (self._shown[surface].revision, now)
 
     def _renew(self, surface: Surface, hall: Hall, now: int) -> None:
         self._lazy.pop(surface, None)
@@ -95,7 +102,7 @@ class Snapshots:
     def _change(self, surface: Surface, content: Snapshot, now: int) -> None:
         said = outgoing(self._site.id, _stamped(self._site, content, self.revision + 1, now), surface[1])
         self.revision += 1
-        self._shown[surface] = Shown(content, said)
+        self._shown[surface] = Shown(content, said, self.revision)
         self._owed[surface] = None
 
 

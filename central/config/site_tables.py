@@ -43,6 +43,8 @@ class PolicyTable:
     rating_keys: int = 4
     survey: str = "none"
     survey_every: int = 1
+    low_rating: int = 0
+    wait_minutes: int = 60
     waiting_max: int = 5000
     print_confirm_seconds: int = 60
     languages: list[str] = field(default_factory=lambda: ["id", "en"])

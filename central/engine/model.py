@@ -73,6 +73,11 @@ class Ticket(msgspec.Struct, frozen=True, kw_only=True):
     def service(self) -> str:
         return self.legs[-1].service
 
+    @property
+    def queued_at(self) -> int:
+        """When it began to wait for its present service."""
+        return self.legs[-2].finished_at if len(self.legs) > 1 else self.issued_at
+
 
 class Call(msgspec.Struct, frozen=True, kw_only=True):
     """A call as boards show it; `sequence` of its ledger entry is its id."""
@@ -92,6 +97,14 @@ class Invitation(msgspec.Struct, frozen=True, kw_only=True):
     ticket: str
     leg: int
     until: int
+
+
+class Quick(msgspec.Struct, frozen=True):
+    """How often in a row this officer's visitors gave the same score within a second after the end."""
+
+    officer: str = ""
+    score: int = 0
+    times: int = 0
 
 
 class CounterState(msgspec.Struct, frozen=True, kw_only=True):
@@ -153,7 +166,8 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     request it was, for it is the same question only from the same device.
     `asked`: request -> ticket. `held`: tickets on hold with the time at which that ends. `unconfirmed`: tickets of
     whose papers nobody said that they are out, with their order; `printing` counts them per queue.
-    `paces` of the kiosks. `answers` to the survey: of a ticket's leg to an element. `day` "" = none is open.
+    `paces` of the kiosks. `quick`: of a counter. `answers` to the survey: of a ticket's leg to an element. `day` "" =
+    none is open.
     """
 
     epoch: int = 0
@@ -178,6 +192,7 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     unconfirmed: Map[str, int] = Map()
     printing: Map[Queue, int] = Map()
     ratings: Map[tuple[str, int], Rating] = Map()
+    quick: Map[str, Quick] = Map()
     answers: Map[tuple[str, int, str], Answered] = Map()
     disturbed: Map[str, tuple[str, str]] = Map()
     devices: Map[str, DeviceSight] = Map()
@@ -194,4 +209,5 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
         return self.tickets.get(f"{self.day}-{number}")
 
 
+NOT_QUICK = Quick()
 CLOSED_COUNTER = CounterState()

@@ -143,6 +143,8 @@ class Policy:
     `roll_series`: the series kept for pre-printed rolls, which no service gives numbers of; "" = the hall has no rolls.
     `survey`: what a visitor may answer after his rating, "none", "rotating" (one question, in turn) or "full" (all
     nine); every `survey_every`-th is invited.
+    `low_rating`: the score up to which staff are alerted, 0 = the lower half of the keys; `wait_minutes`: the longest
+    wait that the hall promises.
     """
 
     priority: str = "head_start"
@@ -159,6 +161,8 @@ class Policy:
     rating_keys: int = 4
     survey: str = "none"
     survey_every: int = 1
+    low_rating: int = 0
+    wait_minutes: int = 60
     waiting_max: int = 5000
     print_confirm_seconds: int = 60
     languages: tuple[str, ...] = ("id", "en")

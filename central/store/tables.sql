@@ -115,4 +115,39 @@ CREATE TABLE device_span (
         until INTEGER
     ) STRICT;
 CREATE INDEX device_span_running ON device_span (device) WHERE until IS NULL;
-INSERT INTO alembic_version VALUES ('0004');
+CREATE TABLE device_condition (
+        device TEXT NOT NULL PRIMARY KEY,
+        heard_at INTEGER NOT NULL,
+        born_at INTEGER NOT NULL,
+        told_at INTEGER NOT NULL,
+        boot_id TEXT,
+        uptime_seconds INTEGER,
+        shown_epoch INTEGER,
+        shown_revision INTEGER,
+        outbox INTEGER,
+        dropped INTEGER,
+        temperature_celsius INTEGER,
+        under_voltage INTEGER,
+        disk_free_mb INTEGER,
+        memory_free_mb INTEGER,
+        load_percent INTEGER,
+        clock_trusted INTEGER,
+        current_epoch INTEGER NOT NULL,
+        current_revision INTEGER NOT NULL,
+        behind_since INTEGER NOT NULL,
+        behind_ms INTEGER NOT NULL,
+        complaints TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+CREATE TABLE alert (
+        code TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        since INTEGER NOT NULL,
+        until INTEGER,
+        severity TEXT NOT NULL,
+        place TEXT NOT NULL,
+        words_id TEXT NOT NULL,
+        words_en TEXT NOT NULL,
+        PRIMARY KEY (code, subject, since)
+    ) STRICT, WITHOUT ROWID;
+CREATE INDEX alert_stands ON alert (since) WHERE until IS NULL;
+INSERT INTO alembic_version VALUES ('0005');

@@ -21,6 +21,8 @@ BOUNDS = {
     "rating_seconds": (5, 600),
     "rating_change_seconds": (0, 60),
     "survey_every": (1, 1000),
+    "low_rating": (0, 5),
+    "wait_minutes": (5, 480),
     "waiting_max": (1, 1_000_000),
     "print_confirm_seconds": (5, 600),
 }

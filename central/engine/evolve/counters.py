@@ -5,10 +5,23 @@ from msgspec.structs import replace
 from central.engine import events as e
 from central.engine.events import Entry
 from central.engine.evolve.registry import folds
-from central.engine.model import Answered, Call, CounterState, Hall, Invitation, Leg, Rating, Status, Ticket
+from central.engine.model import (
+    NOT_QUICK,
+    Answered,
+    Call,
+    CounterState,
+    Hall,
+    Invitation,
+    Leg,
+    Quick,
+    Rating,
+    Status,
+    Ticket,
+)
 from protocols.messages import Work
 
 CALLS_KEPT = 12
+QUICK_MS = 1_000
 
 
 def took(hall: Hall, entry: Entry, event: e.Called, ticket: Ticket) -> Hall:
@@ -124,7 +137,21 @@ def rated(hall: Hall, entry: Entry, event: e.Rated) -> Hall:
     before = hall.ratings.get(key)
     at = before.at if before else event.pressed_at or entry.at
     rating = Rating(score=event.score, at=at, counter=event.counter, reason=event.reason)
-    return replace(hall, ratings=hall.ratings.set(key, rating))
+    hall = replace(hall, ratings=hall.ratings.set(key, rating))
+    known = hall.quick.get(event.counter, NOT_QUICK)
+    quick = _quick(hall, known, event, at)
+    return hall if quick == known else replace(hall, quick=hall.quick.set(event.counter, quick))
+
+
+def _quick(hall: Hall, before: Quick, event: e.Rated, at: int) -> Quick:
+    """A reason said later, or the same score once more, counts no second time; a change of mind is a person's."""
+    finished = hall.tickets[event.ticket].legs[event.leg - 1].finished_at
+    same = before.times > 0 and (before.officer, before.score) == (event.officer, event.score)
+    if event.changed:
+        return before if same else NOT_QUICK
+    if not finished or not 0 <= at - finished < QUICK_MS:
+        return NOT_QUICK
+    return Quick(event.officer, event.score, before.times + 1 if same else 1)
 
 
 @folds(e.SurveyAnswered)

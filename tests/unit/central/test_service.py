@@ -271,7 +271,8 @@ def test_a_rating_and_an_alert():
     ((_, reply),) = desk.hears("rating-c1", m.SubmitRating(request_id="f" * 32, ticket=ticket, leg=1, score=4))
     assert reply == m.RatingReply(request_id="f" * 32)
     desk.hears("kiosk-1", m.Alert(code="paper_low", severity=m.Severity.WARNING, active=True))
-    assert ("alert", "paper_low") in [(event, details.get("code")) for event, details in desk.log.said("info")]
+    desk.later(5)
+    assert ("alert", "paper_low") in [(event, details.get("code")) for event, details in desk.log.said("warning")]
 
 
 def test_losing_the_broker_is_said_once():
