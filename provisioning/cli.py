@@ -10,9 +10,11 @@ from pathlib import Path
 import click
 
 from central.config.site_file import ReadSite
+from device.config.file import read_config
 from protocols.command_line import HELP, Program, as_typed, versioned
 from protocols.settings import SettingsError
 from provisioning.new import new
+from provisioning.panel_letters import letters_lost
 from provisioning.rehearsal.curve import day_curve
 from provisioning.render import Wiring, render
 from provisioning.site import named_text, profile_names, read_named, source_of
@@ -61,18 +63,21 @@ def gerai_provision() -> None:
 @gerai_provision.command()
 @click.argument("site")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
-def check(site: str, as_json: bool) -> None:
-    """Check a site file or a profile: every mistake at once.
+@click.option("--device", "devices", multiple=True, type=click.Path(path_type=Path), help="A device.toml of this hall.")
+def check(site: str, devices: tuple[Path, ...], as_json: bool) -> None:
+    """Check a site file or a profile: every mistake at once; and whether its devices can show its numbers.
 
     \b
-    Example:  gerai-provision check my-hall.toml
+    Example:  gerai-provision check my-hall.toml --device loket-03.toml --device loket-04.toml
     """
     read = read_named(site)
     day_curve(named_text(site), source_of(site), read.site)
-    for warning in read.warnings:
+    files = [(read_config(path, sim=True), path.name) for path in devices]
+    warnings = [*read.warnings, *(line for file, name in files for line in letters_lost(read.site, file, name))]
+    for warning in warnings:
         click.echo(f"warning: {warning}", err=True)
     if as_json:
-        click.echo(json.dumps({**size(read), "warnings": read.warnings}, ensure_ascii=False))
+        click.echo(json.dumps({**size(read), "warnings": warnings}, ensure_ascii=False))
     else:
         counted = {what: count for what, count in size(read).items() if isinstance(count, int)}
         counts = ", ".join(f"{count} {what if count != 1 else what[:-1]}" for what, count in counted.items())
