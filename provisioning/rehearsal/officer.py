@@ -104,6 +104,8 @@ class Officer:
             return
         if work is Work.SERVING and self._case is not None and self._case.goes_on:
             return
+        if work is Work.IDLE and self._room.pad_in_use(self.counter):
+            return
         order = next_act(self._glance(work))
         if order is None:
             return

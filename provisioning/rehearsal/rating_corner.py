@@ -3,7 +3,7 @@
 Who is asked questions afterwards touches what he had in mind, one touch for each question he sees.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from provisioning.rehearsal.acting import RatingPlan
 from provisioning.rehearsal.answering import Touch
@@ -14,14 +14,22 @@ WAIT_SECONDS = 5.0
 DOUBLE_SECONDS = 0.05
 SURVEY = "survey"
 CHANGE_SECONDS = 1.0  # within the product's window for a change of mind
+USED_SECONDS = 45.0  # nobody lets others wait for longer
+GONE = "dark"
 
 
 class RatingCorner:
-    """`pressed` counts the presses meant to count: one for each visitor who rated."""
+    """`pressed` counts the presses meant to count: one for each visitor who rated.
+
+    `in_use`: somebody stands at it who would answer questions too.
+    """
 
     def __init__(self, device: str, hands: Hands) -> None:
         self.device = device
         self.pressed = 0
+        self.in_use = False
+        self._user = ""
+        self._freed: Callable[[], None] = lambda: None
         self._hands = hands
         self._armed_for = ""
         self._waiting: tuple[str, RatingPlan, tuple[Touch, ...]] | None = None
@@ -36,11 +44,17 @@ class RatingCorner:
         if asked != self._asked:
             self._asked = asked
             self._answer(asked)
+        if pad.mode == GONE and self._rater == self._user:
+            self._free(self._user)
         self._look()
 
-    def rate(self, number: str, plan: RatingPlan, touches: tuple[Touch, ...] = ()) -> None:
-        """The visitor with this number would like to rate, and `touches` when he is asked more."""
+    def rate(
+        self, number: str, plan: RatingPlan, touches: tuple[Touch, ...] = (), freed: Callable[[], None] = lambda: None
+    ) -> None:
+        """The visitor with this number would like to rate, and `touches` when he is asked more. `freed`: he is gone."""
         self._waiting = (number, plan, touches)
+        self.in_use, self._user, self._freed = bool(touches), number, freed
+        self._hands.real(USED_SECONDS, lambda: self._free(number))
         self._hands.real(WAIT_SECONDS, lambda: self._leave(number))
         self._look()
 
@@ -52,7 +66,7 @@ class RatingCorner:
 
     def _press(self, number: str, plan: RatingPlan, touches: tuple[Touch, ...]) -> None:
         if not self._is_for(number):
-            return  # somebody else's turn already: he lets it be
+            return self._free(number)  # somebody else's turn already: he lets it be
         self.pressed += 1
         self._rater, self._touches = number, iter(touches)
         self._score(plan.score)
@@ -61,6 +75,7 @@ class RatingCorner:
         if plan.changed is not None:
             changed = plan.changed
             self._hands.real(CHANGE_SECONDS, lambda: self._score(changed) if self._is_for(number) else None)
+        return None
 
     def _answer(self, element: str) -> None:
         """A question is on the screen, or none any more."""
@@ -77,6 +92,11 @@ class RatingCorner:
         else:
             self._hands.do({"do": "answer", "device": self.device, "element": element, "score": touch.score})
 
+    def _free(self, number: str) -> None:
+        if self.in_use and self._user == number:
+            self.in_use = False
+            self._freed()
+
     def _is_for(self, number: str) -> bool:
         return self._armed_for.endswith(f"-{number}")
 
@@ -86,3 +106,4 @@ class RatingCorner:
     def _leave(self, number: str) -> None:
         if self._waiting and self._waiting[0] == number:
             self._waiting = None
+            self._free(number)

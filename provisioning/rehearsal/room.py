@@ -108,13 +108,19 @@ class Room:
         """If he likes, at the pad of the counter that has just served him."""
         corner = self.corners.get(visitor.counter)
         if visitor.plan.rating is not None and corner is not None:
-            corner.rate(visitor.number, visitor.plan.rating, visitor.plan.survey)
+            counter = visitor.counter
+            corner.rate(visitor.number, visitor.plan.rating, visitor.plan.survey, lambda: self._changed(counter))
 
     def settled(self, visitor: Visitor) -> None:
         if visitor.fate is not None:
             self.fates[visitor.fate] = self.fates.get(visitor.fate, 0) + 1
 
     # --- what officers do
+    def pad_in_use(self, counter: str) -> bool:
+        """Somebody still stands there who may be asked the survey: he is given the time for it."""
+        corner = self.corners.get(counter)
+        return self._site.policy.survey != "none" and corner is not None and corner.in_use
+
     def in_hand(self, counter: str, number: str) -> None:
         """The counter's keypad shows this number, "" for none."""
         self._in_hand[counter] = number

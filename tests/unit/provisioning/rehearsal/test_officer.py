@@ -281,3 +281,19 @@ def test_a_dark_keypad_is_left_alone_until_it_shows_something():
     scene.officer.view = NOTHING_SEEN
     assert scene.later(60) == ""
     assert scene.see(waiting=1) == "E"
+
+
+class Corner:
+    in_use = True
+
+
+def test_he_calls_nobody_while_the_one_before_answers_the_survey():
+    for survey, keys in (("full", ""), ("none", "E")):
+        scene = Scene()
+        scene.room.corners = {"01": Corner()}
+        object.__setattr__(scene.room._site.policy, "survey", survey)
+        assert scene.see("idle", waiting=1) == keys
+        scene.room.corners = {}
+        scene.officer.look()
+        object.__setattr__(scene.room._site.policy, "survey", "none")
+        assert scene.hands.keys() == ("" if keys else "E")

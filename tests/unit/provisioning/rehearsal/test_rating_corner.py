@@ -126,3 +126,47 @@ def test_the_keys_of_a_question_are_no_invitation_to_rate():
     here.see(asks("persyaratan"))
     hands.later(5)
     assert hands.taken() == []
+
+
+ONE_TOUCH = (Touch(1.0, 3),)
+
+
+def used(touches=ONE_TOUCH):
+    here, hands = corner()
+    freed = []
+    here.rate("A001", PLAN, touches, lambda: freed.append(here.in_use))
+    return here, hands, freed
+
+
+def test_the_pad_is_his_until_he_has_answered_and_it_goes_dark():
+    here, hands, freed = used()
+    here.see(pad())
+    assert here.in_use
+    here.see(pad("2026-11-23-A001", (1, 2, 3, 4)))
+    hands.later(2)
+    here.see(RatingPad(at=0, device="rating-01", mode="thanks", ticket="2026-11-23-A001", leg=1))
+    assert here.in_use and freed == []
+    here.see(pad())
+    assert (here.in_use, freed) == (False, [False])
+    here.see(pad())
+    assert freed == [False]
+
+
+def test_who_does_not_get_to_rate_keeps_nobody_waiting():
+    here, hands, freed = used()
+    hands.later(5)
+    assert (here.in_use, freed) == (False, [False])
+
+
+def test_nobody_keeps_the_pad_for_ever():
+    here, hands, freed = used()
+    here.see(pad("2026-11-23-A001", (1, 2, 3, 4)))
+    hands.later(44)
+    assert here.in_use
+    hands.later(1)
+    assert (here.in_use, freed) == (False, [False])
+
+
+def test_who_answers_no_questions_keeps_nobody_waiting():
+    here, _, freed = used(touches=())
+    assert (here.in_use, freed) == (False, [])
