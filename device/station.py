@@ -18,11 +18,12 @@ from device.presence import Presence
 from device.roles.central_clock import UNKNOWN_CLOCK, CentralClock
 from device.roles.effects import Deliver, Effect, Effects, Send, Settle
 from device.roles.events import DeadlinePassed, Event, Heard, LinkDown, LinkUp
+from device.roles.following import outdated
 from device.runner import NEVER
 from device.system.health import UNKNOWN_HEALTH, Health
 from protocols.codec import BadMessageError, decode
 from protocols.link import Arrived, Connected, Disconnected, LinkEvent, Receipt
-from protocols.messages import Alert, CentralState, Message
+from protocols.messages import Alert, BoardSnapshot, CentralState, CounterSnapshot, KioskSnapshot, Message
 from protocols.outgoing import Outgoing, outgoing
 from protocols.topics import Route, UnknownTopicError, address_of
 
@@ -92,6 +93,9 @@ class Station:
         self._decode = read
         self._routes: dict[str, Route] = {}
         self._connected = False
+        self._understood = True
+        self._met = 0
+        self._kept: dict[str, Message] = {}
         self._standing: dict[str, Alert] = {}
         self._passed = 0
         self._same = 0
@@ -184,9 +188,28 @@ class Station:
             if isinstance(message, CentralState):
                 share = self._dice.random()
                 self.presence.heard(message, self._now(), retained=arrived.retained, share=share)
-            self.hear(Heard(message))
+                self._meet(message)
+            elif not self._understood:
+                self._keep(arrived.topic, message)
+            else:
+                self.hear(Heard(message))
         if arrived.receipt is not None and self.line is not None:
             self.line.acknowledge(arrived.receipt)
+
+    def _meet(self, central: CentralState) -> None:
+        """What a central says whose version we do not speak is not acted on, for half of it might be misunderstood."""
+        if central.epoch >= self._met:
+            before, self._understood, self._met = self._understood, outdated(central) is None, central.epoch
+            if before and not self._understood:
+                log.error("central speaks another version", device=self.identity.device, central=central.version)
+        self.hear(Heard(central))
+        while self._understood and self._kept:
+            self.hear(Heard(self._kept.popitem()[1]))
+
+    def _keep(self, topic: str, message: Message) -> None:
+        """A new central says its pictures first and then itself: they are shown when it is known to be understood."""
+        if isinstance(message, BoardSnapshot | CounterSnapshot | KioskSnapshot):
+            self._kept[topic] = message
 
     def _read(self, arrived: Arrived) -> Message | None:
         """What is not for us or not fit to be read is counted and dropped: it is somebody else's mistake."""

@@ -95,7 +95,8 @@ def _number(box: Box, picture: CounterPicture, measure: Measure, *, lit: bool) -
     if picture.number:
         style = Style(INK if lit else WHITE, SOFT, Weight.BOLD, MIDDLE)
         return (Rect(box, ground), *frame, *figures(_inner(box), picture.number, style, measure))
-    said = words.CONNECTING if picture.work is None else words.WORK[picture.work]
+    nothing = picture.notice if picture.notice.id else words.CONNECTING
+    said = nothing if picture.work is None else words.WORK[picture.work]
     middle = box.inset(box.w // 12, box.h // 5)
     return (Rect(box, ground), *stacked(middle, said, Style(SOFT, SOFT, Weight.BOLD, MIDDLE, least=0.4), measure))
 

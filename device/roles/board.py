@@ -13,10 +13,10 @@ from device.roles.central_clock import UNKNOWN_CLOCK, CentralClock, learn, tick
 from device.roles.effects import Effects, Show
 from device.roles.events import BoardEvent, CallBegun, DeadlinePassed, Heard, LinkDown, LinkUp, Spoken
 from device.roles.flash import Flash
-from device.roles.following import STALE_MS, newer, soonest, stale_at
+from device.roles.following import STALE_MS, newer, outdated, soonest, stale_at
 from device.roles.pictures import BoardPicture
 from device.roles.speaker import Speaker
-from protocols.messages import Announcement, BoardSnapshot, CentralState, ClockTick, Message
+from protocols.messages import Announcement, BoardSnapshot, CentralState, ClockTick, Message, Words
 
 TURN_MS = 10_000
 HIDE_COUNTS_MS = 300_000
@@ -50,6 +50,7 @@ Doing = Blank | Fresh | Stale
 class Board:
     """`page_rows`: how many waiting counts the screen has room for. `turn`: the page's number, counted on for ever.
 
+    `cure`: what to do when central speaks no version that the board does; nothing else is shown then.
     `in_turn`: the languages follow each other, each for as long as a page, or for all pages if there are more.
     """
 
@@ -62,6 +63,7 @@ class Board:
     speaker: Speaker = SILENT_SPEAKER
     turn: int = 0
     turn_at: int | None = None
+    cure: Words | None = None
     shown: BoardPicture | None = None
     redraw_at: int | None = None
 
@@ -88,6 +90,8 @@ def draw(board: Board, now: int) -> BoardPicture:
     """The whole picture at `now`."""
     clock = board.clock.time_of_day(now)
     snapshot = board.snapshot
+    if board.cure is not None:
+        return BoardPicture(zone="-", title=board.cure, running_text=board.cure, clock=clock)
     if snapshot is None:
         return BoardPicture(clock=clock)
     pages = _pages(board)
@@ -136,9 +140,9 @@ def _heard(board: Board, message: Message, now: int) -> Board:
         case ClockTick() if message.epoch >= board.clock.epoch:
             doing = Blank() if board.snapshot is None else Fresh(now)
             return replace(board, doing=doing, clock=tick(board.clock, message, now))
-        case CentralState():
-            clock = learn(board.clock, message)
-            return board if clock is board.clock else replace(board, clock=clock)
+        case CentralState() if message.epoch >= board.clock.epoch:
+            clock, cure = learn(board.clock, message), outdated(message)
+            return board if clock is board.clock and cure is board.cure else replace(board, clock=clock, cure=cure)
         case Announcement():
             return replace(board, speaker=speaker.announce(board.speaker, message))
         case _:

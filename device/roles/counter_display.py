@@ -12,9 +12,9 @@ from device.roles.central_clock import UNKNOWN_CLOCK, CentralClock, learn, tick
 from device.roles.effects import Effects, Show
 from device.roles.events import CounterDisplayEvent, DeadlinePassed, Heard, LinkDown, LinkUp
 from device.roles.flash import Flash
-from device.roles.following import STALE_MS, newer, soonest
+from device.roles.following import STALE_MS, newer, outdated, soonest
 from device.roles.pictures import NO_WORDS, CounterPicture
-from protocols.messages import CentralState, ClockTick, CounterSnapshot, Message, Work
+from protocols.messages import CentralState, ClockTick, CounterSnapshot, Message, Words, Work
 
 NEW_CALL_MS = 30_000
 
@@ -45,6 +45,7 @@ class CounterDisplay:
     snapshot: CounterSnapshot | None = None
     clock: CentralClock = UNKNOWN_CLOCK
     flashes: tuple[Flash, ...] = ()
+    cure: Words | None = None
     shown: CounterPicture | None = None
     redraw_at: int | None = None
 
@@ -66,13 +67,14 @@ def step(display: CounterDisplay, event: CounterDisplayEvent, now: int) -> Step:
 def _drawn(display: CounterDisplay, picture: CounterPicture | None, now: int) -> CounterDisplay:
     """Said field by field, for this is done at every step."""
     again = _redraw_at(display, now)
-    return CounterDisplay(display.doing, display.snapshot, display.clock, display.flashes, picture, again)
+    return CounterDisplay(display.doing, display.snapshot, display.clock, display.flashes, display.cure, picture, again)
 
 
 def _looks_as_before(before: CounterDisplay, after: CounterDisplay, now: int) -> bool:
     """All that is drawn is what was drawn last, and it has not changed by itself: most ticks are heard like this."""
     return (
         after.snapshot is before.snapshot
+        and after.cure is before.cure
         and after.flashes is before.flashes
         and isinstance(before.doing, Fresh)
         and isinstance(after.doing, Fresh)
@@ -89,6 +91,8 @@ def deadline(display: CounterDisplay) -> int | None:
 def draw(display: CounterDisplay, now: int) -> CounterPicture:
     """The whole picture at `now`."""
     snapshot = display.snapshot
+    if display.cure is not None:
+        return CounterPicture(notice=display.cure)
     if snapshot is None:
         return CounterPicture()
     hand = snapshot.in_hand
@@ -126,9 +130,10 @@ def _heard(display: CounterDisplay, message: Message, now: int) -> CounterDispla
         case ClockTick() if message.epoch >= display.clock.epoch:
             doing = Blank() if display.snapshot is None else Fresh(now)
             return replace(display, doing=doing, clock=tick(display.clock, message, now))
-        case CentralState():
-            clock = learn(display.clock, message)
-            return display if clock is display.clock else replace(display, clock=clock)
+        case CentralState() if message.epoch >= display.clock.epoch:
+            clock, cure = learn(display.clock, message), outdated(message)
+            same = clock is display.clock and cure is display.cure
+            return display if same else replace(display, clock=clock, cure=cure)
         case _:
             return display
 

@@ -1,6 +1,9 @@
 """How a device follows central: never back. An older epoch, or the same with no newer revision, says nothing."""
 
-from protocols.messages import BoardSnapshot, CentralState, CounterSnapshot, KioskSnapshot
+from device.roles import words
+from protocols.messages import BoardSnapshot, CentralState, CounterSnapshot, KioskSnapshot, Words
+from protocols.topics import NEWEST_MINOR, OLDEST_MINOR
+from protocols.version import agree
 
 Snapshot = BoardSnapshot | CounterSnapshot | KioskSnapshot
 
@@ -18,8 +21,15 @@ def latest(heard: CentralState, held: CentralState | None) -> CentralState:
 
 
 def away(central: CentralState | None) -> bool:
-    """Central has said, or its last will has, that it is not there."""
-    return central is not None and not central.online
+    """Central has said, or its last will has, that it is not there; or it speaks no version that we do."""
+    return central is not None and (not central.online or outdated(central) is not None)
+
+
+def outdated(central: CentralState | None) -> Words | None:
+    """What to tell people when this central and we have no minor version in common; None when we have."""
+    if central is None or agree(OLDEST_MINOR, NEWEST_MINOR, central.oldest, central.newest) is not None:
+        return None
+    return words.UPDATE_DEVICE if central.oldest > NEWEST_MINOR else words.UPDATE_CENTRAL
 
 
 def stale_at(heard_at: int | None) -> int | None:

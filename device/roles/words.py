@@ -9,6 +9,14 @@ NO_ANSWER = Words(
     "Sorry, no number could be given. Please press again or ask our staff.",
 )
 NO_MENU = Words("Sedang disiapkan. Mohon tunggu sebentar.", "Getting ready. One moment, please.")
+UPDATE_DEVICE = Words(
+    "Perangkat ini perlu pembaruan. Silakan hubungi teknisi.",
+    "This device needs an update. Please call the technician.",
+)
+UPDATE_CENTRAL = Words(
+    "Server pusat perlu pembaruan. Silakan hubungi teknisi.",
+    "Central needs an update. Please call the technician.",
+)
 NO_CENTRAL = Words(
     "Nomor belum bisa diberikan: sambungan ke pusat terputus. Silakan hubungi petugas.",
     "No numbers for the moment: the connection is down. Please ask our staff.",

@@ -33,8 +33,8 @@ CLOSED_NOW = Words("Jam layanan sudah berakhir.", "Service hours are over.")
 REFUSED = Refusal(code="none_waiting", words=Words("Tidak ada antrean.", "Nobody is waiting."))
 
 
-def central(*, epoch=1, online=True):
-    return CentralState(online=online, epoch=epoch, instance="c1", version="0.1", oldest=0, newest=0)
+def central(*, epoch=1, online=True, oldest=0):
+    return CentralState(online=online, epoch=epoch, instance="c1", version="0.1", oldest=oldest, newest=oldest)
 
 
 def tick(now=0, *, epoch=1, late=0):

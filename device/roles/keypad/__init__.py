@@ -15,7 +15,7 @@ from device.roles import words
 from device.roles.central_clock import learn, tick
 from device.roles.effects import Beep, Colour, Effects, Lamp, Send, Show, Sound
 from device.roles.events import DeadlinePassed, EntryLost, Heard, Key, KeypadEvent, LinkDown, LinkUp
-from device.roles.following import away, latest, newer, soonest
+from device.roles.following import away, latest, newer, outdated, soonest
 from device.roles.keypad.press import fresh, press
 from device.roles.keypad.screen import lamp, redraw_at, screen, why_unready
 from device.roles.keypad.states import BAD_MS, GOOD_MS, Answered, Doing, Idle, Keypad, Pending, Typing, Unready
@@ -135,6 +135,7 @@ def _looks_as_before(before: Keypad, after: Keypad, now: int) -> bool:
         and after.clock.offset == before.clock.offset
         and after.link is before.link
         and away(after.central) is away(before.central)
+        and outdated(after.central) is outdated(before.central)
         and before.shown is not None
         and not before.shown.stale
         and (before.redraw_at is None or now < before.redraw_at)

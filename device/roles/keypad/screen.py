@@ -3,7 +3,7 @@
 from device.roles import words
 from device.roles.central_clock import MINUTE
 from device.roles.effects import Colour
-from device.roles.following import away, stale_at
+from device.roles.following import away, outdated, stale_at
 from device.roles.keypad.states import Answered, Doing, Keypad, Pending, Typing, Unready
 from device.roles.pictures import NO_WORDS, KeypadScreen, Tone
 from protocols.messages import CounterSnapshot, Words
@@ -54,6 +54,8 @@ def lamp(keypad: Keypad) -> Colour | None:
 
 def why_unready(keypad: Keypad) -> Words | None:
     """Why no key can be taken now; None when one can."""
+    if keypad.link and (cure := outdated(keypad.central)):
+        return cure
     if not keypad.link or away(keypad.central):
         return words.OFFLINE
     if keypad.counter is None:

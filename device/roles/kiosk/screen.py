@@ -2,7 +2,7 @@
 
 from device.roles import words
 from device.roles.events import OnPaper
-from device.roles.following import away
+from device.roles.following import away, outdated
 from device.roles.kiosk.popular import popular
 from device.roles.kiosk.states import (
     Asking,
@@ -45,6 +45,8 @@ def why_unready(kiosk: Kiosk) -> Words | None:
     """Why no number can be given now; None when one can."""
     if kiosk.trouble is not None:
         return words.TROUBLE[kiosk.trouble]
+    if kiosk.link and (cure := outdated(kiosk.central)):
+        return cure
     if not kiosk.link or away(kiosk.central):
         return words.NO_CENTRAL
     if kiosk.menu is None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from device.roles import board
+from device.roles import board, words
 from device.roles.board import Blank, Board, Fresh, Stale
 from device.roles.effects import Chime, RememberCall, Show, Speak
 from device.roles.events import Heard, LinkDown, Spoken
@@ -196,3 +196,12 @@ def test_both_together_need_no_turns():
     story = Story(board, Board()).linked().told(tick(), snapshot())
     story.sees(language="")
     assert story.state.turn_at is None
+
+
+def test_a_board_that_needs_an_update_shows_that_and_nothing_else_until_central_is_understood(story):
+    story.told(central(oldest=99))
+    story.sees(title=words.UPDATE_DEVICE, running_text=words.UPDATE_DEVICE, calls=(), queues=(), epoch=0)
+    story.told(central(epoch=0))  # the last will of the one before
+    story.sees(title=words.UPDATE_DEVICE)
+    story.told(central(epoch=2), snapshot(board_call(10, at=MORNING), epoch=2))
+    story.sees(epoch=2, running_text=snapshot().running_text)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from device.roles import counter_display
+from device.roles import counter_display, words
 from device.roles.counter_display import Blank, CounterDisplay, Fresh, Stale
 from device.roles.events import Heard, LinkDown
 from protocols.messages import Work
@@ -88,3 +88,11 @@ def test_a_new_central_is_followed(story):
     story.sees(epoch=2, work=Work.PAUSED)
     story >> Heard(tick(epoch=1))
     story.later(15_000).sees(stale=True)
+
+
+def test_a_display_that_needs_an_update_shows_that_and_no_number(story):
+    story.told(called())
+    story.told(central(oldest=99))
+    story.sees(notice=words.UPDATE_DEVICE, number="", work=None, label="")
+    story.told(central(epoch=2), counter(epoch=2))
+    story.sees(label="3", work=Work.IDLE)

@@ -1,7 +1,11 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from device.roles.following import away, latest, newer, soonest, stale_at
+from device.roles import following, words
+from device.roles.following import away, latest, newer, outdated, soonest, stale_at
+from protocols.topics import NEWEST_MINOR
 from support.samples import central, counter
 
 
@@ -37,3 +41,25 @@ def test_deadlines():
     assert soonest(None, None) is None
     assert stale_at(None) is None
     assert stale_at(100) == 15_100
+
+
+@pytest.mark.parametrize(
+    ("oldest", "newest", "said"),
+    [
+        (0, 0, None),
+        (0, 99, None),
+        (NEWEST_MINOR, NEWEST_MINOR + 5, None),
+        (NEWEST_MINOR + 1, NEWEST_MINOR + 5, words.UPDATE_DEVICE),
+    ],
+)
+def test_a_central_of_another_version_is_away_and_says_who_has_to_be_updated(oldest, newest, said):
+    other = replace(central(), oldest=oldest, newest=newest)
+    assert outdated(other) is said
+    assert away(other) is (said is not None)
+    assert outdated(None) is None
+
+
+def test_a_central_that_is_older_than_all_we_know_has_to_be_updated(monkeypatch):
+    monkeypatch.setattr(following, "OLDEST_MINOR", 3)
+    monkeypatch.setattr(following, "NEWEST_MINOR", 5)
+    assert outdated(replace(central(), oldest=0, newest=2)) is words.UPDATE_CENTRAL

@@ -2,11 +2,12 @@
 
 import pytest
 
-from device.roles import keypad
+from device.roles import keypad, words
 from device.roles.keypad import Keypad
+from device.roles.pictures import NO_WORDS, Tone
 from protocols.messages import Work
 from support.playbook import Story
-from support.samples import CARD, MORNING, counter, in_hand, invitation, tick
+from support.samples import CARD, MORNING, central, counter, in_hand, invitation, tick
 
 
 @pytest.fixture
@@ -70,3 +71,10 @@ def test_before_the_first_snapshot_it_says_so():
     story = Story(keypad, Keypad()).linked()
     story.sees(work=None, label="")
     assert "Menunggu" in story.picture.message.id
+
+
+def test_a_keypad_that_needs_an_update_says_so(story):
+    story.told(central(), counter(Work.IDLE))
+    story.sees(message=NO_WORDS)
+    story.told(central(epoch=2, oldest=99))
+    story.sees(message=words.UPDATE_DEVICE, tone=Tone.BAD)

@@ -70,3 +70,9 @@ def test_a_doubt_is_seen_in_any_state():
 )
 def test_the_reason_that_staff_can_mend_here_comes_first(around, why):
     assert why_unready(kiosk(Unready(), **around)) == why
+
+
+def test_a_kiosk_that_needs_an_update_says_so_and_takes_nothing():
+    assert why_unready(kiosk(Ready(), central=central(oldest=99))) is words.UPDATE_DEVICE
+    assert not screen(kiosk(Ready(), central=central(oldest=99))).takes
+    assert why_unready(kiosk(Ready(), central=central(oldest=99), link=False)) is words.NO_CENTRAL
