@@ -85,16 +85,8 @@ def _assemble(
     hall = begin(ledger, hall, site, instance, clock.now())
     herald = Herald(site, hall.epoch, instance, metadata.version("gerai"))
     link = _link(site, address, herald, mailbox)
-    service = Service(
-        site=site,
-        ledger=ledger,
-        hall=hall,
-        outlet=link,
-        herald=herald,
-        now=clock.now(),
-        log=log,
-        notebook=_notebook(settings, clock.now(), stack),
-    )
+    now, notes = clock.now(), _notebook(settings, clock.now(), stack)
+    service = Service(site=site, ledger=ledger, hall=hall, outlet=link, herald=herald, now=now, log=log, notebook=notes)
     stack.callback(lambda: link.stop(herald.state(online=False)))
     link.start()
     where = f"site {site.id}, epoch {hall.epoch}, ledger {settings.ledger}, broker {address.host}:{address.port}"

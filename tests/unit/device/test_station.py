@@ -20,7 +20,6 @@ from protocols.messages import (
     CentralState,
     ClockTick,
     DeviceState,
-    KioskSnapshot,
     Message,
     Paper,
     PaperReply,
@@ -30,8 +29,7 @@ from protocols.messages import (
     Telemetry,
 )
 from protocols.outgoing import Outgoing
-from protocols.topics import NEWEST_MINOR, address_of, topic_of
-from support.samples import menu
+from protocols.topics import address_of, topic_of
 
 RID = "0" * 32
 REPORT = ReportPaper(request_id=RID, outcome=Paper.PRINTED)
@@ -237,33 +235,6 @@ def test_a_new_central_brings_a_new_birth_within_two_seconds(database):
     assert world.now <= world.station.due < world.now + 2_000
     world.at(world.station.due)
     assert [type(message) for message in world.line.said()] == [Birth, DeviceState]
-
-
-def central_of(oldest, *, epoch=1):
-    return CentralState(online=True, epoch=epoch, instance="c", version="9", oldest=oldest, newest=oldest + 3)
-
-
-def test_what_a_central_of_another_version_says_is_not_acted_on_but_acknowledged(database):
-    world = World(database, Script(), topic_of("hall", CentralState), CLOCK)
-    world.arrives(central_of(NEWEST_MINOR + 1))
-    world.arrives(TICK)
-    assert [event.message for event, _ in world.script.heard] == [central_of(NEWEST_MINOR + 1)]
-    assert len(world.line.acknowledged) == 2
-
-
-def test_pictures_that_a_new_central_says_before_itself_are_shown_when_it_is_understood(database):
-    board = topic_of("hall", KioskSnapshot, "k1")
-    world = World(database, Script(), topic_of("hall", CentralState), CLOCK, board)
-    world.arrives(central_of(NEWEST_MINOR + 1))
-    for revision in (1, 2):
-        world.arrives(menu(epoch=2, revision=revision), "k1")
-    world.arrives(TICK)
-    world.arrives(central_of(0, epoch=2))
-    world.arrives(central_of(NEWEST_MINOR + 1, epoch=1))  # the last will of the one before
-    world.arrives(TICK)
-    heard = [event.message for event, _ in world.script.heard]
-    assert heard[1:3] == [central_of(0, epoch=2), menu(epoch=2, revision=2)]
-    assert heard[-1] == TICK
 
 
 def test_the_machines_deadline_is_kept(database):
