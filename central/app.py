@@ -12,29 +12,35 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from importlib import metadata
-from time import monotonic_ns, time, time_ns
+from time import monotonic, monotonic_ns, time, time_ns
 from types import FrameType
 
 import structlog
 
 from central import bridge
 from central.authority.folder import Authority
-from central.beginning import begin, remembered
+from central.beginning import MARGIN, begin, remembered
 from central.broker import BrokerChild
 from central.clock import SteadyClock
 from central.config.settings import Settings, Verbosity
 from central.continuity import keeps_its_promises
+from central.engine.commands import GoOnAfterLoss
+from central.engine.model import Hall
 from central.engine.site import Site
+from central.errands import Errands
+from central.fence import Fence
 from central.gatehouse import Gatehouse
-from central.guard import Mail, Stop, StoppedError, stand_guard
+from central.guard import Mail, Stop, StoppedError, stand_guard, still_ours
 from central.herald import Herald
 from central.lookout.notebook import NotebookError
 from central.mailbox import Mailbox
 from central.owner import Owner
+from central.room_watch import RoomWatch
 from central.service import Service
 from central.store.notes import SqliteNotebook
 from central.store.sqlite import SqliteLedger
 from protocols.link import Arrived, BrokerAddress, Link, LinkEvent
+from protocols.messages import CentralState
 
 IN_FLIGHT_MAX = 256
 """As many requests as one group commit takes."""
@@ -46,47 +52,51 @@ COLLECT_SELDOM = (10_000, 20, 20)
 log = structlog.get_logger("central")
 
 
-def serve(settings: Settings, site: Site, announce: Callable[[str], None]) -> None:
+def serve(settings: Settings, site: Site, announce: Callable[[str], None], *, keep_date: bool = False) -> None:
     """Run until SIGTERM or SIGINT. `announce` is given the one line that says that all is ready.
 
-    Raises LedgerError, BrokerError, AnotherCentralError, SettingsError, AuthorityError.
+    `keep_date`: go on under the ledger's date though the machine's clock says an earlier one.
+
+    Raises LedgerError, BrokerError, AnotherCentralError, ClockError, SettingsError, AuthorityError.
     """
     mailbox: Mailbox[Mail] = Mailbox()
     gc.set_threshold(*COLLECT_SELDOM)
     with ExitStack() as stack:
         _obey_signals(mailbox)
         try:
-            _assemble(settings, site, announce, mailbox, stack).run()
+            _assemble(settings, site, announce, mailbox, stack, keep_date=keep_date).run()
         except StoppedError:
             log.info("stopped before it began")
 
 
 def _assemble(
-    settings: Settings, site: Site, announce: Callable[[str], None], mailbox: Mailbox[Mail], stack: ExitStack
+    settings: Settings,
+    site: Site,
+    announce: Callable[[str], None],
+    mailbox: Mailbox[Mail],
+    stack: ExitStack,
+    *,
+    keep_date: bool,
 ) -> Owner:
-    ledger = SqliteLedger(settings.ledger, site.id)
-    stack.callback(ledger.close)
-    ledger.prove()
+    ledger = _ledger(settings, site, stack)
     hall = remembered(ledger)
-    clock = SteadyClock(time_ns() // 1_000_000, hall.last_at, monotonic_ns)
+    clock = _clock(hall, site, keep_date=keep_date)
     keeps_its_promises(hall, site, clock.now())
-    if clock.doubtful:
-        log.error("the machine's clock is behind the ledger: set it and start again", minutes=clock.behind_ms // 60_000)
     authority = Authority.load(settings.broker.authority) if settings.broker.authority else None
     gatehouse = _gatehouse(authority, site)
-    secure = authority.credentials() if authority else None
-    address = BrokerAddress(settings.broker.host, settings.broker.port, secure)
+    address = BrokerAddress(settings.broker.host, settings.broker.port, authority.credentials() if authority else None)
     instance = secrets.token_hex(8)
     broker = _broker(settings, stack, gatehouse)
-    if broker is None:
-        before = stand_guard(site.id, address, instance, mailbox, log.warning)
-        if before is not None and before.epoch > hall.epoch:
-            log.error("the broker knows a later central: is this an old copy of the ledger?", epoch=before.epoch)
-    hall = begin(ledger, hall, site, instance, clock.now())
+    before = stand_guard(site.id, address, instance, mailbox, log.warning) if broker is None else None
+    hall = begin(ledger, hall, site, instance, clock.now(), new_day=not clock.doubtful, lost=_lost(before, hall))
+    fence = Fence(lambda: still_ours(site.id, address, hall.epoch, instance, log.warning) if broker is None else None)
     herald = Herald(site, hall.epoch, instance, metadata.version("gerai"))
     link = _link(site, address, herald, mailbox)
     now, notes = clock.now(), _notebook(settings, clock.now(), stack)
-    service = Service(site=site, ledger=ledger, hall=hall, outlet=link, herald=herald, now=now, log=log, notebook=notes)
+    service = Service(
+        site=site, ledger=ledger, hall=hall, outlet=link, herald=herald, now=now, log=log, notebook=notes,
+        fence=fence, trusted=lambda: not clock.doubtful,
+    )  # fmt: skip
     stack.callback(lambda: link.stop(herald.state(online=False)))
     link.start()
     where = f"site {site.id}, epoch {hall.epoch}, ledger {settings.ledger}, broker {address.host}:{address.port}"
@@ -95,9 +105,18 @@ def _assemble(
         mailbox,
         clock,
         on_ready=lambda: announce(f"siap / ready: {where}"),
-        chore=lambda: _keep_running(broker),
+        chore=_chores(settings, service, ledger, broker, stack),
         audit=ledger.audit(),
+        fence=fence,
     )
+
+
+def _ledger(settings: Settings, site: Site, stack: ExitStack) -> SqliteLedger:
+    """Locked and proven. Raises LedgerError."""
+    ledger = SqliteLedger(settings.ledger, site.id, settings.ballast_bytes)
+    stack.callback(ledger.close)
+    ledger.prove()
+    return ledger
 
 
 def _gatehouse(authority: Authority | None, site: Site) -> Gatehouse | None:
@@ -119,6 +138,50 @@ def _notebook(settings: Settings, now: int, stack: ExitStack) -> SqliteNotebook 
         log.error("the notes about devices cannot be written", reason=str(error))
         return None
     return notebook
+
+
+def _chores(
+    settings: Settings, service: Service, ledger: SqliteLedger, broker: BrokerChild | None, stack: ExitStack
+) -> Callable[[], None]:
+    """What is looked after every few seconds."""
+    errands = Errands(settings, log, monotonic, service.hall.day)
+    stack.callback(errands.stop)
+
+    room = RoomWatch(ledger.ballast.look, log, monotonic)
+
+    def look() -> None:
+        room.look()
+        _keep_running(broker)
+        errands.look(service.hall.day)
+
+    return look
+
+
+def _clock(hall: Hall, site: Site, *, keep_date: bool) -> SteadyClock:
+    """Raises ClockError."""
+    clock = SteadyClock(lambda: time_ns() // 1_000_000, hall.last_at, monotonic_ns)
+    if not keep_date:
+        clock.agrees(site, hall.last_day)
+    if clock.doubtful:
+        log.error(
+            "the machine's clock is behind the ledger: set it, no new day is opened until then",
+            minutes=clock.behind_ms // 60_000,
+        )
+    return clock
+
+
+def _lost(before: CentralState | None, hall: Hall) -> GoOnAfterLoss | None:
+    """The broker knows a later central than this ledger does: another ledger was lost, or lies elsewhere."""
+    if before is None or before.epoch <= hall.epoch:
+        return None
+    log.error(
+        "the broker knows a later central: this ledger is an old copy, or another one's. Numbers that may have been "
+        "given are passed over; if the later ledger can be had, stop, restore it, start again",
+        epoch=before.epoch,
+        known=hall.epoch,
+        passed_over=MARGIN,
+    )
+    return GoOnAfterLoss("later_seen", before.epoch, {}, MARGIN)
 
 
 def _broker(settings: Settings, stack: ExitStack, gatehouse: Gatehouse | None) -> BrokerChild | None:

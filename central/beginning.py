@@ -3,7 +3,7 @@
 import gc
 
 from central.batch import Batch
-from central.engine.commands import StartCentral, Wake
+from central.engine.commands import GoOnAfterLoss, StartCentral, Wake
 from central.engine.envelope import Ask
 from central.engine.evolve import replay
 from central.engine.model import Hall
@@ -11,6 +11,10 @@ from central.engine.site import Site
 from central.store.ledger import Ledger
 
 ACTOR = "central"
+
+MARGIN = 100
+"""So many numbers of each series are passed over where a later ledger is lost: more than a hall gives of one series
+between two copies, and few enough that no series of 999 ends."""
 
 
 def remembered(ledger: Ledger) -> Hall:
@@ -26,10 +30,25 @@ def remembered(ledger: Ledger) -> Hall:
         gc.enable()
 
 
-def begin(ledger: Ledger, hall: Hall, site: Site, instance: str, now: int) -> Hall:
-    """The hall in its new epoch, durable. Raises LedgerError."""
+def begin(
+    ledger: Ledger,
+    hall: Hall,
+    site: Site,
+    instance: str,
+    now: int,
+    *,
+    new_day: bool = True,
+    lost: GoOnAfterLoss | None = None,
+) -> Hall:
+    """The hall in its new epoch, durable. Raises LedgerError.
+
+    `new_day` False: the clock is in doubt, no day may begin. `lost`: what is known of a ledger that is lost.
+    """
     batch = Batch(site, hall)
     batch.do(StartCentral(instance=instance, revision=site.revision), Ask(now, ACTOR))
-    batch.do(Wake(), Ask(now, ACTOR))
+    batch.do(Wake(new_day), Ask(now, ACTOR))
+    if lost is not None:
+        batch.do(lost, Ask(now, ACTOR))
+        batch.do(StartCentral(instance=instance, revision=site.revision), Ask(now, ACTOR))
     ledger.append(batch.entries)
     return batch.hall

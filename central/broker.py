@@ -131,7 +131,7 @@ class BrokerChild:
             written = configuration(listen, port, as_root=self._as_root, doorman=self._doorman)
             self._conf.write_text(written, encoding="utf-8")
             self._process = subprocess.Popen(
-                (*_leash(), program, "-c", str(self._conf)),
+                (*leash(), program, "-c", str(self._conf)),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.PIPE,
@@ -213,7 +213,7 @@ def _is_free(host: str, port: int) -> bool:
     return True
 
 
-def _leash() -> tuple[str, ...]:
+def leash() -> tuple[str, ...]:
     """Has the kernel end the child when central is gone, however it went."""
     setpriv = shutil.which("setpriv")
     return (setpriv, "--pdeathsig", "KILL") if setpriv else ()

@@ -1,10 +1,11 @@
-"""gerai-central: serve | devices | alerts | authority | check-config | check-ledger | simulate | survey.
+"""gerai-central: serve and its verbs: devices, alerts, authority, checks, copies and the way back, survey.
 
 Exit status: 0 all is well, 1 something was found wrong or failed, 2 wrong usage or configuration.
 """
 
 import dataclasses
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -14,16 +15,12 @@ from typing import NoReturn
 import click
 
 from central.authority.cli import authority
+from central.console import CONFIG, MISUSED, WRONG, end
 from central.reports.survey_cli import survey
+from central.rescue_cli import backup, recover, restore
+from central.selfcheck_cli import selfcheck
 from protocols.command_line import HELP, Program
 from protocols.settings import SettingsError
-
-WRONG, MISUSED = 1, 2
-
-CONFIG = click.option(
-    "--config", "config", required=True, type=click.Path(path_type=Path), help="central.toml", metavar="FILE"
-)
-
 
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="one JSON array on stdout")
 
@@ -40,23 +37,27 @@ def main() -> None:
 
 @main.command(epilog="Example: gerai-central serve --config /etc/gerai/central.toml")
 @CONFIG
-def serve(config: Path) -> None:
+@click.option("--keep-ledger-date", is_flag=True, help="the clock is right, the ledger is of a later day: go on there")
+def serve(config: Path, keep_ledger_date: bool) -> None:
     """Run the hall until SIGTERM or Ctrl-C; says "siap / ready" on stdout when it serves."""
     from central import app  # noqa: PLC0415  the other verbs need no broker
     from central.authority.folder import AuthorityError  # noqa: PLC0415
     from central.broker import BrokerError  # noqa: PLC0415
+    from central.clock import ClockError  # noqa: PLC0415
     from central.config.settings import load_all  # noqa: PLC0415
     from central.herald import AnotherCentralError  # noqa: PLC0415
-    from central.store.ledger import LedgerError  # noqa: PLC0415
+    from central.store.ledger import LedgerError, LedgerFailedError  # noqa: PLC0415
 
     try:
         settings, read = load_all(config)
         app.log_to_stderr(settings.log)
-        app.serve(settings, read.site, _say)
+        app.serve(settings, read.site, _say, keep_date=keep_ledger_date)
     except SettingsError as error:
-        _end(MISUSED, *error.mistakes)
-    except (LedgerError, BrokerError, AnotherCentralError, AuthorityError) as error:
-        _end(WRONG, str(error))
+        end(MISUSED, *error.mistakes)
+    except LedgerFailedError as error:
+        _end_at_once(str(error))
+    except (LedgerError, BrokerError, AnotherCentralError, AuthorityError, ClockError) as error:
+        end(WRONG, str(error))
 
 
 @main.command("check-config", epilog="Example: gerai-central check-config --config central.toml")
@@ -67,7 +68,7 @@ def check_config(config: Path) -> None:
 
     read, mistakes = check_files(config)
     if mistakes or read is None:
-        _end(MISUSED, *mistakes)
+        end(MISUSED, *mistakes)
     for warning in read.warnings:
         click.echo(f"note: {warning}", err=True)
     site = read.site
@@ -90,9 +91,9 @@ def check_ledger(file: Path, config: Path | None, as_json: bool) -> None:
     try:
         found = examine(file, load_all(config)[1].site if config else None)
     except SettingsError as error:
-        _end(MISUSED, *error.mistakes)
+        end(MISUSED, *error.mistakes)
     except LedgerError as error:
-        _end(MISUSED, str(error))
+        end(MISUSED, str(error))
     if as_json:
         click.echo(json.dumps(dataclasses.asdict(found), ensure_ascii=False))
     else:
@@ -133,8 +134,15 @@ def simulate(arguments: tuple[str, ...]) -> None:
     play.main(args=list(arguments), prog_name="gerai-central simulate")
 
 
-main.add_command(authority)
-main.add_command(survey)
+for verb in (authority, backup, restore, recover, selfcheck, survey):
+    main.add_command(verb)
+
+
+def _end_at_once(line: str) -> NoReturn:
+    """Without tidying up: an interpreter that ends in good order closes the ledger, and that flushes once more."""
+    click.echo(f"gerai-central: {line}", err=True)
+    sys.stderr.flush()
+    os._exit(WRONG)
 
 
 def _tell(ask: Callable[[], list[str]]) -> None:
@@ -144,20 +152,14 @@ def _tell(ask: Callable[[], list[str]]) -> None:
         for line in ask():
             click.echo(line)
     except SettingsError as error:
-        _end(MISUSED, *error.mistakes)
+        end(MISUSED, *error.mistakes)
     except LedgerError as error:
-        _end(WRONG, str(error))
+        end(WRONG, str(error))
 
 
 def _say(line: str) -> None:
     click.echo(line)
     sys.stdout.flush()
-
-
-def _end(status: int, *lines: str) -> NoReturn:
-    for line in lines:
-        click.echo(f"gerai-central: {line}", err=True)
-    sys.exit(status)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from time import monotonic
 
 from central.clock import SteadyClock
+from central.fence import Fence
 from central.guard import Mail, Stop
 from central.mailbox import Mailbox
 from central.service import Service
@@ -27,6 +28,7 @@ class Owner:
         on_ready: Callable[[], None],
         chore: Callable[[], None],
         audit: Iterator[object],
+        fence: Fence,
     ) -> None:
         self._service = service
         self._mailbox = mailbox
@@ -34,13 +36,17 @@ class Owner:
         self._on_ready = on_ready
         self._chore = chore
         self._chore_at = monotonic() + CHORE_SECONDS
+        self._fence = fence
         self._audit: Iterator[object] | None = audit
         self._ready = False
 
     def run(self) -> None:
         """Until `Stop`. Raises what the service raises."""
         while True:
-            mails = self._mailbox.take(self._patience())
+            patience = self._patience()
+            self._fence.rest(patience)
+            mails = self._mailbox.take(patience)
+            self._fence.check()
             events = [mail for mail in mails if not isinstance(mail, Stop)]
             self._service.turn(events, self._clock.now())
             if len(events) < len(mails):

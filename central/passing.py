@@ -18,7 +18,7 @@ LIFE_MS = 90_000
 
 PER_DEVICE_MAX = 512
 BURST_MINUTES = 10
-FOR_NOBODY = frozenset({"too_fast"})
+FOR_NOBODY = frozenset({"too_fast", "disk_full"})
 """Codes that never get a row."""
 
 Events = tuple[AnyEvent, ...]

@@ -6,6 +6,7 @@ was promised anything. A mistake of ours in handling one message costs that mess
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import ParamSpec, Protocol
 
 import structlog
@@ -17,12 +18,14 @@ from central.bridge import Central, Heard, UnwelcomeError
 from central.complaints import Complaints, Log
 from central.engine import events as e
 from central.engine.calls import announcement, recent
-from central.engine.commands import Command, Wake
+from central.engine.commands import Command, RequestTicket, Wake
 from central.engine.envelope import Ask
 from central.engine.events import AnyEvent
 from central.engine.model import Hall
+from central.engine.opening import business_day
 from central.engine.site import Site
-from central.engine.surfaces import all_kiosks, all_surfaces, touched
+from central.engine.surfaces import COUNTS_ONLY, all_kiosks, all_surfaces, touched
+from central.fence import Fence
 from central.herald import AnotherCentralError, Herald
 from central.lookout.lookout import Lookout
 from central.lookout.notebook import Notebook
@@ -42,19 +45,6 @@ ACTOR = "central"
 FULL_LINE_MS = 20
 """When the line to the broker is full, it is tried again so much later."""
 
-COUNTS_ONLY = (
-    e.Issued,
-    e.Confirmed,
-    e.Unconfirmed,
-    e.Voided,
-    e.Abandoned,
-    e.Rated,
-    e.SurveyAnswered,
-    e.DeviceSeen,
-    e.Refused,
-)
-"""Events after which at most a count looks different: their pictures may wait a moment."""
-
 
 class Outlet(Protocol):
     """The way out: `protocols.link.Link`, or a simulated one."""
@@ -67,7 +57,7 @@ class Outlet(Protocol):
 class Service:
     """`hall` is the fold of `ledger`, begun by `central.beginning`. One owner; all times are UTC ms of its clock."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  it is put together in one place
         self,
         *,
         site: Site,
@@ -78,11 +68,15 @@ class Service:
         now: int,
         log: Log | None = None,
         notebook: Notebook | None = None,
+        fence: Fence | None = None,
+        trusted: Callable[[], bool] = lambda: True,
     ) -> None:
         self.site = site
         self.hall = hall
         self._ledger = ledger
         self._outlet = outlet
+        self._trusted = trusted
+        self._fence = fence or Fence()
         self._herald = herald
         self._log: Log = log or structlog.get_logger("central")
         self.complaints = Complaints(self._log)
@@ -124,6 +118,7 @@ class Service:
         self._keep_time(batch, now)
         if batch.steps:
             self._ledger.append(batch.entries)
+            self._fence.check()
             self.hall = batch.hall
         self._answer(now)
         self._show(batch, now)
@@ -197,7 +192,10 @@ class Service:
         return None
 
     def _decided(self, heard: Heard, message: bridge.Request, batch: Batch, ask: Ask) -> None:
-        events = batch.consider(bridge.command(heard.binding, message, ask.now), ask)
+        command = bridge.command(heard.binding, message, ask.now)
+        if isinstance(command, RequestTicket) and not self._ledger.roomy():
+            command = replace(command, room=False)
+        events = batch.consider(command, ask)
         match self._passing.fate(heard.device, ask.request_id, events, ask.now):
             case Fate.KEPT:
                 self._answers.append((heard.device, message, batch.take(events, ask)))
@@ -224,7 +222,7 @@ class Service:
 
     def _keep_time(self, batch: Batch, now: int) -> None:
         if self._timetable.wake_is_due(self.hall, now):
-            self._own(Wake(), batch, now)
+            self._own(self._wake(batch.hall, now), batch, now)
             self.snapshots.touch(sorted(all_kiosks(self.site)), now, urgent=False)
         if self._timetable.change_is_due(now):
             self.snapshots.touch(sorted(all_kiosks(self.site)), now, urgent=False)
@@ -235,6 +233,12 @@ class Service:
                 self._own(seen, batch, now)
             if self._connected:
                 self._outlet.send(self._herald.tick(now))
+
+    def _wake(self, hall: Hall, now: int) -> Wake:
+        trusted = self._trusted()
+        if not trusted and business_day(self.site, now) != hall.day:
+            self.complaints.about("clock_behind", now, detail=f"no new day after {hall.last_day}: set the clock")
+        return Wake(new_day=trusted)
 
     def _own(self, command: Command, batch: Batch, now: int) -> None:
         """A command of central itself."""

@@ -8,7 +8,7 @@ simulation, after every rehearsal and over a real hall's ledger. `check(entries,
 | 1 durable | `durable.*`, `times.written_before_seen` | paper, board, spoken |
 | 2 no phantom | `requests.caused`, `returned_by_rule`, `pressed` | press |
 | 3 unique | `numbers.unique`, `agrees` | |
-| 4 gaps | `numbers.gapless` | |
+| 4 gaps | `numbers.gapless`, `skips_follow` | |
 | 5 one state | `states.legal`, `same_leg`, `reissued`, `recalls_counted` | |
 | 6 one active | `states.free_counter`, `in_hand`, `empty_handed` | |
 | 7 one call | `states.called_once` | |

@@ -27,7 +27,10 @@ class Desk:
 
 @dataclass(slots=True)
 class Hall:
-    """The state before the next row. `opened` and `closed`: days with the row that did it."""
+    """The state before the next row. `opened` and `closed`: days with the row that did it.
+
+    `skipped`: (day, series) -> the highest number that is void because the ledger that gave it is lost.
+    """
 
     site: Plain
     lives: dict[str, Life] = field(default_factory=dict)
@@ -37,6 +40,7 @@ class Hall:
     closed: dict[str, Row] = field(default_factory=dict)
     day: str = ""
     numbers: dict[tuple[str, str], dict[int, Row]] = field(default_factory=dict)
+    skipped: dict[tuple[str, str], int] = field(default_factory=dict)
     texts: dict[tuple[str, str], Row] = field(default_factory=dict)
     given: dict[tuple[str, str], int] = field(default_factory=dict)
     open_now: set[str] = field(default_factory=set)
@@ -179,6 +183,12 @@ def _issued(hall: Hall, row: Row) -> None:
     hall.given[hall.day, life.service] = hall.given_today(life.service) + 1
 
 
+def _skipped(hall: Hall, row: Row) -> None:
+    """These numbers are void: the series goes on behind them."""
+    key = (hall.day, row.event["series"])
+    hall.skipped[key] = max(hall.skipped.get(key, 0), row.event["last"])
+
+
 def _counter(work: str) -> Callable[[Hall, Row], None]:
     def apply(hall: Hall, row: Row) -> None:
         desk = hall.desk(row.counter)
@@ -193,6 +203,7 @@ HANDLERS: dict[str, Callable[[Hall, Row], None]] = {
     "DayOpened": _day_opened,
     "DayClosed": _day_closed,
     "Issued": _issued,
+    "Skipped": _skipped,
     "CounterOpened": _counter("open"),
     "CounterPaused": _counter("paused"),
     "CounterClosed": _counter("closed"),

@@ -32,6 +32,7 @@ Whole = Callable[[Case], Iterator[Violation]]
 STEPS: tuple[tuple[Step, frozenset[str]], ...] = (
     (numbers.unique, frozenset({"Issued"})),
     (numbers.gapless, frozenset({"Issued"})),
+    (numbers.skips_follow, frozenset({"Skipped"})),
     (numbers.rolls_apart, frozenset({"Issued"})),
     (numbers.agrees, frozenset({"Issued"})),
     (numbers.quota_kept, frozenset({"Issued"})),

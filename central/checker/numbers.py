@@ -28,10 +28,20 @@ def gapless(hall: Hall, row: Row) -> Iterator[Violation]:
     if event.get("roll"):
         return
     given = hall.numbers.get((hall.day, event["series"]), {})
-    highest = max(given, default=0)
+    highest = max(max(given, default=0), hall.skipped.get((hall.day, event["series"]), 0))
     if event["index"] != highest + 1:
-        before = (given[highest].plain,) if highest else ()
+        before = (given[highest].plain,) if highest in given else ()
         yield Violation(4, f"{event['number']} follows number {highest} of its series", (*before, row.plain))
+
+
+def skips_follow(hall: Hall, row: Row) -> Iterator[Violation]:
+    """4: numbers that are void after a loss follow the last one of their series."""
+    event = row.event
+    key = (hall.day, event["series"])
+    highest = max(max(hall.numbers.get(key, {}), default=0), hall.skipped.get(key, 0))
+    if not hall.day or event["first"] != highest + 1 or event["last"] < event["first"]:
+        text = f"{event['series']} {event['first']} to {event['last']} are void after number {highest} of the series"
+        yield Violation(4, text, (row.plain,))
 
 
 def rolls_apart(hall: Hall, row: Row) -> Iterator[Violation]:

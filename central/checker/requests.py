@@ -10,6 +10,8 @@ from central.checker.violation import Plain, Violation
 BY_CENTRAL = frozenset(
     {
         "CentralStarted",
+        "Restored",
+        "Skipped",
         "DayOpened",
         "DayClosed",
         "Returned",

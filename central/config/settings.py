@@ -16,11 +16,15 @@ Verbosity = Literal["warning", "info", "debug"]
 
 @dataclass(frozen=True, slots=True)
 class CentralTable:
-    """[central]. Paths count from the folder of the file. `log`: how much is said on stderr."""
+    """[central]. Paths count from the folder of the file. `log`: how much is said on stderr.
+
+    `ballast_mb`: room kept free beside the ledger, so that calling goes on when the disk is full.
+    """
 
     site: str = "site.toml"
     ledger: str = "gerai.db"
     log: Verbosity = "warning"
+    ballast_mb: int = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +44,24 @@ class BrokerTable:
 
 
 @dataclass(frozen=True, slots=True)
+class BackupTable:
+    """[backup]: copies of the ledger that central has made while it runs. `folder` "" = none.
+
+    `keep`: so many of them stay. Another disk or a share of another machine also survives the death of this one.
+    """
+
+    folder: str = "backups"
+    every_minutes: int = 60
+    keep: int = 6
+
+
+@dataclass(frozen=True, slots=True)
 class File:
     """The whole file."""
 
     central: CentralTable
     broker: BrokerTable = field(default_factory=BrokerTable)
+    backup: BackupTable = field(default_factory=BackupTable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +77,25 @@ class BrokerSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
-    """What central is told once. All paths are absolute."""
+class BackupSettings:
+    """`folder` None: no copies are made."""
 
+    folder: Path | None
+    every_minutes: int
+    keep: int
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What central is told once. All paths are absolute. `ballast_bytes`: kept free beside the ledger."""
+
+    file: Path
     site: Path
     ledger: Path
     log: Verbosity
     broker: BrokerSettings
+    backup: BackupSettings
+    ballast_bytes: int
 
 
 def load_settings(path: Path) -> Settings:
@@ -86,10 +115,18 @@ def parse_settings(text: str, source: str, folder: Path) -> Settings:
     """`folder`: what relative paths count from. Raises SettingsError with every mistake."""
     file = parse_toml(text, File, source)
     broker = _broker(file.broker, folder)
-    if mistakes := _mistakes(broker, source):
+    if mistakes := _mistakes(broker, source) + _out_of_range(file, source):
         raise SettingsError(mistakes)
     return Settings(
-        site=folder / file.central.site, ledger=folder / file.central.ledger, log=file.central.log, broker=broker
+        file=folder / source,
+        site=folder / file.central.site,
+        ledger=folder / file.central.ledger,
+        log=file.central.log,
+        broker=broker,
+        backup=BackupSettings(
+            folder / file.backup.folder if file.backup.folder else None, file.backup.every_minutes, file.backup.keep
+        ),
+        ballast_bytes=file.central.ballast_mb * 1_000_000,
     )
 
 
@@ -125,6 +162,19 @@ def _broker(table: BrokerTable, folder: Path) -> BrokerSettings:
         authority=folder / table.authority if table.authority else None,
         listen=table.listen or host,
     )
+
+
+def _out_of_range(file: File, source: str) -> list[str]:
+    bounds = (
+        ("backup.every_minutes", file.backup.every_minutes, 1, 10_080),
+        ("backup.keep", file.backup.keep, 1, 10_000),
+        ("central.ballast_mb", file.central.ballast_mb, 0, 1_024),
+    )
+    return [
+        f"{source}: {name}: {value} is out of range; write a number from {least} to {most}"
+        for name, value, least, most in bounds
+        if not least <= value <= most
+    ]
 
 
 def _mistakes(broker: BrokerSettings, source: str) -> list[str]:

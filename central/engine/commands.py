@@ -1,5 +1,6 @@
 """Everything that can be asked of the hall. Imperative; who asks is in the envelope, not in the command."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from protocols.messages import Action, OfficerCommand, Paper
@@ -12,9 +13,12 @@ class CloseDay:
 
 @dataclass(frozen=True, slots=True)
 class RequestTicket:
+    """A visitor chose. `room` False: central's disk is full, a number could not be kept."""
+
     kiosk: str
     service: str
     priority: bool
+    room: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,12 @@ class SeeDevice:
 
 @dataclass(frozen=True, slots=True)
 class Wake:
-    """Time has passed: holds that ended return, days that ended close, papers never confirmed are marked."""
+    """Time has passed: holds that ended return, days that ended close, papers never confirmed are marked.
+
+    `new_day` False: the clock is in doubt, so no day ends and none begins.
+    """
+
+    new_day: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,4 +107,29 @@ class StartCentral:
     revision: str
 
 
-Command = CloseDay | RequestTicket | ReportPaper | Press | Rate | Answer | Disturb | SeeDevice | Wake | StartCentral
+@dataclass(frozen=True, slots=True)
+class GoOnAfterLoss:
+    """What followed in another ledger is lost: void the numbers it may have given, and pass the epochs it had.
+
+    `seen`: the highest number of a series that anybody knows of; `margin`: so many more than that are void.
+    """
+
+    how: str
+    epoch: int
+    seen: Mapping[str, int]
+    margin: int
+
+
+Command = (
+    CloseDay
+    | RequestTicket
+    | ReportPaper
+    | Press
+    | Rate
+    | Answer
+    | Disturb
+    | SeeDevice
+    | Wake
+    | StartCentral
+    | GoOnAfterLoss
+)

@@ -17,6 +17,22 @@ class CentralStarted(Event, frozen=True, kw_only=True, tag="CentralStarted"):
     revision: str
 
 
+class Restored(Event, frozen=True, kw_only=True, tag="Restored"):
+    """A later ledger is lost, with epochs up to `epoch`. `how`: "backup", "recovered" or "later_seen" at the broker."""
+
+    how: str
+    epoch: int
+
+
+class Skipped(Event, frozen=True, kw_only=True, tag="Skipped"):
+    """Numbers `first` to `last` are void: they may be on paper, out of a ledger that is lost."""
+
+    series: str
+    first: int
+    last: int
+    reason: str
+
+
 class DayOpened(Event, frozen=True, kw_only=True, tag="DayOpened"):
     day: str
 
@@ -238,6 +254,8 @@ class Refused(Event, frozen=True, kw_only=True, tag="Refused"):
 
 AnyEvent = (
     CentralStarted
+    | Restored
+    | Skipped
     | DayOpened
     | DayClosed
     | Issued

@@ -50,6 +50,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Mesin ini sudah memberi {detail} nomor hari ini. Silakan hubungi petugas.",
         "This machine has given {detail} numbers today. Please ask the staff.",
     ),
+    "disk_full": (
+        "Nomor baru tidak bisa disimpan: penyimpanan pusat penuh. Silakan hubungi petugas.",
+        "New numbers cannot be kept: central's disk is full. Please ask the staff.",
+    ),
     "unknown_service": (
         "Layanan tidak dikenal. Periksa kode layanan.",
         "Unknown service. Check the service code.",

@@ -9,7 +9,20 @@ Surface = tuple[str, str]
 """("board", zone), ("counter", counter) or ("kiosk", kiosk)."""
 
 NOTHING: frozenset[Surface] = frozenset()
-EVERYTHING = (e.DayOpened, e.DayClosed, e.Disturbed, e.CentralStarted)
+EVERYTHING = (e.DayOpened, e.DayClosed, e.Disturbed, e.CentralStarted, e.Skipped)
+
+COUNTS_ONLY = (
+    e.Issued,
+    e.Confirmed,
+    e.Unconfirmed,
+    e.Voided,
+    e.Abandoned,
+    e.Rated,
+    e.SurveyAnswered,
+    e.DeviceSeen,
+    e.Refused,
+)
+"""Events after which at most a count looks different: their pictures may wait a moment."""
 
 
 def all_surfaces(site: Site) -> frozenset[Surface]:

@@ -44,14 +44,15 @@ def audit(path: Path) -> Audit:
     """Look at file, chain and tables. Raises LedgerError only if there is nothing to look at."""
     found = Audit(path)
     try:
-        with closing(_open(path)) as connection:
+        with closing(reading(path)) as connection:
             _look(connection, found)
     except sqlite3.Error as error:
         found.findings.append(Finding("file", str(failure(error, path))))
     return found
 
 
-def _open(path: Path) -> sqlite3.Connection:
+def reading(path: Path) -> sqlite3.Connection:
+    """A connection that changes nothing. Raises LedgerError, sqlite3.Error."""
     if not path.is_file():
         raise LedgerError(f"there is no ledger {path}")
     return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
@@ -62,7 +63,7 @@ def _look(connection: sqlite3.Connection, found: Audit) -> None:
     if revision != HEAD:
         text = f"tables are of version {revision or 'none'}, this program reads {HEAD}: start central with it once"
         return found.findings.append(Finding("file", text))
-    found.findings += [Finding("file", f"integrity_check: {line}") for line in _integrity(connection)]
+    found.findings += [Finding("file", f"integrity_check: {line}") for line in integrity(connection)]
     row = connection.execute("SELECT site FROM ledger_of").fetchone()
     found.site = row[0] if row else ""
     try:
@@ -73,7 +74,8 @@ def _look(connection: sqlite3.Connection, found: Audit) -> None:
     return None
 
 
-def _integrity(connection: sqlite3.Connection) -> list[str]:
+def integrity(connection: sqlite3.Connection) -> list[str]:
+    """What SQLite's own check of everything says; [] if all is well."""
     lines = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(20)")]
     return [] if lines == ["ok"] else lines
 

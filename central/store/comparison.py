@@ -52,8 +52,8 @@ def oddities(path: Path) -> Iterator[str]:
 
 
 def _beside(path: Path) -> sqlite3.Connection:
-    """A database in memory with this program's tables, the file attached to it as `kept`."""
-    fresh = sqlite3.connect(":memory:", isolation_level=None, uri=True)
+    """A passing database with this program's tables, the file attached to it as `kept`."""
+    fresh = sqlite3.connect("", isolation_level=None, uri=True)
     fresh.executescript(TABLES_SQL.read_text(encoding="utf-8"))
     fresh.execute("ATTACH ? AS kept", (f"{path.resolve().as_uri()}?mode=ro",))
     return fresh

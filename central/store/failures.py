@@ -21,14 +21,18 @@ FAULTS = (sqlite3.Error, UnicodeDecodeError)
 """What SQLite's module raises; the second when the words of its own error are of a damaged page."""
 
 CORRUPT = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT)
+SYNC = (sqlite3.SQLITE_IOERR_FSYNC, sqlite3.SQLITE_IOERR_DIR_FSYNC)
+"""After these nobody knows what the disk holds: never taken for a full disk, which may be tried again."""
+
 BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 def failure(error: Exception, path: Path) -> LedgerError:
     """The LedgerError for one of `FAULTS`."""
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    extended = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    code = extended & 0xFF
     name = getattr(error, "sqlite_errorname", "SQLITE_ERROR")
-    if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and not _room(path)):
+    if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and extended not in SYNC and not _room(path)):
         return LedgerFullError(f"ledger {path}: the disk is full: make room, then start central again ({name})")
     if code in BUSY:
         return LedgerBusyError(f"ledger {path} is kept locked by another program: end that program ({name})")

@@ -50,5 +50,8 @@ class Ledger(Protocol):
     def answers(self, request_ids: Collection[str]) -> dict[str, tuple[AnyEvent, ...]]:
         """For each of these requests that was asked on any day, the events that answered it, in order."""
 
+    def roomy(self) -> bool:
+        """Whether there is room for new numbers; what is promised already finds room for longer."""
+
     def close(self) -> None:
         """Release it. May be called twice."""

@@ -31,5 +31,8 @@ class MemoryLedger:
     def answers(self, request_ids: Collection[str]) -> dict[str, tuple[AnyEvent, ...]]:
         return {each: self._answers[each] for each in request_ids if each in self._answers}
 
+    def roomy(self) -> bool:
+        return True
+
     def close(self) -> None:
         """Nothing to release."""

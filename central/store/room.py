@@ -5,7 +5,9 @@ flushes on a memory card. SQLite stops reading its log at the first frame that h
 nobody holds a lock on that file, so opening it beside SQLite is safe.
 """
 
+import contextlib
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from central.store.ledger import LedgerFullError
@@ -14,6 +16,9 @@ ROOM_BYTES = 4_300_000
 """A little more than SQLite lets it grow to (1,000 pages) before it begins anew."""
 
 ZEROS = bytes(65_536)
+HANDLES = Path("/proc/self/fd")
+INDEX_BYTES = 131_072
+"""For four times the frames that the log has room for."""
 
 BEGIN_BYTES = 262_144
 """What a start needs at least: SQLite maps its index of the log, and a map without a disk behind it is a SIGBUS."""
@@ -25,9 +30,16 @@ def free_bytes(folder: Path) -> int:
     return disk.f_bavail * disk.f_frsize
 
 
-def room_to_begin(ledger: Path) -> None:
-    """Raises LedgerFullError where even opening it would fail, OSError where there is no folder."""
-    if ledger.parent.is_dir() and (free := free_bytes(ledger.parent)) < BEGIN_BYTES:
+def room_to_begin(ledger: Path, give_up: Callable[[], bool] = lambda: False) -> None:
+    """Raises LedgerFullError where even opening it would fail, OSError where there is no folder.
+
+    `give_up` makes some room while it can.
+    """
+    if not ledger.parent.is_dir():
+        return
+    while (free := free_bytes(ledger.parent)) < BEGIN_BYTES:
+        if give_up():
+            continue
         raise LedgerFullError(
             f"disk penuh / the disk is full: {free} bytes are left beside ledger {ledger}, a start needs "
             f"{BEGIN_BYTES}: make room, then start central again"
@@ -42,11 +54,25 @@ def reserve(ledger: Path) -> None:
     log = ledger.with_name(ledger.name + "-wal")
     if log.exists():
         _fill(log)
+        _firm(ledger.with_name(ledger.name + "-shm"))
     folder = os.open(ledger.parent, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(folder)
     finally:
         os.close(folder)
+
+
+def _firm(index: Path) -> None:
+    """Blocks for SQLite's index of the log, which it has mapped: a page without one is a SIGBUS when the disk is full.
+
+    By SQLite's own handle: closing another one of the same file would take its locks away.
+    """
+    for handle in HANDLES.iterdir():
+        with contextlib.suppress(OSError):
+            if handle.samefile(index):
+                os.posix_fallocate(int(handle.name), 0, INDEX_BYTES)
+                os.fsync(int(handle.name))
+                return
 
 
 def _fill(log: Path) -> None:

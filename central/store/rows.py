@@ -41,9 +41,14 @@ class Reader:
         self._path = path
         self._site = site
 
-    def verified(self, first: int, last: int = FOREVER, chunk: int = CHUNK_ROWS) -> Iterator[Sequence[Row]]:
-        """The rows from `first` to `last`, in chunks, the chain checked from the hash before `first`."""
-        digest = self._hash_before(first)
+    def verified(
+        self, first: int, last: int = FOREVER, chunk: int = CHUNK_ROWS, after: bytes = b""
+    ) -> Iterator[Sequence[Row]]:
+        """The rows from `first` to `last`, in chunks, the chain checked from the hash before `first`.
+
+        `after`: that hash, where it is known from elsewhere.
+        """
+        digest = after or self._hash_before(first)
         while first <= last:
             rows: list[Row] = self._connection.execute(PAGE, (first, last, chunk)).fetchall()
             if not rows:

@@ -13,10 +13,11 @@ import msgspec
 
 from central.engine.events import AnyEvent, DayOpened, Entry
 from central.store import chain
+from central.store.ballast import Ballast, Space
 from central.store.failures import FAULTS, failure
 from central.store.headmark import HeadMark, check
 from central.store.insertion import insert
-from central.store.ledger import LedgerError, LedgerFailedError
+from central.store.ledger import LedgerError, LedgerFailedError, LedgerFullError
 from central.store.lock import FileLock
 from central.store.projections import project
 from central.store.room import reserve, room_to_begin
@@ -28,6 +29,9 @@ BUSY_MILLISECONDS = 1_500
 """Whoever waits for an answer has it or a refusal within two seconds."""
 
 AUDIT_ROWS = 2_000
+
+LEFT: list[sqlite3.Connection] = []
+"""Connections that are not closed any more, nor forgotten, which would close them: they last as long as the process."""
 
 SETTINGS = (
     f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}",
@@ -42,15 +46,17 @@ SETTINGS = (
 class SqliteLedger:
     """One owner, one thread. `site` is written into a new file; a file of another site is refused."""
 
-    def __init__(self, path: Path, site: str) -> None:
-        """Open it, or make it. Raises LedgerError."""
+    def __init__(self, path: Path, site: str, ballast_bytes: int = 0) -> None:
+        """Open it, or make it; `ballast_bytes` of room are kept beside it. Raises LedgerError."""
         self.path = path
+        self.ballast = Ballast(path, ballast_bytes)
+        self.failed = False
         self._lock = FileLock(path)
         self._encoder = msgspec.json.Encoder()
         try:
             if not path.exists() or not path.stat().st_size:
                 check(0, path)  # before SQLite makes a new one in its place
-            room_to_begin(path)
+            room_to_begin(path, self.ballast.give_up)
             self._connection = _connect(path)
             try:
                 self._open(site)
@@ -72,9 +78,11 @@ class SqliteLedger:
         for setting in SETTINGS:
             self._connection.execute(setting)
         check(_last(self._connection), self.path)
+        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()  # see `_failing`
         bring_up(self._connection, str(self.path))
         self._belongs_to(site)
         reserve(self.path)
+        self.ballast.look()
         row = self._connection.execute("SELECT sequence, hash FROM ledger ORDER BY sequence DESC LIMIT 1").fetchone()
         self._sequence: int = row[0] if row else 0
         self._hash: bytes = row[1] if row else chain.genesis(site)
@@ -146,10 +154,24 @@ class SqliteLedger:
             row = chain.row_bytes(sequence, entry.at, entry.actor, entry.request_id, entry.part, event)
             digest = chain.link(digest, row)
             rows.append((sequence, entry.at, entry.actor, entry.request_id, entry.part, event, digest))
-        with self._failing():
-            self._write(rows, entries)
+        self._durably(rows, entries)
         self._mark.move(sequence)
         self._sequence, self._hash = sequence, digest
+
+    def _durably(self, rows: Sequence[Row], entries: Sequence[Entry]) -> None:
+        """Where the disk is full, which SQLite says before anything is written, from the ballast."""
+        while True:
+            try:
+                with self._failing():
+                    return self._write(rows, entries)
+            except LedgerFullError:
+                if not self.ballast.give_up():
+                    raise
+
+    def roomy(self) -> bool:
+        with contextlib.suppress(OSError):
+            return self.ballast.look() is not Space.SHORT
+        return False
 
     def _write(self, rows: Sequence[Row], entries: Sequence[Entry]) -> None:
         cursor = self._connection.cursor()
@@ -168,8 +190,12 @@ class SqliteLedger:
             return self._reader.answers(request_ids)
 
     def close(self) -> None:
-        with contextlib.suppress(sqlite3.Error):
-            self._connection.close()
+        """After a failed flush the file is left as it is: closing would flush once more, and be believed."""
+        if self.failed:
+            LEFT.append(self._connection)
+        else:
+            with contextlib.suppress(sqlite3.Error):
+                self._connection.close()
         self._mark.close()
         self._lock.release()
 
@@ -179,10 +205,14 @@ class SqliteLedger:
 
     @contextlib.contextmanager
     def _failing(self) -> Iterator[None]:
+        """A flush that failed is never tried again: the system may have forgotten what it could not write, and say
+        that all is well. The process ends; the next one writes anew what the log holds, before anything else."""
         try:
             yield
         except FAULTS as error:
-            raise failure(error, self.path) from error
+            said = failure(error, self.path)
+            self.failed = self.failed or isinstance(said, LedgerFailedError)
+            raise said from error
 
 
 def _connect(path: Path) -> sqlite3.Connection:

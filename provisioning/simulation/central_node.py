@@ -79,9 +79,11 @@ class CentralNode:
         if self._clock is not None:
             return
         self.ledger.fail_next = False
-        wall = self._midnight + self._agenda.now // MILLISECOND + self._wall_error()
+        offset = self._midnight + self._wall_error()
         hall = replay(self.ledger.resume())
-        self._clock = SteadyClock(wall, hall.last_at, lambda: self._agenda.now)
+        self._clock = SteadyClock(
+            lambda: offset + self._agenda.now // MILLISECOND, hall.last_at, lambda: self._agenda.now
+        )
         now = self._clock.now()
         instance = f"{self._dice.getrandbits(64):016x}"
         hall = begin(self.ledger, hall, self.site, instance, now)

@@ -49,15 +49,25 @@ class Log:
 
 
 class Desk:
-    """A central in play. `now` goes on with `later`; `step` gives it a turn when one is due."""
+    """A central in play. `now` goes on with `later`; `step` gives it a turn when one is due.
 
-    def __init__(self, site=None, ledger=None, now=MONDAY, instance="a", connected=True):
+    `doubts`: the fence, and whether the clock is trusted.
+    """
+
+    def __init__(self, site=None, ledger=None, now=MONDAY, instance="a", connected=True, **doubts):
         self.site, self.ledger, self.now = site or a_site(), ledger or MemoryLedger(), now
         self.line, self.log, self._receipts = Line(), Log(), 0
         hall = begin(self.ledger, remembered(self.ledger), self.site, instance, now)
         self.herald = Herald(self.site, hall.epoch, instance, "1.0")
         self.service = Service(
-            site=self.site, ledger=self.ledger, hall=hall, outlet=self.line, herald=self.herald, now=now, log=self.log
+            site=self.site,
+            ledger=self.ledger,
+            hall=hall,
+            outlet=self.line,
+            herald=self.herald,
+            now=now,
+            log=self.log,
+            **doubts,
         )
         if connected:
             self.turn(Connected(False))

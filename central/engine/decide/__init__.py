@@ -10,6 +10,7 @@ from central.engine.commands import (
     CloseDay,
     Command,
     Disturb,
+    GoOnAfterLoss,
     Press,
     Rate,
     ReportPaper,
@@ -33,12 +34,20 @@ def decide(hall: Hall, site: Site, command: Command, ask: Ask) -> Decision:
     match command:
         case RequestTicket() | ReportPaper() | Press() | Rate() | Answer():
             return _asked(scene, command)
+        case _:
+            return _happens(scene, command)
+
+
+def _happens(scene: Scene, command: CloseDay | Wake | StartCentral | GoOnAfterLoss | SeeDevice | Disturb) -> Decision:
+    match command:
         case CloseDay():
             return day.close(scene)
         case Wake():
-            return day.wake(scene)
+            return day.wake(scene, command)
         case StartCentral():
             return day.start(scene, command)
+        case GoOnAfterLoss():
+            return day.go_on(scene, command)
         case SeeDevice():
             return day.see(scene, command)
         case Disturb():

@@ -4,11 +4,12 @@ A business day is opened once and closed once; after closing no ticket is left o
 """
 
 from central.engine import events as e
-from central.engine.commands import Disturb, SeeDevice, StartCentral
+from central.engine.commands import Disturb, GoOnAfterLoss, SeeDevice, StartCentral, Wake
 from central.engine.decide.decision import Decision, Scene
 from central.engine.model import Status, Ticket
 from central.engine.opening import business_day
 from central.engine.queues import place_of
+from central.engine.site import Series
 from protocols.messages import Outcome, Work
 
 OPEN = (Status.ISSUED, Status.WAITING, Status.ON_HOLD)
@@ -19,8 +20,24 @@ def start(scene: Scene, command: StartCentral) -> Decision:
     return (e.CentralStarted(epoch=scene.hall.epoch + 1, instance=command.instance, revision=command.revision),)
 
 
-def wake(scene: Scene) -> Decision:
+def go_on(scene: Scene, command: GoOnAfterLoss) -> Decision:
+    """Numbers that a lost ledger may have given today are void, each series' up to a floor; rolls are not given."""
+    skipped = [_skipped(scene, series, command) for series in scene.site.series.values()] if scene.hall.day else []
+    return (e.Restored(how=command.how, epoch=command.epoch), *(each for each in skipped if each.last >= each.first))
+
+
+def _skipped(scene: Scene, series: Series, command: GoOnAfterLoss) -> e.Skipped:
+    used = scene.hall.used.get(series.prefix, 0)
+    floor = min(max(used, command.seen.get(series.prefix, 0)) + command.margin, series.last)
+    if series.prefix == scene.site.policy.roll_series:
+        floor = used
+    return e.Skipped(series=series.prefix, first=used + 1, last=floor, reason="restored")
+
+
+def wake(scene: Scene, command: Wake) -> Decision:
     """Whatever is due by now."""
+    if not command.new_day:
+        return (*_holds_over(scene), *_never_confirmed(scene))
     today = business_day(scene.site, scene.now)
     if scene.hall.day and today > scene.hall.day:
         return (*close(scene), e.DayOpened(day=today))

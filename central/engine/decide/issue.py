@@ -22,6 +22,8 @@ def request(scene: Scene, command: RequestTicket) -> Decision:
         return refuse("no_counter", service.id)
     if closed := openness(hall, site, service, scene.now):
         return refuse(closed.code, service.id, closed.detail)
+    if not command.room:
+        return refuse("disk_full", service.id)
     if hall.crowd + len(hall.unconfirmed) >= site.policy.waiting_max:
         return refuse("hall_full", service.id)
     return _too_much(scene, command) or (number(scene, service, source=command.kiosk, priority=command.priority),)

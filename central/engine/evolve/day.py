@@ -14,6 +14,16 @@ def central_started(hall: Hall, entry: Entry, event: e.CentralStarted) -> Hall:
     return replace(hall, epoch=event.epoch, revision=event.revision)
 
 
+@folds(e.Restored)
+def restored(hall: Hall, entry: Entry, event: e.Restored) -> Hall:
+    return replace(hall, epoch=max(hall.epoch, event.epoch))
+
+
+@folds(e.Skipped)
+def skipped(hall: Hall, entry: Entry, event: e.Skipped) -> Hall:
+    return replace(hall, used=hall.used.set(event.series, max(hall.used.get(event.series, 0), event.last)))
+
+
 @folds(e.DayOpened)
 def day_opened(hall: Hall, entry: Entry, event: e.DayOpened) -> Hall:
     """Numbers begin anew; the ledger keeps the days before."""

@@ -13,12 +13,12 @@ TICK = (topic_of("uji", m.ClockTick), encode(m.ClockTick(epoch=3, at=1, offset_m
 STATE = topic_of("uji", m.CentralState)
 
 
-def state(online):
-    return STATE, encode(m.CentralState(online=online, epoch=3, instance="other", version="1", oldest=0, newest=0))
+def state(online, instance="other"):
+    return STATE, encode(m.CentralState(online=online, epoch=3, instance=instance, version="1", oldest=0, newest=0))
 
 
 def guard(*heard):
-    made = Guard("uji", MARKER)
+    made = Guard("uji", MARKER, "me")
     for topic, payload in heard:
         made.hear(Arrived(topic, payload, 0, None))
     return made
@@ -56,3 +56,11 @@ def test_a_last_tick_of_one_who_left_is_no_obstacle():
 
 def test_rubbish_in_the_retained_word_is_nobody():
     assert guard((STATE, b"\xff{}"), (MARKER.topic, b"me")).alone
+
+
+def test_ones_own_word_is_no_other():
+    """After standing still, central asks whose word stands at the broker."""
+    made = guard(state(online=True, instance="me"), TICK, (MARKER.topic, b"me"))
+    assert made.alone
+    assert made.ours
+    assert not guard(state(online=True), (MARKER.topic, b"me")).ours

@@ -1,4 +1,7 @@
+import pytest
+
 from central.clock import SteadyClock
+from central.fence import Fence
 from central.guard import Stop
 from central.mailbox import Mailbox
 from central.owner import Owner
@@ -11,10 +14,10 @@ from support.centrals import Desk
 class Office:
     """An owner at a desk whose time stands still; its mail is there before it begins."""
 
-    def __init__(self, audit=()):
+    def __init__(self, audit=(), fence=None):
         self.desk, self.mailbox = Desk(connected=False), Mailbox()
         self.ready, self.chores, self.audited = 0, 0, []
-        clock = SteadyClock(self.desk.now, 0, lambda: 0)
+        clock = SteadyClock(lambda: self.desk.now, 0, lambda: 0)
         self.owner = Owner(
             self.desk.service,
             self.mailbox,
@@ -22,6 +25,7 @@ class Office:
             on_ready=self._is_ready,
             chore=self._chore,
             audit=iter(self._step(each) for each in audit),
+            fence=fence or Fence(),
         )
 
     def _is_ready(self):
@@ -65,3 +69,20 @@ def test_it_looks_after_the_broker_at_once_when_it_is_gone():
     office = Office(audit=["last"])
     office.run(Connected(False), echo(office), Disconnected("gone"))
     assert office.chores == 1
+
+
+def test_one_that_stood_still_asks_before_it_hears_what_waits():
+    """Frozen while it waited for mail: thawed, it finds a press of long ago, and may have been replaced."""
+
+    class LateError(Exception):
+        pass
+
+    def ask():
+        raise LateError
+
+    times = iter((0.0, 0.0, 40.0, 40.0))
+    office = Office(fence=Fence(ask, lambda: next(times)))
+    press = office.desk.mail("kiosk-1", RequestTicket(request_id="a" * 32, service="ktp"))
+    with pytest.raises(LateError):
+        office.run(Connected(False), press, Stop())
+    assert type(office.desk.ledger.entries[-1].event).__name__ == "DayOpened"

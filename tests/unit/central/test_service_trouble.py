@@ -2,6 +2,8 @@
 
 import pytest
 
+from central.fence import Fence
+from central.herald import AnotherCentralError
 from protocols import messages as m
 from protocols.codec import encode
 from support.centrals import Desk, of
@@ -95,3 +97,28 @@ def test_a_device_that_falls_silent_is_marked_and_comes_back():
     assert not desk.hall.devices["board-1"].online
     desk.hears("board-1", m.Telemetry(boot_id="1" * 16, uptime_seconds=1))
     assert desk.hall.devices["board-1"].online
+
+
+def test_with_a_clock_in_doubt_the_day_goes_on_and_people_are_told():
+    desk = Desk(trusted=lambda: False)
+    desk.ticket("b" * 32)
+    desk.later(24 * 3600)
+    assert desk.hall.day == "2026-11-23"
+    assert any(details["reason"] == "clock_behind" for _, details in desk.log.said("warning"))
+    assert desk.ticket("c" * 32).slip.number == "A002"
+
+
+def test_one_that_was_replaced_while_the_disk_kept_it_waiting_says_nothing_more():
+    class GoneError(AnotherCentralError):
+        pass
+
+    def ask():
+        raise GoneError
+
+    times = iter((0.0, 9.0, 9.0))
+    desk = Desk(connected=False)
+    desk.service._fence = Fence(ask, lambda: next(times))
+    with pytest.raises(GoneError):
+        desk.hears("kiosk-1", ASK)
+    assert desk.line.said == []
+    assert desk.line.acknowledged == []

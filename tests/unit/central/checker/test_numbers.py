@@ -158,3 +158,41 @@ def test_the_night_belongs_to_the_day_before():
     day.site["zone_name"] = "Asia/Jakarta"
     day.later(-6 * 3600).opened(DAY)
     breaks(numbers.todays, 13, day, "2026-11-23 opened at 2026-11-23 02")
+
+
+def skipped(day, series, first, last):
+    return day.write("Skipped", series=series, first=first, last=last, reason="restored")
+
+
+def test_numbers_that_a_lost_ledger_may_have_given_are_explained():
+    day = History().opened()
+    day.issue(1)
+    day.write("Restored", how="backup", epoch=1)
+    skipped(day, "A", 2, 101)
+    day.issue(102)
+    for function in (numbers.gapless, numbers.skips_follow, numbers.unique):
+        assert verdict(function, day) == []
+
+
+def test_a_number_given_again_after_a_loss():
+    day = History().opened()
+    skipped(day, "A", 1, 100)
+    day.issue(50)
+    breaks(numbers.gapless, 4, day, "A050 follows number 100")
+
+
+def test_a_skip_that_voids_what_was_given_or_leaves_a_gap():
+    for first, last in ((1, 100), (3, 100), (2, 1)):
+        day = History().opened()
+        day.issue(1)
+        skipped(day, "A", first, last)
+        breaks(numbers.skips_follow, 4, day, "after number 1")
+
+
+def test_a_skip_of_yesterday_explains_nothing_today():
+    day = History().opened()
+    skipped(day, "A", 1, 100)
+    day.closes()
+    day.later(24 * 3600).write("DayOpened", day="2026-11-24")
+    day.issue(101, day="2026-11-24")
+    breaks(numbers.gapless, 4, day, "follows number 0")

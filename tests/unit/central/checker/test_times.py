@@ -89,3 +89,21 @@ def test_a_paper_before_its_commit():
     paper["at"] = (day.entries[4]["at"] - OFFSET - 100) * 1_000_000
     found = breaks(times.written_before_seen, 1, day, "before it was written")
     assert paper in found.evidence
+
+
+def test_after_a_loss_the_epoch_goes_on_behind_the_one_that_was_seen():
+    day = History()
+    day.write("Restored", how="later_seen", epoch=40)
+    day.write("CentralStarted", epoch=41, instance="i", revision="r")
+    day.write("Restored", how="backup", epoch=1041)
+    day.write("CentralStarted", epoch=1042, instance="i", revision="r")
+    assert verdict(times.epochs_grow, day) == []
+    day.write("CentralStarted", epoch=1050, instance="i", revision="r")
+    breaks(times.epochs_grow, 18, day, "1050 was expected to be 1043")
+
+
+def test_a_loss_does_not_take_the_epoch_back():
+    day = History().opened(epoch=9)
+    day.write("Restored", how="backup", epoch=3)
+    day.write("CentralStarted", epoch=4, instance="i", revision="r")
+    breaks(times.epochs_grow, 18, day, "4 was expected to be 10")

@@ -1,7 +1,7 @@
-from central.engine.commands import CloseDay, SeeDevice, StartCentral
+from central.engine.commands import CloseDay, GoOnAfterLoss, SeeDevice, StartCentral, Wake
 from central.engine.deadline import deadline
 from central.engine.model import Status
-from support.halls import MONDAY, Play, a_site, at, names
+from support.halls import MONDAY, Play, a_site, at, code, names
 
 
 def seen(device="kiosk-1", boot="b1", online=True, how="birth"):
@@ -99,3 +99,43 @@ def test_the_deadline_is_the_first_thing_due():
     assert deadline(play.hall, play.site, play.now) == play.now + 15 * 60_000
     play.ask()
     assert deadline(play.hall, play.site, play.now) == play.now + 60_000
+
+
+def test_in_doubt_about_the_clock_no_day_ends_and_none_begins():
+    play = Play()
+    play.take()
+    play.press("c1", "next")
+    play.press("c1", "hold")
+    play.now = at("2026-11-24 08.00")
+    assert names(play.do(Wake(new_day=False), actor="central")) == ["Returned"]
+    assert play.hall.day == "2026-11-23"
+    assert names(play.wake())[-2:] == ["DayClosed", "DayOpened"]
+
+
+def test_after_a_loss_numbers_that_may_be_on_paper_are_void():
+    play = Play()
+    play.take(), play.take()
+    lost = GoOnAfterLoss("backup", epoch=7, seen={"A": 1}, margin=100)
+    assert names(play.do(lost, actor="central")) == ["Restored", "Skipped", "Skipped"]
+    assert play.hall.epoch == 7
+    assert play.ask()[0].number == "A103"
+
+
+def test_what_people_saw_counts_when_it_is_more_than_the_ledger_knows():
+    play = Play(a_site(rolls=9))
+    play.take()
+    events = play.do(GoOnAfterLoss("backup", epoch=1, seen={"A": 40, "Z": 900}, margin=5), actor="central")
+    assert [(each.series, each.first, each.last) for each in events[1:]] == [("A", 2, 45), ("B", 1, 3)]
+    assert play.hall.epoch == 1
+
+
+def test_a_series_that_ends_is_full_and_says_so():
+    play = Play()
+    play.do(GoOnAfterLoss("backup", 1, {}, margin=100), actor="central")
+    assert code(play.ask("pajak")) == "series_full"
+
+
+def test_without_a_day_only_the_epoch_is_passed():
+    play = Play()
+    play.do(CloseDay(), actor="central")
+    assert names(play.do(GoOnAfterLoss("backup", 9, {}, 100), actor="central")) == ["Restored"]

@@ -152,3 +152,9 @@ def test_an_issued_event_says_everything_a_slip_needs():
         order=play.now,
         ahead=0,
     )
+
+
+def test_without_room_on_the_disk_no_number_is_promised():
+    play = Play()
+    assert code(play.do(RequestTicket("k1", "ktp", False, room=False), play.fresh_id())) == "disk_full"
+    assert play.ask()[0].number == "A001"

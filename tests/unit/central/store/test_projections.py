@@ -12,7 +12,7 @@ from support.days import played
 from support.halls import Play, a_site
 from support.ledgers import a_ledger
 
-SHOW_NOTHING = {e.Abandoned, e.Invited, e.Refused}
+SHOW_NOTHING = {e.Abandoned, e.Invited, e.Refused, e.Restored, e.Skipped}
 
 
 @pytest.fixture
