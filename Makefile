@@ -8,7 +8,7 @@ SECONDS_EACH ?= 60
 IMAGE_PACKAGES := qemu-system-x86 busybox-static kmod cpio zstd xz-utils gcc make bc udev systemd alsa-utils espeak-ng mosquitto-clients
 PYTHON := .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint bench simulate mutants fuzz pictures docs image
+.PHONY: help setup demo test lint bench simulate mutants fuzz pictures docs examples image
 
 help:
 	@echo "make demo [SITE=pekanbaru]  run a whole hall with simulated parts and one page to try it"
@@ -20,7 +20,7 @@ help:
 	@echo "make torture [CHUNK=kill]   kill, cut the power, break the disk; results add up over runs of ten minutes"
 	@echo "make mutants                plant bugs and see that the tests notice each"
 	@echo "make fuzz [SECONDS_EACH=60] a million mutated messages for each codec, by coverage where atheris is installed"
-	@echo "make docs pictures          make the generated pages and pictures anew"
+	@echo "make docs pictures examples  make the generated pages, pictures and reports anew"
 
 setup:
 	@sh provisioning/setup.sh
@@ -60,6 +60,9 @@ fuzz: setup
 docs: setup
 	@$(PYTHON) -m protocols.schemas
 	@PYTHONPATH=tests $(PYTHON) -m support.transitions --write
+
+examples: setup
+	@$(PYTHON) -m provisioning.past.examples docs/examples
 
 pictures:
 	@sh provisioning/setup.sh chromium zbar-tools

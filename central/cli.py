@@ -1,4 +1,4 @@
-"""gerai-central: serve and its verbs: devices, alerts, authority, checks, copies and the way back, survey.
+"""gerai-central: serve and its verbs: devices, alerts, authority, checks, copies and the way back, survey, report.
 
 Exit status: 0 all is well, 1 something was found wrong or failed, 2 wrong usage or configuration.
 """
@@ -16,6 +16,7 @@ import click
 
 from central.authority.cli import authority
 from central.console import CONFIG, MISUSED, WRONG, end
+from central.reports.report_cli import report
 from central.reports.survey_cli import survey
 from central.rescue_cli import backup, recover, restore
 from central.selfcheck_cli import selfcheck
@@ -134,7 +135,7 @@ def simulate(arguments: tuple[str, ...]) -> None:
     play.main(args=list(arguments), prog_name="gerai-central simulate")
 
 
-for verb in (authority, backup, restore, recover, selfcheck, survey):
+for verb in (authority, backup, restore, recover, selfcheck, survey, report):
     main.add_command(verb)
 
 

@@ -1,0 +1,53 @@
+"""What the figures stand beside: the period before, and the calendar that explains days without visitors."""
+
+from fractions import Fraction
+
+from central.reports.document import Column, Kind, Section, Table, Value
+from central.reports.findings import Findings
+from central.reports.period import date_text
+from central.reports.services import ServiceFigures
+from central.reports.wording import worded
+
+
+def comparison(found: Findings) -> Section:
+    """With the day, month or year before; said plainly where that has no data."""
+    before = found.period.before.title
+    if not found.visits_before.visitors:
+        return Section("Perbandingan", (f"Tidak ada data dari periode sebelumnya ({before}).",))
+    rows = [_compared("Pengunjung", Kind.COUNT, found.visits.visitors, found.visits_before.visitors)]
+    rows += [
+        _compared(name, kind, now, then)
+        for (name, kind, now), (_, _, then) in zip(_told(found.whole), _told(found.whole_before), strict=True)
+    ]
+    columns = (Column("Hal"), Column(found.period.title), Column(before), Column("Perubahan", Kind.PERCENT))
+    return Section("Perbandingan", tables=(Table("perbandingan", "Dengan periode sebelumnya", columns, tuple(rows)),))
+
+
+def _told(whole: ServiceFigures) -> tuple[tuple[str, Kind, int | None], ...]:
+    return (
+        ("Permohonan diajukan", Kind.COUNT, whole.asked),
+        ("Permohonan selesai", Kind.COUNT, whole.completed),
+        ("Tunggu median (menit)", Kind.MINUTES, whole.wait.percentile(50)),
+        ("Tunggu P90 (menit)", Kind.MINUTES, whole.wait.percentile(90)),
+        ("Layan median (menit)", Kind.MINUTES, whole.service.percentile(50)),
+        ("Panggilan tidak dihadiri", Kind.COUNT, whole.missed),
+    )
+
+
+def _compared(name: str, kind: Kind, now: int | None, then: int | None) -> tuple[Value, ...]:
+    change = Fraction(now - then, then) if then and now is not None else None
+    return name, worded(now, kind), worded(then, kind), change
+
+
+def days(found: Findings) -> Section:
+    """Which days were served, which not and why."""
+    opened = found.days
+    counted = f"{len(opened.served)} hari layanan; {opened.weekly} hari libur mingguan; {len(opened.closed)}"
+    sentences = [f"{counted} hari libur nasional, cuti bersama, atau libur instansi."]
+    sentences += [
+        f"{season.reason}: {date_text(season.first)} sampai {date_text(season.last)}." for season in opened.seasons
+    ]
+    columns = (Column("Tanggal", Kind.DATE), Column("Sebab"), Column("Instansi tutup", Kind.COUNT))
+    rows = tuple((closed.day, closed.reason, closed.tenants) for closed in opened.closed)
+    tables = (Table("libur", "Hari libur", columns, rows),) if rows else ()
+    return Section("Hari layanan dan hari libur", tuple(sentences), tables=tables)

@@ -1,0 +1,86 @@
+"""The report of a hall for a day, a month or a year, in the order in which an office reads it.
+
+The sentence that a head of office has to be able to say stands first: how many came, how many asked for a service, how
+many were completed, at which hours.
+"""
+
+from datetime import date
+
+from central.reports.arrival_chapter import arrivals, each_day
+from central.reports.context_chapters import comparison, days
+from central.reports.document import Column, Document, Kind, Section, Table, Value
+from central.reports.findings import Findings
+from central.reports.opinions import Opinions
+from central.reports.period import Kind as Length
+from central.reports.service_chapters import durations, permits
+from central.reports.shares import share
+from central.reports.staff_chapters import counters, devices, officers, opinions
+from central.reports.wording import dotted, worded
+from central.survey.privacy import shown
+
+TITLES = {
+    Length.YEAR: ("tahunan", "Laporan Tahunan Pelayanan"),
+    Length.MONTH: ("bulanan", "Laporan Bulanan Pelayanan"),
+    Length.DAY: ("harian", "Laporan Harian Pelayanan"),
+}
+
+
+def hall_report(found: Findings, made_on: date, *, staff: bool = False) -> Document:
+    """`staff`: with the load of each officer, which is personal data."""
+    kind, title = TITLES[found.period.kind]
+    sections = [_summary(found), arrivals(found), permits(found), durations(found), counters(found)]
+    if staff:
+        sections.append(officers(found))
+    sections += [opinions(found), devices(found), comparison(found), days(found)]
+    if found.period.kind is not Length.DAY:
+        sections.append(each_day(found))
+    period = found.period
+    return Document(kind, title, found.site.name.id, period.title, period.first, period.last, made_on, tuple(sections))
+
+
+def sentence(found: Findings) -> str:
+    """What a head of office has to be able to say."""
+    visitors, whole = found.visits.visitors, found.whole
+    hours = found.visits.by_hour
+    completed = f"{dotted(whole.completed)} di antaranya selesai"
+    said = (
+        f"{found.period.title}: {dotted(visitors)} pengunjung datang dan mengajukan {dotted(whole.asked)} permohonan "
+        f"layanan; {completed} ({worded(share(whole.completed, whole.asked), Kind.PERCENT)})."
+    )
+    if not hours:
+        return said
+    busiest = max(hours, key=lambda hour: hours[hour])
+    return (
+        f"{said} Pengunjung datang antara pukul {min(hours):02d}.00 dan {max(hours) + 1:02d}.00, "
+        f"terbanyak pukul {busiest:02d}.00–{busiest + 1:02d}.00 ({dotted(hours[busiest])} orang)."
+    )
+
+
+def _summary(found: Findings) -> Section:
+    whole, served = found.whole, len(found.days.served)
+    rows: list[tuple[Value, ...]] = [
+        ("Pengunjung (nomor antrean yang berlaku)", worded(found.visits.visitors, Kind.COUNT)),
+        ("Hari layanan", worded(served, Kind.COUNT)),
+        ("Pengunjung per hari layanan", worded(share(found.visits.visitors, served), Kind.COUNT)),
+        ("Permohonan layanan yang diajukan", worded(whole.asked, Kind.COUNT)),
+        ("Permohonan yang selesai", worded(whole.completed, Kind.COUNT)),
+        ("Waktu tunggu, median dan P90 (menit)", _two(whole.wait.percentile(50), whole.wait.percentile(90))),
+        ("Waktu layan, median dan P90 (menit)", _two(whole.service.percentile(50), whole.service.percentile(90))),
+        ("Layanan yang melewati waktu standar", worded(share(whole.breaches, whole.service.count), Kind.PERCENT)),
+        ("Panggilan yang tidak dihadiri", worded(whole.missed, Kind.COUNT)),
+        ("Nomor prioritas", worded(found.visits.priority, Kind.COUNT)),
+        ("Dilayani tanpa nomor kertas", worded(found.visits.walk_ins, Kind.COUNT)),
+        ("Penilaian pengunjung, rata-rata", _opinion(found.opinions.whole, found.site.policy.rating_keys)),
+    ]
+    table = Table("ringkasan", "Ringkasan", (Column("Hal"), Column("Nilai")), tuple(rows))
+    return Section("Ringkasan", (sentence(found),), tables=(table,))
+
+
+def _two(one: int | None, other: int | None) -> str:
+    return f"{worded(one, Kind.MINUTES)} / {worded(other, Kind.MINUTES)}"
+
+
+def _opinion(opinions: Opinions, keys: int) -> str:
+    if not (mean := shown(opinions.count, opinions.mean)):
+        return worded(None, Kind.SCORE)
+    return f"{worded(mean, Kind.SCORE)} dari {keys} ({dotted(opinions.count)} penilaian)"

@@ -1,0 +1,81 @@
+"""The report as PDF for print, A4. typst sets `report.typ` from the words made here, in fonts of its own."""
+
+import json
+from dataclasses import asdict
+from importlib.resources import files
+from typing import Any
+
+from central.reports.document import Chart, Document, Kind, Letterhead, Table
+from central.reports.period import date_text
+from central.reports.wording import measured, worded
+
+WIDE = 14
+"""A text column is as wide as its longest cell up to here, and shares the rest of the page beyond."""
+TO_WRITE_IN = 3
+"""The part of a column that is empty."""
+
+
+def as_pdf(document: Document, letterhead: Letterhead, *, tagged: bool = False) -> bytes:
+    """The bytes of the file; the same for the same data. `tagged`: for screen readers, ten times as large."""
+    import typst  # noqa: PLC0415  34 MB that only this needs
+
+    page = files("central.reports").joinpath("report.typ").read_bytes()
+    data = json.dumps(words_of(document, letterhead), ensure_ascii=False)
+    made = typst.compile(page, sys_inputs={"data": data}, ignore_system_fonts=True, pdf_tags=tagged)
+    if not isinstance(made, bytes):
+        raise TypeError("typst gave no file")
+    return made
+
+
+def words_of(document: Document, letterhead: Letterhead) -> dict[str, Any]:
+    """Everything that is printed, as text; bars with their lengths."""
+    return {
+        "title": document.title,
+        "hall": document.hall,
+        "period": document.period,
+        "made_on": date_text(document.made_on),
+        "letterhead": asdict(letterhead),
+        "sections": [
+            {
+                "title": section.title,
+                "appendix": section.appendix,
+                "sentences": section.sentences,
+                "charts": [_bars(chart) for chart in section.charts if any(chart.values)],
+                "tables": [_cells(table) for table in section.tables if table.rows],
+            }
+            for section in document.sections
+        ],
+    }
+
+
+def _bars(chart: Chart) -> dict[str, Any]:
+    return {
+        "title": chart.title,
+        "labels": chart.labels,
+        "values": [float(measured(value, chart.kind)) for value in chart.values],
+        "words": [worded(value, chart.kind) for value in chart.values],
+    }
+
+
+def _cells(table: Table) -> dict[str, Any]:
+    return {
+        "title": table.title,
+        "note": table.note,
+        "total": table.total,
+        "columns": [column.title for column in table.columns],
+        "numbers": [column.kind not in {Kind.TEXT, Kind.DATE} for column in table.columns],
+        "widths": [_width(table, place) for place in range(len(table.columns))],
+        "rows": [
+            [worded(cell, column.kind) for cell, column in zip(row, table.columns, strict=True)] for row in table.rows
+        ],
+    }
+
+
+def _width(table: Table, place: int) -> int:
+    """0: as wide as its cells; else its part of what is left."""
+    if table.columns[place].kind is not Kind.TEXT:
+        return 0
+    longest = max(len(worded(row[place], Kind.TEXT)) for row in table.rows)
+    if not longest:
+        return TO_WRITE_IN
+    return 0 if longest <= WIDE else max(2, min(6, longest // 8))
