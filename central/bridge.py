@@ -4,7 +4,7 @@ Who says something is known from the topic alone; what he may say, from his role
 """
 
 from functools import lru_cache
-from typing import assert_never
+from typing import assert_never, get_args
 
 import msgspec
 
@@ -28,10 +28,12 @@ from protocols.topics import (
     prefix,
 )
 
-Request = m.RequestTicket | m.ReportPaper | m.OfficerCommand | m.SubmitRating | m.SubmitSurvey
+Request = (
+    m.RequestTicket | m.ReportPaper | m.AskLease | m.ReportOffline | m.OfficerCommand | m.SubmitRating | m.SubmitSurvey
+)
 """What a device asks and central answers."""
 
-REQUESTS = (m.RequestTicket, m.ReportPaper, m.OfficerCommand, m.SubmitRating, m.SubmitSurvey)
+REQUESTS = get_args(Request)
 
 
 class UnwelcomeError(Exception):
@@ -111,10 +113,19 @@ def update_needed(device: str, birth: m.Birth) -> m.Words | None:
 
 
 def request_id(message: Request) -> str:
-    """The id under which the ledger keeps the answer: a paper has one for each of its outcomes."""
-    if isinstance(message, m.ReportPaper):
-        return f"{message.request_id}:{message.outcome.value}"
-    return message.request_id
+    """The id under which the ledger keeps the answer: a paper has one for each of its outcomes.
+
+    What a kiosk gave by itself has one beside that of the press, which may have been answered unheard.
+    """
+    match message:
+        case m.ReportOffline():
+            return f"{message.request_id}:offline"
+        case m.AskLease():
+            return f"{message.request_id}:lease"
+        case m.ReportPaper():
+            return f"{message.request_id}:{message.outcome.value}"
+        case _:
+            return message.request_id
 
 
 def command(binding: Binding, message: Request, now: int) -> c.Command:
@@ -126,6 +137,10 @@ def command(binding: Binding, message: Request, now: int) -> c.Command:
             return c.ReportPaper(
                 kiosk=binding.place, about=message.request_id, outcome=message.outcome, reason=message.reason
             )
+        case m.AskLease():
+            return c.GrantLease(kiosk=binding.place, message=message)
+        case m.ReportOffline():
+            return c.MergeOffline(kiosk=binding.place, message=message)
         case m.OfficerCommand():
             return c.Press(counter=binding.place, message=message, age=age(message, now))
         case m.SubmitRating():
@@ -171,7 +186,8 @@ def foreign(hall: Hall, heard: Heard, message: Request) -> bool:
     device = heard.device
     if hall.askers.get(message.request_id, device) != device:
         return True
-    return isinstance(message, m.ReportPaper) and hall.askers.get(request_id(message), device) != device
+    several = request_id(message) != message.request_id
+    return several and hall.askers.get(request_id(message), device) != device
 
 
 def sighting(heard: Heard) -> c.SeeDevice | None:
@@ -192,6 +208,10 @@ def reply(site: Site, message: Request, events: tuple[AnyEvent, ...]) -> m.Messa
             return replies.ticket_reply(site, message.request_id, events)
         case m.ReportPaper():
             return replies.paper_reply(message.request_id, message.outcome)
+        case m.AskLease():
+            return replies.lease_reply(message.request_id, events)
+        case m.ReportOffline():
+            return replies.offline_reply(message.request_id, events)
         case m.OfficerCommand():
             return replies.officer_reply(message.request_id, message.action, events)
         case m.SubmitRating():

@@ -20,6 +20,15 @@ CREATE TABLE IF NOT EXISTS journal(
 CREATE TABLE IF NOT EXISTS call_begun(
     device TEXT NOT NULL PRIMARY KEY, at INTEGER NOT NULL, call INTEGER NOT NULL
 );
+CREATE TABLE IF NOT EXISTS lease(
+    device TEXT NOT NULL PRIMARY KEY, lease BLOB, next INTEGER NOT NULL DEFAULT 0, held INTEGER NOT NULL DEFAULT 0,
+    boot TEXT NOT NULL DEFAULT '', contact BLOB, menu BLOB
+);
+CREATE TABLE IF NOT EXISTS taken(
+    device TEXT NOT NULL, request_id TEXT NOT NULL, lease TEXT NOT NULL, number INTEGER NOT NULL, boot TEXT NOT NULL,
+    said BLOB NOT NULL, merged INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (device, request_id)
+);
+CREATE UNIQUE INDEX IF NOT EXISTS taken_once ON taken(device, lease, number);
 CREATE INDEX IF NOT EXISTS journal_request ON journal(device, request_id);
 """
 

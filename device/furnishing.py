@@ -3,6 +3,7 @@
 The printer's driver is the same for both: only what is behind its line differs.
 """
 
+import secrets
 import sqlite3
 import time
 from collections.abc import Mapping
@@ -15,6 +16,7 @@ from device.config.printer import Model
 from device.hands import display_hands, kiosk_hands, panel_hands
 from device.journal import Journal
 from device.layout.ticket import BigNumber, Document, Line
+from device.leases import LeaseBook, boot_id
 from device.parts import fonts
 from device.parts.escpos_wire import EscposWire
 from device.parts.printer_escpos import EscposPrinter
@@ -78,8 +80,10 @@ class Furnishing:
                 journal = Journal(self._database, device.id, lambda: time.time_ns() // 1_000_000)
                 model = device.printer or Model()
                 printer = self._printer(model, surroundings.printer_line(device, station), station, torn=journal.torn())
-                self._remembered[device.id] = Recovered(journal.open(), journal.asked())
-                return kiosk_hands(journal, printer, screen, width_mm=model.width_mm)
+                leases = LeaseBook(self._database, device.id, boot_id(), journal.stage)
+                offline = leases.recovered(secrets.token_hex(16))
+                self._remembered[device.id] = Recovered(journal.open(), journal.asked(), offline)
+                return kiosk_hands(journal, leases, printer, screen, width_mm=model.width_mm)
             case Role.DISPLAY if self._file.shows(device) is Shows.BOARD:
                 calls = CallsBegun(self._database, device.id)
                 if begun := calls.last():

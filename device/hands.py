@@ -5,12 +5,28 @@ from collections.abc import Callable
 from device.calls_begun import CallsBegun
 from device.journal import Journal
 from device.layout.ticket import ticket
+from device.leases import LeaseBook
 from device.ports import Indicator, Job, Loudspeaker, Screen, TicketPrinter
-from device.roles.effects import Beep, Chime, Lamp, Lamps, Print, Record, RememberCall, Show, Speak, Thank
+from device.roles.effects import (
+    Beep,
+    Chime,
+    Forget,
+    KeepLease,
+    Lamp,
+    Lamps,
+    Print,
+    Record,
+    RememberCall,
+    RememberCentral,
+    Show,
+    Speak,
+    TakeNumber,
+    Thank,
+)
 from device.station import Hands
 
 
-def kiosk_hands(journal: Journal, printer: TicketPrinter, screen: Screen, *, width_mm: int) -> Hands:
+def kiosk_hands(journal: Journal, leases: LeaseBook, printer: TicketPrinter, screen: Screen, *, width_mm: int) -> Hands:
     """Durable first: `Record` is on disk when it returns."""
 
     def record(effect: Record) -> None:
@@ -20,7 +36,25 @@ def kiosk_hands(journal: Journal, printer: TicketPrinter, screen: Screen, *, wid
         paper = ticket(effect.slip, site=effect.site, footer=effect.footer, width_mm=width_mm, copy=effect.copy)
         printer.print(Job(effect.request_id, paper, effect.copy))
 
-    return {Record: record, Print: print_ticket, Show: _show_on(screen)}
+    return {Record: record, Print: print_ticket, Show: _show_on(screen), **lease_hands(leases)}
+
+
+def lease_hands(leases: LeaseBook) -> Hands:
+    """What a kiosk keeps for the time when central is away."""
+
+    def keep(effect: KeepLease) -> None:
+        leases.keep(effect.held)
+
+    def take(effect: TakeNumber) -> None:
+        leases.take(effect.taken)
+
+    def forget(effect: Forget) -> None:
+        leases.forget(effect.request_id)
+
+    def remember(effect: RememberCentral) -> None:
+        leases.remember(effect.contact, effect.menu)
+
+    return {KeepLease: keep, TakeNumber: take, Forget: forget, RememberCentral: remember}
 
 
 def display_hands(screen: Screen, loudspeaker: Loudspeaker, calls: CallsBegun) -> Hands:

@@ -63,6 +63,14 @@ class Journal:
             last[line.request_id] = OpenRequest(line.request_id, line.stage, slip)
         return tuple(request for request in last.values() if request.stage in OPEN_STAGES)
 
+    def stage(self, request_id: str) -> Stage | None:
+        """How far this request came; None: nothing is known of it."""
+        found = self._database.execute(
+            "SELECT stage FROM journal WHERE device = ? AND request_id = ? ORDER BY sequence DESC LIMIT 1",
+            (self._device, request_id),
+        ).fetchone()
+        return Stage(found[0]) if found else None
+
     def asked(self) -> tuple[tuple[str, str], ...]:
         """The last tickets that were given to the printer, as names of tenant and service, oldest first."""
         rows = self._database.execute(

@@ -59,14 +59,22 @@ class Presence:
     def due(self) -> int | None:
         return min((at for at in (self._announce_at, self._beat_at) if at is not None), default=None)
 
-    def wake(self, now: int, *, outbox: int, dropped: int, health: Health = UNKNOWN_HEALTH) -> tuple[Message, ...]:
-        """What is to be said by now."""
+    def wake(
+        self,
+        now: int,
+        *,
+        outbox: int,
+        dropped: int,
+        health: Health = UNKNOWN_HEALTH,
+        lease: tuple[int, int] | None = None,
+    ) -> tuple[Message, ...]:
+        """What is to be said by now. `lease`: numbers and minutes that a kiosk could give by itself."""
         said: tuple[Message, ...] = ()
         if self._announce_at is not None and self._announce_at <= now:
             said += self._announcement()
         if self._beat_at is not None and self._beat_at <= now:
             self._beat_at = now + HEARTBEAT_MS
-            said += (self._telemetry(now, outbox, dropped, health),)
+            said += (self._telemetry(now, outbox, dropped, health, lease),)
         return said
 
     def _announcement(self) -> tuple[Message, ...]:
@@ -76,8 +84,11 @@ class Presence:
         )
         return birth, self._state(Online.ONLINE)
 
-    def _telemetry(self, now: int, outbox: int, dropped: int, health: Health) -> Telemetry:
+    def _telemetry(
+        self, now: int, outbox: int, dropped: int, health: Health, lease: tuple[int, int] | None
+    ) -> Telemetry:
         epoch, revision = self.shown
+        numbers, minutes = lease or (None, None)
         return Telemetry(
             boot_id=self.boot_id,
             uptime_seconds=min((now - self.started) // 1000, 1_000_000),
@@ -85,6 +96,8 @@ class Presence:
             shown_revision=revision,
             outbox=outbox,
             dropped=min(dropped, 1_000_000),
+            lease_numbers=numbers,
+            lease_minutes=minutes,
             **asdict(health),
         )
 

@@ -156,7 +156,10 @@ class Station:
             self._pass(deadline)
         if self._connected:
             dropped = self._dropped() + self.foreign
-            for message in self.presence.wake(now, outbox=len(self.outbox), dropped=dropped, health=self.health()):
+            lease = getattr(self._machine.state, "lease_left", None)
+            for message in self.presence.wake(
+                now, outbox=len(self.outbox), dropped=dropped, health=self.health(), lease=lease
+            ):
                 self.say(message)
             self._empty_outbox(now)
         self._plan()

@@ -8,12 +8,12 @@ simulation, after every rehearsal and over a real hall's ledger. `check(entries,
 | 1 durable | `durable.*`, `times.written_before_seen` | paper, board, spoken |
 | 2 no phantom | `requests.caused`, `returned_by_rule`, `pressed` | press |
 | 3 unique | `numbers.unique`, `agrees` | |
-| 4 gaps | `numbers.gapless`, `skips_follow` | |
+| 4 gaps | `numbers.gapless`, `skips_follow`, `leases.explained`, `ended_rightly` | |
 | 5 one state | `states.legal`, `same_leg`, `reissued`, `recalls_counted` | |
 | 6 one active | `states.free_counter`, `in_hand`, `empty_handed` | |
 | 7 one call | `states.called_once` | |
 | 8 paper | `paper.right_number`, `printed_once`, `one_number_one_paper`, `void_is_not_on_paper` | paper |
-| 9 idempotent | `requests.one_effect`, `same_reply`, `one_press_one_id` | press, reply |
+| 9 idempotent | `requests.one_effect`, `same_reply`, `one_press_one_id`, `leases.one_callable` | press, reply |
 | 10 agreement | `numbers.agrees`, `paper.screen_agrees`, `durable.*`, `displays.hands_true` | paper, screen, board |
 | 11 no stale command | `times.fresh_commands`, `presses.aimed` | press, keypad |
 | 12 time | `times.forward`, `sane_windows`, `sane_durations` | |
@@ -23,8 +23,8 @@ simulation, after every rehearsal and over a real hall's ledger. `check(entries,
 | 16 never back | `displays.never_back`, `no_closed_day` | board, counter, keypad |
 | 17 announced | `voice.*` | spoken, board, link |
 | 18 one writer | `times.epochs_grow`, `commands_of_this_epoch` | press |
-| 19 first come | `queues.first_in_queue` | |
-| 20 leases | not judged: there are no leases yet | |
+| 19 first come | `queues.first_in_queue`, `leases.in_order` | |
+| 20 leases | `leases.granted_apart`, `of_its_lease`, `lapsed_once`, `merged_soon`, `fresh_lease` | paper |
 | 21 chain | `requests.unbroken`; the hashes are verified by the store as it loads | |
 | 22 no starvation | `queues.nobody_starves`, `nobody_waiting`, `deadlines.holds_end` | |
 | 23 conservation | `paper.confirmed_is_on_paper`, `deadlines.papers_settled`, `displays.waiting_true` | paper, keypad |

@@ -23,6 +23,7 @@ AT_COUNTERS = frozenset(
         "CounterClosed",
     }
 )
+FROM_KIOSKS = frozenset({"Confirmed", "Voided", "Abandoned", "LeaseGranted", "LeaseEnded", "Lapsed"})
 IDENTITY = re.compile(r"(?<![0-9a-f])\d{16}(?![0-9a-f])")
 PERSONAL = re.compile(IDENTITY.pattern + r"|(?<!\d)(?:\+62|62|08)\d{8,11}(?!\d)|[\w.]+@[\w-]+\.\w+")
 UNCHECKED = frozenset({"request_id", "boot_id", "instance", "revision", "about", "subject"})
@@ -51,8 +52,8 @@ def _needed(row: Row) -> tuple[str | None, str]:
     if row.kind == "Issued":
         by_officer = row.event.get("walk_in") or row.event.get("roll")
         return ("keypad" if by_officer else "kiosk"), row.event["source"]
-    if row.kind in {"Confirmed", "Voided", "Abandoned"}:
-        return "kiosk", ""
+    if row.kind in FROM_KIOSKS or row.event.get("reason") == "superseded":
+        return "kiosk", str(row.event.get("kiosk", ""))
     if row.kind in {"Cancelled", "Returned"}:
         return "keypad", ""
     return None, ""
@@ -122,7 +123,8 @@ def _personal(plain: Plain, pattern: re.Pattern[str]) -> str:
 def waiting_bounded(hall: Hall, row: Row) -> Iterator[Violation]:
     """26: the hall takes no more people than the site allows."""
     most = hall.policy("waiting_max", 5000)
-    if not row.event.get("walk_in") and len(hall.open_now) >= most:
+    taken_in = row.event.get("walk_in") or row.event.get("lease")
+    if not taken_in and len(hall.open_now) >= most:
         waiting = sum(1 for t in hall.open_now if hall.lives[t].status in {"issued", "waiting"})
         if waiting >= most:
             yield Violation(26, f"{row.event['number']} was given though {waiting} wait, at most {most}", (row.plain,))

@@ -26,6 +26,15 @@ class Desk:
 
 
 @dataclass(slots=True)
+class Lease:
+    """Numbers of a kiosk's own: who granted it, the row of each number that came of it, and how it ended."""
+
+    granted: Row
+    used: dict[int, Row] = field(default_factory=dict)
+    ended: Row | None = None
+
+
+@dataclass(slots=True)
 class Hall:
     """The state before the next row. `opened` and `closed`: days with the row that did it.
 
@@ -45,6 +54,7 @@ class Hall:
     given: dict[tuple[str, str], int] = field(default_factory=dict)
     open_now: set[str] = field(default_factory=set)
     trail: Trail = field(default_factory=Trail)
+    leases: dict[str, Lease] = field(default_factory=dict)
 
     def desk(self, counter: str) -> Desk:
         return self.desks.setdefault(counter, Desk())
@@ -181,6 +191,21 @@ def _issued(hall: Hall, row: Row) -> None:
     hall.texts.setdefault((hall.day, life.number), row)
     hall.open_now.add(life.id)
     hall.given[hall.day, life.service] = hall.given_today(life.service) + 1
+    _used(hall, row)
+
+
+def _used(hall: Hall, row: Row) -> None:
+    if lease := hall.leases.get(row.event.get("lease", "")):
+        lease.used.setdefault(row.event["index"], row)
+
+
+def _lease_granted(hall: Hall, row: Row) -> None:
+    hall.leases.setdefault(row.event["lease"], Lease(row))
+
+
+def _lease_ended(hall: Hall, row: Row) -> None:
+    if lease := hall.leases.get(row.event["lease"]):
+        lease.ended = lease.ended or row
 
 
 def _skipped(hall: Hall, row: Row) -> None:
@@ -204,6 +229,9 @@ HANDLERS: dict[str, Callable[[Hall, Row], None]] = {
     "DayClosed": _day_closed,
     "Issued": _issued,
     "Skipped": _skipped,
+    "LeaseGranted": _lease_granted,
+    "LeaseEnded": _lease_ended,
+    "Lapsed": _used,
     "CounterOpened": _counter("open"),
     "CounterPaused": _counter("paused"),
     "CounterClosed": _counter("closed"),

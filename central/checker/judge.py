@@ -7,6 +7,7 @@ from central.checker import (
     deadlines,
     displays,
     durable,
+    leases,
     numbers,
     paper,
     presses,
@@ -40,6 +41,11 @@ STEPS: tuple[tuple[Step, frozenset[str]], ...] = (
     (numbers.day_opens, frozenset({"DayOpened"})),
     (numbers.todays, frozenset({"DayOpened"})),
     (numbers.day_closes, frozenset({"DayClosed"})),
+    (leases.granted_apart, frozenset({"LeaseGranted"})),
+    (leases.of_its_lease, frozenset({"Issued"})),
+    (leases.lapsed_once, frozenset({"Lapsed"})),
+    (leases.explained, frozenset({"DayClosed"})),
+    (leases.ended_rightly, frozenset({"LeaseEnded"})),
     (states.reissued, frozenset({"Issued"})),
     (states.legal, ABOUT_TICKETS),
     (states.same_leg, frozenset({"Called", "Finished", "Invited", "Transferred"})),
@@ -59,7 +65,10 @@ STEPS: tuple[tuple[Step, frozenset[str]], ...] = (
     (times.sane_durations, ABOUT_TICKETS - {"Confirmed", "Expired"}),
     (
         authority.right_device,
-        ABOUT_TICKETS | authority.AT_COUNTERS | ratings.FEEDBACK | {"Issued", "Abandoned"},
+        ABOUT_TICKETS
+        | authority.AT_COUNTERS
+        | ratings.FEEDBACK
+        | {"Issued", "Abandoned", "LeaseGranted", "LeaseEnded", "Lapsed"},
     ),
     (authority.own_paper, frozenset({"Confirmed", "Voided"})),
     (authority.offered, frozenset({"Issued"})),
@@ -91,6 +100,10 @@ WHOLES: tuple[Whole, ...] = (
     paper.void_is_not_on_paper,
     paper.confirmed_is_on_paper,
     paper.screen_agrees,
+    leases.one_callable,
+    leases.merged_soon,
+    leases.in_order,
+    leases.fresh_lease,
     ratings.one_rating,
     ratings.changed_soon,
     ratings.of_this_leg,

@@ -22,10 +22,10 @@ def unique(hall: Hall, row: Row) -> Iterator[Violation]:
 def gapless(hall: Hall, row: Row) -> Iterator[Violation]:
     """4: every number from 1 to the highest is a ticket or a void: each series goes up by one.
 
-    Of a pre-printed roll nobody need take every number, nor bring them in their order.
+    Of a pre-printed roll nobody need take every number, nor bring them in their order; leases have rules of their own.
     """
     event = row.event
-    if event.get("roll"):
+    if event.get("roll") or event.get("lease"):
         return
     given = hall.numbers.get((hall.day, event["series"]), {})
     highest = max(max(given, default=0), hall.skipped.get((hall.day, event["series"]), 0))
@@ -56,7 +56,8 @@ def rolls_apart(hall: Hall, row: Row) -> Iterator[Violation]:
 def agrees(hall: Hall, row: Row) -> Iterator[Violation]:
     """10: series, index, number and ticket id are writings of one thing, within the series' bounds."""
     event = row.event
-    number = f"{event['series']}{event['index']:03d}"
+    lease = bool(event.get("lease"))
+    number = f"{event['series']}-{event['index']:02d}" if lease else f"{event['series']}{event['index']:03d}"
     if event["number"] != number or event["ticket"] != f"{hall.day}-{number}":
         yield Violation(10, f"ticket {event['ticket']} has number {event['number']}, expected {number}", (row.plain,))
     series = hall.site.get("series", {}).get(event["series"])
@@ -109,8 +110,8 @@ def quota_kept(hall: Hall, row: Row) -> Iterator[Violation]:
     """24: a kiosk gives no more numbers of a service on a day than its quota."""
     service = hall.site.get("services", {}).get(row.event["service"], {})
     quota = service.get("quota", 0)
-    by_officer = row.event.get("walk_in") or row.event.get("roll")
-    if quota and not by_officer and hall.given_today(row.event["service"]) >= quota:
+    unasked = row.event.get("walk_in") or row.event.get("roll") or row.event.get("lease")
+    if quota and not unasked and hall.given_today(row.event["service"]) >= quota:
         yield Violation(
             24, f"{row.event['number']} exceeds the quota of {quota} for {row.event['service']}", (row.plain,)
         )

@@ -54,7 +54,8 @@ def void_is_not_on_paper(case: Case) -> Iterator[Violation]:
     for row in case.rows:
         if row.kind != "Voided" or not (life := case.hall.lives.get(row.ticket)):
             continue
-        if paper := papers.get(life.issued.request_id):
+        paper = papers.get(life.issued.asked)
+        if paper and paper["number"] == life.number:
             yield Violation(8, f"{life.number} is void, but somebody holds its paper", (row.plain, paper))
 
 
@@ -80,9 +81,24 @@ def screen_agrees(case: Case) -> Iterator[Violation]:
             given.setdefault(row.actor, {})[row.event["number"]] = row
     for screen in case.seen.of("screen"):
         number = screen.get("number")
-        if number and number not in given.get(screen["device"], {}):
+        if number and number not in given.get(screen["device"], {}) and not _of_a_lease(case, screen):
             yield Violation(10, f"{screen['device']} shows {number}, which it was not given", (screen,))
 
 
+def _of_a_lease(case: Case, screen: Plain) -> bool:
+    """A number that this kiosk may give by itself: central hears of it later."""
+    _, _, rest = screen["number"].partition("-")
+    mark, _, index = rest.partition("-")
+    return any(
+        lease.granted.actor == screen["device"]
+        and lease.granted.event["mark"] == mark
+        and index.isdigit()
+        and lease.granted.event["first"] <= int(index) <= lease.granted.event["last"]
+        for lease in case.hall.leases.values()
+    )
+
+
 def _issue(case: Case, request_id: str) -> Row | None:
-    return next((row for row in case.requests.get(request_id, ()) if row.kind == "Issued"), None)
+    """What was given for a press: the number of the kiosk's own, if it gave one, and else central's."""
+    rows = (*case.requests.get(f"{request_id}:offline", ()), *case.requests.get(request_id, ()))
+    return next((row for row in rows if row.kind == "Issued"), None)

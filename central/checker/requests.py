@@ -20,7 +20,9 @@ BY_CENTRAL = frozenset(
         "Disturbed",
     }
 )
-AT_CLOSING = frozenset({"Finished", "WentMissing", "CounterClosed", "Expired"})
+AT_CLOSING = frozenset({"Finished", "WentMissing", "CounterClosed", "Expired", "LeaseEnded"})
+NO_PRESS = ":lease"
+"""How the id of a request ends that a kiosk makes by itself."""
 ONLY_ONCE = FEEDBACK | {"Issued", "Called", "Confirmed", "Voided", "Recalled", "WentMissing", "Refused"}
 
 
@@ -77,8 +79,13 @@ def pressed(case: Case) -> Iterator[Violation]:
     if not presses:
         return
     for row in case.rows:
-        if row.request_id and row.asked not in presses and not case.seen.unseen(row):
+        if row.request_id and row.asked not in presses and not _unfelt(case, row):
             yield Violation(2, f"{row.kind}: nobody pressed {row.asked}", (row.plain,))
+
+
+def _unfelt(case: Case, row: Row) -> bool:
+    """No finger is behind it, or one that nobody watched."""
+    return row.request_id.endswith(NO_PRESS) or case.seen.unseen(row)
 
 
 def one_press_one_id(case: Case) -> Iterator[Violation]:
@@ -102,9 +109,10 @@ def one_effect(case: Case) -> Iterator[Violation]:
 
 
 def _one_of_each(request_id: str, rows: list[Row]) -> Iterator[Violation]:
-    kinds: dict[str, Row] = {}
+    kinds: dict[tuple[str, str], Row] = {}
     for row in rows:
-        if row.kind in ONLY_ONCE and (twin := kinds.setdefault(row.kind, row)) is not row:
+        key = (row.kind, row.ticket if row.kind == "Voided" else "")
+        if row.kind in ONLY_ONCE and (twin := kinds.setdefault(key, row)) is not row:
             yield Violation(9, f"request {request_id} has {row.kind} twice", (twin.plain, row.plain))
         if row.actor != rows[0].actor:
             yield Violation(9, f"request {request_id} has two askers", (rows[0].plain, row.plain))

@@ -119,7 +119,8 @@ def _shown(rows: Sequence[Row], kinds: dict[str, list[Plain]]) -> Iterable[Pair]
     issued = {row.request_id: row for row in rows if row.kind == "Issued"}
     calls = {row.sequence: row for row in rows if row.kind in CALLS}
     for paper in kinds.get("paper", ()):
-        if row := issued.get(paper["request_id"]):
+        row = issued.get(paper["request_id"])
+        if row and row.event["number"] == paper["number"]:
             yield row, paper
     for spoken in kinds.get("spoken", ()):
         if row := calls.get(int(spoken["call"])):

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from central.config import wall_time
 from central.config.devices import derived
+from central.config.marks import marks
 from central.config.offering import offered, served
 from central.config.site_tables import (
     CalendarTable,
@@ -59,7 +60,7 @@ def make_site(tables: SiteTables) -> Site:
         series=_series(tables),
         counters={name: _counter(tables, name, counter) for name, counter in tables.counters.items()},
         zones={name: Zone(name, _words(zone.title), _words(zone.running_text)) for name, zone in tables.zones.items()},
-        kiosks={name: Kiosk(name, kiosk.zone, served(tables, kiosk)) for name, kiosk in tables.kiosks.items()},
+        kiosks=_kiosks(tables),
         officers={name: Officer(name, code) for name, code in tables.officers.items()},
         devices=_devices(tables),
         ticket_footer=_words(tables.site.ticket_footer),
@@ -124,6 +125,14 @@ def _series(tables: SiteTables) -> dict[str, Series]:
     if tables.policy.roll_series:
         prefixes.append(tables.policy.roll_series)
     return {prefix: Series(prefix, tables.series.get(prefix, SeriesTable()).last) for prefix in prefixes}
+
+
+def _kiosks(tables: SiteTables) -> dict[str, Kiosk]:
+    mark = marks(tables)
+    return {
+        name: Kiosk(name, kiosk.zone, served(tables, kiosk), mark.get(name, ""))
+        for name, kiosk in tables.kiosks.items()
+    }
 
 
 def _counter(tables: SiteTables, counter: str, table: CounterTable) -> Counter:

@@ -51,6 +51,9 @@ class PolicyTable:
     zero: str = "nol"
     roll_series: str = ""
     counter_word: Text = field(default_factory=lambda: Text("loket", "counter"))
+    offline: str = "lease"
+    offline_numbers: int = 50
+    offline_minutes: int = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +151,12 @@ class CounterTable:
 
 @dataclass(frozen=True, slots=True)
 class KioskTable:
-    """[kiosks]: offers the whole hall unless tenants or services are named."""
+    """[kiosks]: offers the whole hall unless tenants or services are named. `mark` empty = derived, see `marks`."""
 
     zone: str
     tenants: list[str] = field(default_factory=list)
     services: list[str] = field(default_factory=list)
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from protocols import messages as m
 from protocols.messages import Action, OfficerCommand, Paper
 
 
@@ -29,6 +30,22 @@ class ReportPaper:
     about: str
     outcome: Paper
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GrantLease:
+    """A kiosk asks for numbers that it may give while central is away."""
+
+    kiosk: str
+    message: m.AskLease
+
+
+@dataclass(frozen=True, slots=True)
+class MergeOffline:
+    """A number that a kiosk gave from its lease joins the queue."""
+
+    kiosk: str
+    message: m.ReportOffline
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,16 +137,5 @@ class GoOnAfterLoss:
     margin: int
 
 
-Command = (
-    CloseDay
-    | RequestTicket
-    | ReportPaper
-    | Press
-    | Rate
-    | Answer
-    | Disturb
-    | SeeDevice
-    | Wake
-    | StartCentral
-    | GoOnAfterLoss
-)
+Asked = RequestTicket | ReportPaper | GrantLease | MergeOffline | Press | Rate | Answer
+Command = Asked | CloseDay | Disturb | SeeDevice | Wake | StartCentral | GoOnAfterLoss

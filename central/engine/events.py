@@ -6,9 +6,11 @@ Times inside events are UTC milliseconds since 1970, `order` is the place in a q
 
 import msgspec
 
+from central.engine.counter_events import CounterClosed, CounterOpened, CounterPaused
+from central.engine.event import Event
+from central.engine.lease_events import Lapsed, LeaseEnded, LeaseGranted
 
-class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="event"):
-    """A fact."""
+__all__ = ["CounterClosed", "CounterOpened", "CounterPaused", "Event", "Lapsed", "LeaseEnded", "LeaseGranted"]
 
 
 class CentralStarted(Event, frozen=True, kw_only=True, tag="CentralStarted"):
@@ -45,6 +47,7 @@ class Issued(Event, frozen=True, kw_only=True, tag="Issued"):
     """A number was given. `source`: the kiosk's or counter's id; `order`: its place in its queue.
 
     `roll`: it stood on a pre-printed roll before, in the series that is kept for rolls; it waits at once.
+    `lease`: of which a kiosk gave it while central was away; `order` is then when its button was pressed.
     """
 
     ticket: str
@@ -58,6 +61,7 @@ class Issued(Event, frozen=True, kw_only=True, tag="Issued"):
     ahead: int
     walk_in: bool = False
     roll: bool = False
+    lease: str = ""
 
 
 class Confirmed(Event, frozen=True, kw_only=True, tag="Confirmed"):
@@ -180,21 +184,6 @@ class Expired(Event, frozen=True, kw_only=True, tag="Expired"):
     was: str
 
 
-class CounterOpened(Event, frozen=True, kw_only=True, tag="CounterOpened"):
-    counter: str
-    officer: str
-
-
-class CounterPaused(Event, frozen=True, kw_only=True, tag="CounterPaused"):
-    counter: str
-    officer: str
-
-
-class CounterClosed(Event, frozen=True, kw_only=True, tag="CounterClosed"):
-    counter: str
-    reason: str
-
-
 class Rated(Event, frozen=True, kw_only=True, tag="Rated"):
     """One effective rating per served leg; `changed` replaces the one before. `late`: arrived after its window.
 
@@ -263,6 +252,9 @@ AnyEvent = (
     | Unconfirmed
     | Voided
     | Abandoned
+    | LeaseGranted
+    | LeaseEnded
+    | Lapsed
     | Called
     | Recalled
     | Started

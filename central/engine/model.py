@@ -150,6 +150,18 @@ class Pace(msgspec.Struct, frozen=True, kw_only=True):
     services: Map[str, int] = Map()
 
 
+class Leased(msgspec.Struct, frozen=True, kw_only=True):
+    """A lease of the running day. `used`: the ticket of each of its numbers that has reached central."""
+
+    kiosk: str
+    mark: str
+    first: int
+    last: int
+    granted_at: int
+    used: Map[int, str] = Map()
+    ended: bool = False
+
+
 Place = tuple[int, int, str]
 """A place in a queue: order, sequence of issue (the tie-break), ticket id."""
 
@@ -166,6 +178,7 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     request it was, for it is the same question only from the same device.
     `asked`: request -> ticket. `held`: tickets on hold with the time at which that ends. `unconfirmed`: tickets of
     whose papers nobody said that they are out, with their order; `printing` counts them per queue.
+    `leases` by id; `marked`: per mark the highest number of any lease.
     `paces` of the kiosks. `quick`: of a counter. `answers` to the survey: of a ticket's leg to an element. `day` "" =
     none is open.
     """
@@ -194,6 +207,8 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     ratings: Map[tuple[str, int], Rating] = Map()
     quick: Map[str, Quick] = Map()
     answers: Map[tuple[str, int, str], Answered] = Map()
+    leases: Map[str, Leased] = Map()
+    marked: Map[str, int] = Map()
     disturbed: Map[str, tuple[str, str]] = Map()
     devices: Map[str, DeviceSight] = Map()
     paces: Map[str, Pace] = Map()

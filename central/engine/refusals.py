@@ -66,6 +66,26 @@ WORDS: dict[str, tuple[str, str]] = {
         "Permintaan sudah dibatalkan. Silakan tekan tombol sekali lagi.",
         "The request was given up. Please press the button again.",
     ),
+    "no_leases": (
+        "Kios ini tidak memberi nomor saat pusat terputus. Silakan hubungi petugas.",
+        "This kiosk gives no numbers while central is away. Please ask the staff.",
+    ),
+    "foreign_lease": (
+        "Jatah nomor {detail} milik kios lain. Silakan hubungi teknisi.",
+        "Lease {detail} belongs to another kiosk. Please call the technician.",
+    ),
+    "lease_overlaps": (
+        "Jatah nomor {detail} bertumpuk dengan yang lain. Petugas: layani kertasnya sebagai pengunjung tanpa nomor.",
+        "Lease {detail} overlaps another. Staff: serve its papers as visitors without a number.",
+    ),
+    "lease_number_used": (
+        "Nomor {detail} sudah tercatat untuk tekanan lain. Petugas: periksa kertasnya.",
+        "Number {detail} is on record for another press already. Staff: check the paper.",
+    ),
+    "lease_range": (
+        "Nomor {detail} di luar jatah kios. Petugas: periksa kertasnya.",
+        "Number {detail} is outside of the kiosk's lease. Staff: check the paper.",
+    ),
     "unknown_ticket": ("Nomor ini tidak dikenal.", "This number is unknown."),
     "void_ticket": ("Nomor ini sudah dibatalkan.", "This number is void."),
     "already_printed": ("Nomor sudah tercetak.", "The number is already on paper."),
@@ -98,8 +118,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "number_missing": ("Ketik nomornya dahulu.", "Type the number first."),
     "ambiguous_number": (
-        "Ada beberapa nomor: {detail}. Ketik kode layanan (nomor rol: 00), titik, nomor.",
-        "Several numbers fit: {detail}. Type service code (roll: 00), dot, number.",
+        "Ada beberapa nomor: {detail}. Ketik kode layanan (nomor rol: 00, kios K2: 02), titik, nomor.",
+        "Several numbers fit: {detail}. Type service code (roll: 00, kiosk K2: 02), dot, number.",
     ),
     "no_rolls": (
         "MPP ini tidak memakai nomor rol. Silakan hubungi teknisi.",

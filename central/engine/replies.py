@@ -3,13 +3,16 @@
 from datetime import datetime
 from functools import lru_cache
 
-from central.engine.events import AnyEvent, Called, Finished, Issued, Refused
+from central.engine.events import AnyEvent, Called, Finished, Issued, LeaseGranted, Refused
 from central.engine.opening import local_time
 from central.engine.refusals import refusal
 from central.engine.site import Site
 from protocols.messages import (
     Action,
+    Lease,
+    LeaseReply,
     OfficerReply,
+    OfflineReply,
     Paper,
     PaperReply,
     RatingReply,
@@ -92,6 +95,29 @@ def survey_reply(request_id: str, events: Events) -> SurveyReply:
 def paper_reply(request_id: str, outcome: Paper) -> PaperReply:
     """Central has it; whether it changed anything is not the kiosk's concern."""
     return PaperReply(request_id=request_id, outcome=outcome)
+
+
+def lease_reply(request_id: str, events: Events) -> LeaseReply:
+    """The lease that is new, not one that came back."""
+    granted = next((event for event in reversed(events) if isinstance(event, LeaseGranted)), None)
+    if granted is None or granted.adopted:
+        return LeaseReply(request_id=request_id, refusal=_refusal(events))
+    lease = Lease(
+        lease=granted.lease,
+        kiosk=granted.kiosk,
+        business_day=granted.day,
+        epoch=granted.epoch,
+        mark=granted.mark,
+        first=granted.first,
+        last=granted.last,
+        minutes=granted.minutes,
+        until=granted.until,
+    )
+    return LeaseReply(request_id=request_id, lease=lease)
+
+
+def offline_reply(request_id: str, events: Events) -> OfflineReply:
+    return OfflineReply(request_id=request_id, refusal=_refusal(events))
 
 
 def _refusal(events: Events) -> Refusal | None:

@@ -110,11 +110,12 @@ class Zone:
 
 @dataclass(frozen=True, slots=True)
 class Kiosk:
-    """`services` empty = the whole hall."""
+    """`services` empty = the whole hall. `mark`: its own code in the numbers that it gives by itself: A-K2-01."""
 
     id: str
     zone: str
     services: tuple[str, ...] = ()
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,8 @@ class Policy:
     nine); every `survey_every`-th is invited.
     `low_rating`: the score up to which staff are alerted, 0 = the lower half of the keys; `wait_minutes`: the longest
     wait that the hall promises.
+    `offline`: what a kiosk does while central is away: "lease" prints at most `offline_numbers` of its own for at most
+    `offline_minutes`, "refuse" gives none.
     """
 
     priority: str = "head_start"
@@ -169,6 +172,9 @@ class Policy:
     zero: str = "nol"
     roll_series: str = ""
     counter_word: Words = field(default=Words("loket", "counter"))
+    offline: str = "lease"
+    offline_numbers: int = 50
+    offline_minutes: int = 120
 
 
 @dataclass(frozen=True, slots=True)

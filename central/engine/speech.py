@@ -48,14 +48,18 @@ def _rest(value: int, cardinal: Cardinal) -> str:
 
 
 def spelled_id(number: str, zero: str = "nol") -> str:
-    """ "A005" -> "A nol nol lima"."""
-    digits = (zero, *DIGITS_ID[1:])
-    return " ".join(digits[int(c)] if c.isdigit() else c for c in number if c != "-")
+    """ "A005" -> "A nol nol lima", "A-K2-01" -> "A, K dua, nol satu"."""
+    return _spelled(number, (zero, *DIGITS_ID[1:]))
 
 
 def spelled_en(number: str) -> str:
-    """ "A005" -> "A zero zero five"."""
-    return " ".join(DIGITS_EN[int(c)] if c.isdigit() else c for c in number if c != "-")
+    """ "A005" -> "A zero zero five", "A-K2-01" -> "A, K two, zero one"."""
+    return _spelled(number, DIGITS_EN)
+
+
+def _spelled(number: str, digits: tuple[str, ...]) -> str:
+    """A breath where a dash stands."""
+    return ", ".join(" ".join(digits[int(c)] if c.isdigit() else c for c in part) for part in number.split("-"))
 
 
 def cardinal_id(value: int) -> str:

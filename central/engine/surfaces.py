@@ -17,6 +17,9 @@ COUNTS_ONLY = (
     e.Unconfirmed,
     e.Voided,
     e.Abandoned,
+    e.LeaseGranted,
+    e.LeaseEnded,
+    e.Lapsed,
     e.Rated,
     e.SurveyAnswered,
     e.DeviceSeen,
@@ -45,7 +48,7 @@ def touched(site: Site, entry: Entry, after: Hall) -> frozenset[Surface]:
         return NOTHING
     if isinstance(event, e.Issued):  # nobody waits before the paper is out
         kiosks = all_kiosks(site) if _used_up(site, event, after) else NOTHING
-        return kiosks | _around(site, event.service) if event.roll else kiosks
+        return kiosks | _around(site, event.service) if event.roll or event.lease else kiosks
     found: set[Surface] = set()
     if counter := getattr(event, "counter", ""):
         found |= {("counter", counter), ("board", site.counters[counter].zone)}
@@ -63,4 +66,5 @@ def _around(site: Site, service: str) -> set[Surface]:
 
 def _used_up(site: Site, event: e.Issued, after: Hall) -> bool:
     quota = site.services[event.service].quota
-    return event.index >= site.series[event.series].last or bool(quota and after.given[event.service] >= quota)
+    full = not event.lease and event.index >= site.series[event.series].last
+    return full or bool(quota and after.given[event.service] >= quota)

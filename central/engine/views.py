@@ -11,7 +11,7 @@ from heapq import heapify, heappop, heapreplace
 from central.engine.model import Call, CounterState, Hall, Ticket
 from central.engine.opening import Closed, local_time, openness_of, outside_hours
 from central.engine.refusals import words
-from central.engine.site import Service, Site, Tenant
+from central.engine.site import Policy, Service, Site, Tenant
 from central.engine.survey import asked
 from protocols.messages import (
     BoardCall,
@@ -21,6 +21,7 @@ from protocols.messages import (
     Invitation,
     KioskSnapshot,
     Offer,
+    Offline,
     Queue,
     Shelf,
     Words,
@@ -176,19 +177,29 @@ def kiosk(hall: Hall, site: Site, kiosk_id: str, now: int) -> KioskSnapshot:
         revision=0,
         site=site.name,
         footer=site.ticket_footer,
-        shelves=tuple(_shelf(site.tenants[tenant], offers) for tenant, offers in by_tenant.items()),
+        shelves=tuple(_shelf(site, site.tenants[tenant], offers) for tenant, offers in by_tenant.items()),
+        business_day=hall.day or None,
+        offline=_offline(site.policy),
     )
 
 
-def _shelf(tenant: Tenant, offers: list[Offer]) -> Shelf:
-    return Shelf(tenant=tenant.id, name=tenant.name, offers=tuple(offers))
+def _offline(policy: Policy) -> Offline | None:
+    if policy.offline != "lease":
+        return None
+    return Offline(numbers=policy.offline_numbers, minutes=policy.offline_minutes)
+
+
+def _shelf(site: Site, tenant: Tenant, offers: list[Offer]) -> Shelf:
+    place = tenant.place if tenant.place.id and site.policy.offline == "lease" else None
+    return Shelf(tenant=tenant.id, name=tenant.name, offers=tuple(offers), place=place)
 
 
 def _offer(hall: Hall, site: Site, service: Service, outside: Closed | None) -> Offer:
-    closed = openness_of(hall, site, service, outside)
+    closed, tenant = openness_of(hall, site, service, outside), site.tenants[service.tenant]
     return Offer(
         service=service.id,
         name=service.name,
         series=service.series,
         closed=words(closed.code, closed.detail) if closed else None,
+        place=None if site.policy.offline != "lease" or tenant.place.id else site.place_of[service.id],
     )

@@ -7,57 +7,33 @@ rows (`central.store.audit` does just that and compares). Every statement runs i
 # ruff: noqa: ARG001  every projection has the same shape
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
-from itertools import groupby
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from typing import Any
 
 from central.engine import events as e
 from central.store.insertion import Value, insert
+from central.store.lease_projections import number_of_lease
+from central.store.projector import PROJECTIONS, project, projects, projects_alike
 
-Project = Callable[[sqlite3.Cursor, Sequence[e.Entry]], object]
+__all__ = ["PROJECTIONS", "TABLES", "project"]
+
+TABLES = (
+    "day",
+    "ticket",
+    "leg",
+    "rating",
+    "survey_answer",
+    "shift",
+    "device",
+    "device_span",
+    "lasting",
+    "lease",
+    "lease_number",
+)
 TICKET = (
     "ticket (ticket, day, series, number, service, priority, walk_in, source, request_id, sequence, issued_at, status)"
 )
 LEG = "leg (issue, leg, ticket, service, queued_at)"
-P = TypeVar("P", bound=Callable[..., object])
-
-PROJECTIONS: dict[type[e.Event], Project] = {}
-TABLES = ("day", "ticket", "leg", "rating", "survey_answer", "shift", "device", "device_span", "lasting")
-
-
-def project(cursor: sqlite3.Cursor, entries: Iterable[e.Entry]) -> None:
-    """Bring the tables from before `entries` to after them. Raises sqlite3.Error."""
-    for kind, alike in groupby(entries, _kind):
-        if change := PROJECTIONS.get(kind):
-            change(cursor, tuple(alike))
-
-
-def _kind(entry: e.Entry) -> type[e.Event]:
-    return type(entry.event)
-
-
-def projects(event: type[e.Event]) -> Callable[[P], P]:
-    """Register what one event of a kind changes."""
-
-    def register(function: P) -> P:
-        def one_by_one(cursor: sqlite3.Cursor, entries: Sequence[e.Entry]) -> None:
-            for entry in entries:
-                function(cursor, entry, entry.event)
-
-        PROJECTIONS[event] = one_by_one
-        return function
-
-    return register
-
-
-def projects_alike(event: type[e.Event]) -> Callable[[Project], Project]:
-    """Register what several of one kind, one after the other, change."""
-
-    def register(function: Project) -> Project:
-        PROJECTIONS[event] = function
-        return function
-
-    return register
 
 
 @projects(e.DayOpened)
@@ -91,11 +67,15 @@ def _issued(cursor: sqlite3.Cursor, entries: Sequence[e.Entry]) -> None:
                 event.source,
                 entry.request_id,
                 entry.sequence,
-                entry.at,
+                event.order if event.lease else entry.at,
                 "waiting" if event.roll else "issued",
             )
         )
-        legs.append((entry.sequence, event.ticket, event.service, entry.at))
+        legs.append((entry.sequence, event.ticket, event.service, event.order if event.lease else entry.at))
+        if event.lease:
+            number_of_lease(
+                cursor, event.ticket[:10], event.series.rpartition("-")[2], event.index, event.lease, "used"
+            )
     insert(cursor, TICKET, "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", tickets)
     insert(cursor, LEG, "(?, 1, ?, ?, ?)", legs)
 

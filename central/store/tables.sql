@@ -150,4 +150,25 @@ CREATE TABLE alert (
         PRIMARY KEY (code, subject, since)
     ) STRICT, WITHOUT ROWID;
 CREATE INDEX alert_stands ON alert (since) WHERE until IS NULL;
-INSERT INTO alembic_version VALUES ('0005');
+CREATE TABLE lease (
+        lease TEXT NOT NULL PRIMARY KEY,
+        day TEXT NOT NULL,
+        kiosk TEXT NOT NULL,
+        mark TEXT NOT NULL,
+        first INTEGER NOT NULL,
+        last INTEGER NOT NULL CHECK (last >= first),
+        epoch INTEGER NOT NULL,
+        granted_at INTEGER NOT NULL,
+        adopted INTEGER NOT NULL,
+        ended_at INTEGER,
+        reason TEXT NOT NULL DEFAULT ''
+    ) STRICT, WITHOUT ROWID;
+CREATE TABLE lease_number (
+        day TEXT NOT NULL,
+        mark TEXT NOT NULL,
+        number INTEGER NOT NULL,
+        lease TEXT NOT NULL,
+        fate TEXT NOT NULL,
+        PRIMARY KEY (day, mark, number)
+    ) STRICT, WITHOUT ROWID;
+INSERT INTO alembic_version VALUES ('0006');

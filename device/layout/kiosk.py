@@ -134,7 +134,12 @@ def _name(frame: Frame, screen: KioskScreen, measure: Measure) -> tuple[Shape, .
     if not frame.upright:
         inner = inner.left_part(frame.tools.x - inner.x - round(3 * unit))
     style = Style(WHITE, SOFT, Weight.BOLD, largest=round(5 * unit))
-    return (Rect(box, DEEP), *stacked(inner, title, style, measure))
+    if screen.spare is None:
+        return (Rect(box, DEEP), *stacked(inner, title, style, measure))
+    above, below = inner.row(0, round(inner.h * 0.62)), inner.row(round(inner.h * 0.66), round(inner.h * 0.34))
+    left = lead(words.spare(*screen.spare), english=screen.english).id
+    small = Style(AMBER, SOFT, largest=round(2.6 * unit))
+    return joined((Rect(box, DEEP),), stacked(above, title, style, measure), paragraph(below, left, small, measure))
 
 
 def _tools(frame: Frame, screen: KioskScreen, measure: Measure, *, always_strong: bool) -> Part:

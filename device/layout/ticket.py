@@ -29,6 +29,7 @@ __all__ = [
 COLUMNS = {58: 32, 80: 48}
 MAGNIFIED_MAX = 8
 PLAIN = "No. "
+BY_TIME = "Urutan menurut waktu / In order of time"
 COPY_MARK = "*** SALINAN / COPY ***"
 _PLAIN_LINE = re.compile(rf"^\s*{re.escape(PLAIN)}([A-Z0-9-]{{2,12}})(?:\s|$)")
 
@@ -139,6 +140,8 @@ def _place(place: Words, columns: int) -> tuple[Block, ...]:
 
 
 def _waiting(slip: Slip, columns: int) -> tuple[Block, ...]:
+    if slip.ahead is None:
+        return (*_lines(BY_TIME, columns, bold=True), *_lines(slip.local_time, columns))
     ahead = "Anda berikutnya / You are next" if slip.ahead == 0 else f"Di depan Anda / Ahead of you: {slip.ahead}"
     return (
         *_lines(ahead, columns, bold=True, tall=True),

@@ -109,3 +109,11 @@ def progress(question: int, questions: int) -> Words:
 def scores(keys: int) -> tuple[Words, ...]:
     """What stands beside each score key, worst first."""
     return SCORES.get(keys) or tuple(Words(str(score), str(score)) for score in range(1, keys + 1))
+
+
+def spare(numbers: int, minutes: int) -> Words:
+    """For staff: what a kiosk can still give while central is away."""
+    return Words(
+        f"Tanpa pusat: {numbers} nomor, {minutes} menit lagi",
+        f"Without central: {numbers} numbers, {minutes} minutes left",
+    )

@@ -1,14 +1,16 @@
 """Everything a machine can ask the outside world to do, in the order in which it is to be done.
 
-`Record`, `RememberCall` and `Deliver` are durable when they return: what follows them in the same step may rely on it.
+`Record`, `TakeNumber`, `KeepLease`, `RememberCall` and `Deliver` are durable when they return: what follows them in the
+same step may rely on it.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 from device.roles.events import CallBegun, Stage
+from device.roles.leasing import Contact, Held, Taken
 from device.roles.pictures import NO_WORDS, Picture
-from protocols.messages import Announcement, Message, Slip, Words
+from protocols.messages import Announcement, KioskSnapshot, Message, Slip, Words
 
 
 # --- every machine
@@ -63,6 +65,35 @@ class Print:
     copy: bool = False
     site: Words = NO_WORDS
     footer: Words = NO_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class KeepLease:
+    """Durable before any of its numbers is given; None: none of those held before is given any more."""
+
+    held: Held | None
+
+
+@dataclass(frozen=True, slots=True)
+class TakeNumber:
+    """Durable before it is printed: no restart gives this number again."""
+
+    taken: Taken
+
+
+@dataclass(frozen=True, slots=True)
+class Forget:
+    """Central has the number that was given for this press."""
+
+    request_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class RememberCentral:
+    """For a restart while central is away: its last word and the menu."""
+
+    contact: Contact
+    menu: KioskSnapshot
 
 
 # --- keypad
@@ -135,5 +166,6 @@ class Speak:
 
 
 Common = Send | Deliver | Settle | Show
-Effect = Common | Record | Print | Beep | Lamp | Lamps | Thank | RememberCall | Chime | Speak
+Leasing = KeepLease | TakeNumber | Forget | RememberCentral
+Effect = Common | Record | Print | Leasing | Beep | Lamp | Lamps | Thank | RememberCall | Chime | Speak
 Effects = tuple[Effect, ...]

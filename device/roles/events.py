@@ -6,6 +6,7 @@ A press that was felt some time before it is handed in says so in `age_ms`.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from device.roles.leasing import NOTHING_REMEMBERED, Remembered
 from protocols.messages import Element, Message, Reason, Slip
 
 
@@ -78,11 +79,12 @@ class OpenRequest:
 class Recovered:
     """The first event after boot: what the journal still has open, oldest first.
 
-    `asked`: what was printed here lately, as names of tenant and service, oldest first.
+    `asked`: what was printed here lately, as names of tenant and service, oldest first. `offline`: its own numbers.
     """
 
     open: tuple[OpenRequest, ...] = ()
     asked: tuple[tuple[str, str], ...] = ()
+    offline: Remembered = NOTHING_REMEMBERED
 
 
 @dataclass(frozen=True, slots=True)

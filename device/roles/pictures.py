@@ -27,7 +27,8 @@ class KioskScreen:
 
     `takes`: a press of a service that is open would be taken now; `english`: English leads, and Indonesian follows.
     `contrast`: high; `search`: what was typed to find a service, None while nobody searches; `popular`: the ids of the
-    services that are asked for most, the most first.
+    services that are asked for most, the most first. `spare`: for staff, the numbers and minutes that are left while
+    central is away.
     """
 
     mode: KioskMode
@@ -44,6 +45,7 @@ class KioskScreen:
     contrast: bool = False
     search: str | None = None
     popular: tuple[str, ...] = ()
+    spare: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

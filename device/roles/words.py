@@ -21,6 +21,10 @@ NO_CENTRAL = Words(
     "Nomor belum bisa diberikan: sambungan ke pusat terputus. Silakan hubungi petugas.",
     "No numbers for the moment: the connection is down. Please ask our staff.",
 )
+LEASE_OVER = Words(
+    "Nomor cadangan kios ini habis dan pusat terputus. Silakan hubungi petugas: pakai nomor rol.",
+    "This kiosk's spare numbers are used up and central is away. Please ask our staff for a number of the roll.",
+)
 NOT_OFFERED = Words(
     "Layanan ini tidak tersedia di sini. Silakan pilih yang lain.",
     "This service is not given here. Please choose another.",

@@ -5,6 +5,7 @@
 
 from typing import Any
 
+from device.layout.words import spare
 from device.roles.pictures import BoardPicture, CounterPicture, KeypadScreen, KioskScreen, RatingFace
 from device.sim.loudspeaker import Said
 from device.sim.panel import Panel
@@ -16,6 +17,8 @@ Seen = dict[str, Any]
 def kiosk_screen(picture: KioskScreen) -> Seen:
     """The words on it, whole, Indonesian and English; `number` when one is shown large."""
     text = [words for words in (picture.words.id, picture.words.en) if words]
+    if picture.spare is not None:
+        text.append(spare(*picture.spare).id)
     return {"saw": "screen", "text": text, "number": picture.number or None, "mode": picture.mode.value}
 
 

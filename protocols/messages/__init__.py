@@ -18,6 +18,7 @@ from protocols.messages.display import Announcement, BoardCall, BoardSnapshot, Q
 from protocols.messages.kiosk import (
     KioskSnapshot,
     Offer,
+    Offline,
     Paper,
     PaperReply,
     ReportPaper,
@@ -27,6 +28,15 @@ from protocols.messages.kiosk import (
     TicketReply,
     Wait,
 )
+from protocols.messages.lease import (
+    AskLease,
+    Lease,
+    LeaseReply,
+    OfflineReply,
+    ReportOffline,
+    offline_number,
+    offline_series,
+)
 from protocols.messages.rating import RatingReply, Reason, SubmitRating
 from protocols.messages.survey import Element, SubmitSurvey, SurveyReply
 
@@ -34,6 +44,7 @@ __all__ = [
     "Action",
     "Alert",
     "Announcement",
+    "AskLease",
     "Birth",
     "BoardCall",
     "BoardSnapshot",
@@ -45,10 +56,14 @@ __all__ = [
     "InHand",
     "Invitation",
     "KioskSnapshot",
+    "Lease",
+    "LeaseReply",
     "Message",
     "Offer",
     "OfficerCommand",
     "OfficerReply",
+    "Offline",
+    "OfflineReply",
     "Online",
     "Outcome",
     "Paper",
@@ -58,6 +73,7 @@ __all__ = [
     "RatingReply",
     "Reason",
     "Refusal",
+    "ReportOffline",
     "ReportPaper",
     "RequestTicket",
     "Role",
@@ -72,4 +88,6 @@ __all__ = [
     "Wait",
     "Words",
     "Work",
+    "offline_number",
+    "offline_series",
 ]

@@ -44,7 +44,8 @@ class Telemetry(Message, frozen=True, kw_only=True):
     """Heartbeat with what the device has really shown, so that a frozen screen is seen at central.
 
     How the machine is: None where it cannot tell. `under_voltage`: now or since the last heartbeat; `load_percent`: of
-    all processors, over the last minute; `clock_trusted`: its wall clock follows a time server.
+    all processors, over the last minute; `clock_trusted`: its wall clock follows a time server. `lease_numbers` and
+    `lease_minutes`: what a kiosk could still give if it were cut off now, and for how long.
     """
 
     boot_id: BootId
@@ -59,6 +60,8 @@ class Telemetry(Message, frozen=True, kw_only=True):
     memory_free_mb: Count | None = None
     load_percent: Count | None = None
     clock_trusted: bool | None = None
+    lease_numbers: Count | None = None
+    lease_minutes: Count | None = None
 
 
 class Severity(StrEnum):

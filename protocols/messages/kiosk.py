@@ -45,6 +45,7 @@ class Wait(msgspec.Struct, frozen=True, kw_only=True):
 class Slip(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Everything that stands on the paper.
 
+    `ahead` is None where nobody knows it: on a number that a kiosk gave while central was away.
     What central does not know it leaves out: `floor` beside `place`, the likely wait, what to have ready (`needs`), and
     `link`, the page with the ticket's state.
     """
@@ -55,7 +56,7 @@ class Slip(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     tenant: Words
     place: Words
     priority: bool
-    ahead: Count
+    ahead: Count | None
     issued_at: Milliseconds
     local_time: Line
     business_day: BusinessDay
@@ -99,27 +100,41 @@ class PaperReply(Message, frozen=True, kw_only=True):
 
 
 class Offer(msgspec.Struct, frozen=True, kw_only=True):
-    """A service on the menu; `closed` says why it cannot be chosen now and until when."""
+    """A service on the menu; `closed` says why it cannot be chosen now and until when.
+
+    `place`: where to go, for papers that the kiosk makes by itself; None where the tenant has one for all.
+    """
 
     service: Id
     name: Words
     series: Annotated[str, Meta(pattern=r"^[A-Z]{1,3}\Z")]
     closed: Words | None = None
+    place: Words | None = None
 
 
 class Shelf(msgspec.Struct, frozen=True, kw_only=True):
-    """A tenant on the menu with its services."""
+    """A tenant on the menu with its services. `place`: where it is, if that is one place for all of them."""
 
     tenant: Id
     name: Words
     offers: Annotated[tuple[Offer, ...], Meta(max_length=300)]
+    place: Words | None = None
+
+
+class Offline(msgspec.Struct, frozen=True, kw_only=True):
+    """What a kiosk may do while central is away: print from a lease of so many numbers, for so many minutes."""
+
+    numbers: Annotated[int, Meta(ge=1, le=999)]
+    minutes: Annotated[int, Meta(ge=1, le=1_440)]
 
 
 class KioskSnapshot(Message, frozen=True, kw_only=True):
-    """Retained: the whole menu of one kiosk."""
+    """Retained: the whole menu of one kiosk. `business_day`: the open one. `offline` None: it refuses when cut off."""
 
     epoch: Epoch
     revision: Revision
     site: Words
     footer: Words
     shelves: Annotated[tuple[Shelf, ...], Meta(max_length=100)]
+    business_day: BusinessDay | None = None
+    offline: Offline | None = None

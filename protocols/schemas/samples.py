@@ -24,6 +24,17 @@ _SLIP = m.Slip(
     local_time="08.15",
     business_day=DAY,
 )
+_LEASE = m.Lease(
+    lease="2026-11-23-k2-7-1",
+    kiosk="kiosk-2",
+    business_day=DAY,
+    epoch=7,
+    mark="K2",
+    first=1,
+    last=50,
+    minutes=120,
+    until=AT + 67_500_000,
+)
 _REFUSAL = m.Refusal(
     code="nobody_waits", words=m.Words("Tidak ada yang menunggu.", "Nobody is waiting for this counter.")
 )
@@ -79,6 +90,12 @@ _ALL: tuple[m.Message, ...] = (
     m.SubmitSurvey(
         request_id=REQUEST, ticket=TICKET, leg=1, element=m.Element.CONDUCT, score=3, pressed_at=AT + 640_000
     ),
+    m.AskLease(request_id=REQUEST, business_day=DAY, returns=_LEASE, next=31, highest=50),
+    m.LeaseReply(request_id=REQUEST, lease=_LEASE),
+    m.ReportOffline(
+        request_id=REQUEST, lease=_LEASE, index=1, service="ktp", pressed_at=AT + 60_000, paper=m.Paper.PRINTED
+    ),
+    m.OfflineReply(request_id=REQUEST),
     m.TicketReply(request_id=REQUEST, slip=_SLIP),
     m.PaperReply(request_id=REQUEST, outcome=m.Paper.PRINTED),
     m.OfficerReply(request_id=REQUEST, action=m.Action.NEXT, refusal=_REFUSAL),

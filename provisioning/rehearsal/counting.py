@@ -10,7 +10,7 @@ Plain = Mapping[str, Any]
 DONE_WITH = frozenset({"Finished", "WentMissing", "Held", "Transferred", "Cancelled", "Expired", "Voided"})
 
 
-COUNTS = ("walk_ins", "rolls", "recalls", "transfers", "holds", "voids", "answers")
+COUNTS = ("walk_ins", "rolls", "recalls", "transfers", "holds", "voids", "answers", "offline")
 """Fields of a tally that reports name as they are."""
 
 
@@ -42,6 +42,7 @@ class Tally:
     duplicates: int
     double_calls: int
     answers: int = 0
+    offline: int = 0
 
 
 def tally(entries: Sequence[Plain], sightings: Iterable[Plain]) -> Tally:
@@ -60,6 +61,7 @@ def tally(entries: Sequence[Plain], sightings: Iterable[Plain]) -> Tally:
         ratings=len({(event["ticket"], event["leg"]) for event in events if event["event"] == "Rated"}),
         voids=kinds["Voided"],
         answers=len(answered(events)),
+        offline=sum(1 for event in events if event["event"] == "Issued" and event.get("lease")),
         refusals=dict(Counter(event["code"] for event in events if event["event"] == "Refused").most_common()),
         duplicates=duplicates(events, sightings),
         double_calls=double_calls(events),

@@ -8,7 +8,9 @@ import msgspec
 
 from central.engine.site import Binding, Site
 from device.calls_begun import CallsBegun
+from device.hands import lease_hands
 from device.journal import Journal
+from device.leases import LeaseBook
 from device.roles.effects import Beep, Chime, Effects, Lamp, Lamps, Print, Record, RememberCall, Show, Speak, Thank
 from device.roles.events import (
     AnswerPressed,
@@ -39,7 +41,7 @@ from provisioning.simulation.agenda import MILLISECOND, Agenda
 from provisioning.simulation.apparatus import Loudspeaker, Printer
 from provisioning.simulation.eyes import Eyes
 
-REPLIES = ("ticket", "paper", "command", "rating", "survey")
+REPLIES = ("ticket", "paper", "lease", "offline", "command", "rating", "survey")
 
 
 class Body:
@@ -59,18 +61,22 @@ class Body:
         self._picture: Picture | None = None
         self._changed = False
         self._journal: Journal | None = None
+        self._leases: LeaseBook | None = None
         self._happen: Callable[[Event], object] = lambda _: None
         self._at: Callable[[], int] = lambda: agenda.now
 
-    def enter(self, station: Station, happen: Callable[[Event], object], at: Callable[[], int]) -> None:
-        """`happen` brings an event to the program; `at` is the moment that it takes for now."""
+    def enter(self, station: Station, happen: Callable[[Event], object], at: Callable[[], int], boot: str = "") -> None:
+        """`happen` brings an event to the program; `at` is the moment that it takes for now; `boot` names the boot."""
         self._happen, self._at = happen, at
         self._panel, self._picture, self._changed = Panel(), None, False
-        station.hands = self._hands()
         station.watch = self._look
         if self.printer is not None:
             self._journal = Journal(self._database, self.device, lambda: self._agenda.now // MILLISECOND)
-            happen(Recovered(self._journal.open()))
+            self._leases = LeaseBook(self._database, self.device, boot, self._journal.stage)
+        station.hands = self._hands()
+        if self.printer is not None and self._journal is not None and self._leases is not None:
+            offline = self._leases.recovered(f"{self._dice.getrandbits(128):032x}")
+            happen(Recovered(self._journal.open(), offline=offline))
             self.printer.greet_host(happen)
         if self.loudspeaker is not None and (begun := self._calls.last()):
             happen(begun)
@@ -124,6 +130,7 @@ class Body:
             Chime: _nothing,
             Beep: _nothing,
             Thank: _nothing,
+            **(lease_hands(self._leases) if self._leases else {}),
         }
 
     def _record(self, effect: Record) -> None:

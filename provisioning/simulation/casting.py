@@ -21,22 +21,18 @@ Due = Callable[[Any, int], int | None]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A role: how it begins, its step, its deadline, and `calm(state, now)`: its deadline while ticks keep coming.
-
-    `ticks`: it listens to the clock.
-    """
+    """A role: how it begins, its step, its deadline, and `calm(state, now)`: its deadline while ticks keep coming."""
 
     begin: Callable[[], Any]
     step: Callable[[Any, Any, int], tuple[Any, Effects]]
     deadline: Callable[[Any], int | None]
     calm: Due
-    ticks: bool = True
 
 
 def part(site: Site, binding: Binding) -> Part:
     match binding.role:
         case m.Role.KIOSK.value:
-            return Part(kiosk.Kiosk, kiosk.step, kiosk.deadline, lambda state, _: kiosk.deadline(state), ticks=False)
+            return Part(kiosk.Kiosk, kiosk.step, kiosk.deadline, lambda state, _: kiosk.deadline(state))
         case m.Role.KEYPAD.value:
             return Part(keypad.Keypad, keypad.step, keypad.deadline, _keypad_due)
         case m.Role.RATING.value:
@@ -80,8 +76,6 @@ def subscriptions(site: Site, binding: Binding) -> tuple[tuple[str, int], ...]:
 
 
 def _hears(route: Route, role: Party) -> bool:
-    if route.message is m.ClockTick:
-        return role is not Party.KIOSK
     return role in route.hears or Party.DEVICE in route.hears
 
 

@@ -37,7 +37,13 @@ VISITORS_MAX = 20_000
 @click.option("--visitors", type=click.IntRange(1, VISITORS_MAX), help="How many come a day; else the profile's.")
 @click.option("--arrivals", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="CSV: at,queue.")
 @click.option("--rush", is_flag=True, help="The profile's rush instead of its day.")
-@click.option("--faults", type=click.Choice(["all", "none"]), default="all", show_default=True)
+@click.option(
+    "--faults",
+    type=click.Choice(["all", "none", "cuts"]),
+    default="all",
+    show_default=True,
+    help="cuts: kiosks without central.",
+)
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes at a time.")
 @click.option("--fail-fast", is_flag=True, help="Stop at the first run that is not good.")
 @click.option("--json", "as_object", is_flag=True, help="One JSON object a run.")
@@ -68,7 +74,8 @@ def main(  # noqa: PLR0913  one argument for each option
             days=days,
             visitors=visitors,
             recorded=(arrivals.name, arrivals.read_bytes()) if arrivals else None,
-            faults=faults == "all",
+            faults=faults != "none",
+            cuts=faults == "cuts",
             rush=rush,
         )
         played = _played([replace(wishes, seed=seed + run) for run in range(runs)], jobs)

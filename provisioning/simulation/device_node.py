@@ -33,6 +33,7 @@ TICK_TRANSIT = 2 * MILLISECOND
 TICK_OFTEN_ENOUGH = 9 * SECOND
 SESSION_SECONDS = 120
 BOOT_SECONDS = (1.0, 6.0)
+RESTART_SECONDS = (0.5, 2.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ class DeviceNode:
         self._ticked = self._epoch = self._heard = 0
         self._past: int | None = None
         self._wake_at = self._planned_for = NEVER
+        self._boot = ""
 
     @property
     def device(self) -> str:
@@ -91,6 +93,7 @@ class DeviceNode:
         """Power on."""
         if self.station is not None:
             return
+        self._boot = self._boot or f"{self._dice.getrandbits(64):016x}"
         machine = Machine(self._part.begin(), self._part.step, self._deadline)
         presence = QuietPresence(
             f"{self._dice.getrandbits(64):016x}", Role(self.binding.role), "simulated", started=self._local()
@@ -108,13 +111,23 @@ class DeviceNode:
         )
         self.station.line = self._port
         self._port.will = outgoing(site, presence.will, self.device)
-        self.body.enter(self.station, self.happen, self._at)
+        self.body.enter(self.station, self.happen, self._at, self._boot)
         self._world.network.start(self._port, after=0.1 if at_once else None)
         self._listen()
         self._plan()
 
     def lose_power(self) -> None:
         """Its memory is gone; what it wrote down is not."""
+        self._boot = ""
+        self.crash()
+
+    def restart(self) -> None:
+        """Its program dies and is started again; the machine stays on."""
+        self.crash()
+        self._world.agenda.after(self._dice.uniform(*RESTART_SECONDS), self.boot)
+
+    def crash(self) -> None:
+        """Its program is gone."""
         if self.station is None:
             return
         self._world.eyes.see(self.device, {"saw": "boot"})
@@ -222,13 +235,12 @@ class DeviceNode:
                 self._plan()
 
     def _listen(self) -> None:
-        if self._part.ticks:
-            self._world.ticker.wait_for(self.device, self)
+        self._world.ticker.wait_for(self.device, self)
 
     def _expect_tick(self) -> None:
         """A new central: its clock is unknown until its first tick, which may be on its way already."""
         last = self._world.ticker.last
-        if not self._part.ticks or last is None or last.tick.epoch == self._epoch:
+        if last is None or last.tick.epoch == self._epoch:
             return
         self._listen()
         if self.hears_ticks():

@@ -28,6 +28,10 @@ class Kind(StrEnum):
     PRINTER_SILENT = "printer's cable off"
     SLOW_DISK = "slow commits"
     ALL_PRINTERS = "no printer works"
+    LONG_CUT = "kiosk's cable pulled for long"
+    RESTART = "device's program restarted"
+    LONG_KILL = "central gone for long"
+    SILENT_KIOSK = "kiosk's cable pulled, and nobody notices"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +71,42 @@ DOSES = (
     Dose(Kind.PRINTER_SILENT, 0, 2, (5, 60)),
     Dose(Kind.SLOW_DISK, 0, 2, (10, 60)),
     Dose(Kind.ALL_PRINTERS, 0, 2, (300, 1200)),
+    Dose(Kind.LONG_CUT, 0, 2, (120, 9_000)),
+    Dose(Kind.RESTART, 0, 4, (0, 0)),
+    Dose(Kind.LONG_KILL, 0, 1, (300, 3_600)),
 )
-OF_KIOSKS = frozenset({Kind.PAPER_OUT, Kind.COVER_OPEN, Kind.PRINTER_SILENT})
+CUTS = (
+    Dose(Kind.KILL_AFTER_COMMIT, 2, 6, (0.8, 120)),
+    Dose(Kind.KILL_BEFORE_COMMIT, 0, 2, (0.8, 120)),
+    Dose(Kind.LONG_KILL, 0, 2, (300, 3_600)),
+    Dose(Kind.BROKER, 0, 2, (1, 600)),
+    Dose(Kind.LONG_CUT, 2, 5, (20, 9_000)),
+    Dose(Kind.SILENT_KIOSK, 1, 4, (5, 1_800)),
+    Dose(Kind.STALL, 2, 8, (1, 8)),
+    Dose(Kind.RESTART, 2, 8, (0, 0)),
+    Dose(Kind.REBOOT, 1, 4, (0, 0)),
+    Dose(Kind.PAPER_OUT, 0, 3, (20, 180)),
+    Dose(Kind.PRINTER_SILENT, 0, 2, (5, 60)),
+)
+"""What a kiosk's own numbers have to get through: half of it befalls kiosks."""
+OF_KIOSKS = frozenset(
+    {Kind.PAPER_OUT, Kind.COVER_OPEN, Kind.PRINTER_SILENT, Kind.LONG_CUT, Kind.SILENT_KIOSK, Kind.RESTART}
+)
 OF_ANY_DEVICE = frozenset({Kind.CUT, Kind.SILENT_CUT, Kind.STALL, Kind.DEAF, Kind.REBOOT})
 WORDS_MAX = 3
 
 
-def timetable(site: Site, seed: int, first: int, last: int) -> tuple[Fault, ...]:
+def timetable(site: Site, seed: int, first: int, last: int, doses: Sequence[Dose] = DOSES) -> tuple[Fault, ...]:
     """The faults of a day between two moments (ns), in order."""
     dice = Random(f"{seed}/faults")
     found = [
-        _fault(site, dose, dice, first, last) for dose in DOSES for _ in range(dice.randint(dose.least, dose.most))
+        _fault(site, dose, dice, first, last) for dose in doses for _ in range(dice.randint(dose.least, dose.most))
     ]
     return tuple(sorted(found, key=lambda fault: (fault.at, fault.kind.value, fault.device)))
 
 
 def _fault(site: Site, dose: Dose, dice: Random, first: int, last: int) -> Fault:
-    seconds = dice.uniform(*dose.seconds)
+    seconds = min(dice.uniform(*dose.seconds), (last - first) / 2 / SECOND)
     at = first + int(dice.random() * max(0, last - first - int(seconds * SECOND)))
     return Fault(at, dose.kind, _victim(site, dose.kind, dice), seconds, dice.randrange(WORDS_MAX + 1))
 

@@ -102,7 +102,7 @@ class Hall:
     def _strike_all(self, fault: Fault) -> None:
         after, central = fault.seconds, self.central
         match fault.kind:
-            case Kind.KILL:
+            case Kind.KILL | Kind.LONG_KILL:
                 central.kill()
                 self.agenda.after(after, central.start)
             case Kind.KILL_BEFORE_COMMIT:
@@ -127,8 +127,8 @@ class Hall:
     def _strike(self, node: DeviceNode, fault: Fault) -> None:
         after, printer = fault.seconds, node.body.printer
         match fault.kind:
-            case Kind.CUT | Kind.SILENT_CUT:
-                node.cut(silent=fault.kind is Kind.SILENT_CUT)
+            case Kind.CUT | Kind.SILENT_CUT | Kind.LONG_CUT | Kind.SILENT_KIOSK:
+                node.cut(silent=fault.kind in (Kind.SILENT_CUT, Kind.SILENT_KIOSK))
                 self.agenda.after(after, node.heal)
             case Kind.STALL:
                 node.stall(after)
@@ -136,6 +136,8 @@ class Hall:
                 node.deafen(after)
             case Kind.REBOOT:
                 node.reboot()
+            case Kind.RESTART:
+                node.restart()
             case _ if printer is not None:
                 printer.fail(TROUBLES[fault.kind])
                 self.agenda.after(after, printer.mend)

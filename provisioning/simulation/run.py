@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from provisioning.simulation.agenda import SECOND
-from provisioning.simulation.faults import timetable
+from provisioning.simulation.faults import CUTS, DOSES, timetable
 from provisioning.simulation.hall import Hall
 from provisioning.simulation.network import CALM, ROUGH
 from provisioning.simulation.outcome import Outcome, judge
@@ -61,7 +61,8 @@ class Run:
         troupe.begin_work()
         troupe.come(day.first)
         if self.plan.wishes.faults:
-            for fault in timetable(self.plan.site, day.cast.seed, agenda.now, day.closes):
+            doses = CUTS if self.plan.wishes.cuts else DOSES
+            for fault in timetable(self.plan.site, day.cast.seed, agenda.now, day.closes, doses):
                 agenda.at(fault.at, hall.suffer, fault)
         self._until_over(day, troupe)
         self._account(troupe)
@@ -126,6 +127,6 @@ def command(wishes: Wishes) -> str:
         words.append(f"--arrivals {wishes.recorded[0]}")
     if wishes.rush:
         words.append("--rush")
-    if not wishes.faults:
-        words.append("--faults none")
+    if not wishes.faults or wishes.cuts:
+        words.append("--faults cuts" if wishes.cuts else "--faults none")
     return " ".join(words)

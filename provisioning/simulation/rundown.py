@@ -21,7 +21,10 @@ DAYS_SEARCHED = 400
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """`visitors` None = the profile's own number; `recorded`: name and bytes of a file of arrivals."""
+    """`visitors` None = the profile's own number; `recorded`: name and bytes of a file of arrivals.
+
+    `cuts`: the faults are those that leave kiosks without central.
+    """
 
     source: str
     text: str
@@ -31,6 +34,7 @@ class Wishes:
     recorded: tuple[str, bytes] | None = None
     faults: bool = True
     rush: bool = False
+    cuts: bool = False
 
 
 @dataclass(frozen=True, slots=True)

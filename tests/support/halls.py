@@ -7,12 +7,24 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from central.engine.commands import Answer, Command, Press, Rate, ReportPaper, RequestTicket, StartCentral, Wake
+from central.engine.commands import (
+    Answer,
+    Command,
+    GrantLease,
+    MergeOffline,
+    Press,
+    Rate,
+    ReportPaper,
+    RequestTicket,
+    StartCentral,
+    Wake,
+)
 from central.engine.decide import decide
 from central.engine.entries import enter
 from central.engine.envelope import Ask
 from central.engine.evolve import evolve
 from central.engine.model import Hall
+from central.engine.replies import lease_reply
 from central.engine.site import (
     Binding,
     Calendar,
@@ -27,7 +39,7 @@ from central.engine.site import (
     Tenant,
     Zone,
 )
-from protocols.messages import Action, OfficerCommand, Outcome, Paper, Placement, Words
+from protocols.messages import Action, AskLease, OfficerCommand, Outcome, Paper, Placement, ReportOffline, Words
 
 JAKARTA = ZoneInfo("Asia/Jakarta")
 ALWAYS = Calendar(week=tuple((Hours(0, 1440),) for _ in range(7)), issue_minutes_before=0)
@@ -76,7 +88,7 @@ def a_site(calendar=ALWAYS, officers=(), rolls=None, **policy):
         series={"A": Series("A"), "B": Series("B", last=3)} | ({"R": Series("R", rolls)} if rolls else {}),
         counters=counters,
         zones={"hall": Zone("hall", words("Ruang Utama")), "annex": Zone("annex", words("Ruang Samping"))},
-        kiosks={"k1": Kiosk("k1", "hall")},
+        kiosks={"k1": Kiosk("k1", "hall", mark="K1")},
         officers={o: Officer(o, code) for o, code in officers},
         devices=devices,
     )
@@ -122,6 +134,25 @@ class Play:
         self.paper(request_id)
         return issued.ticket
 
+    def lease(self, request_id=None, **asked):
+        """What kiosk 1 is granted; None if it is refused."""
+        request_id = request_id or self.fresh_id()
+        message = AskLease(request_id=request_id, business_day=asked.pop("day", self.hall.day or "2026-11-23"), **asked)
+        return a_lease_of(self.do(GrantLease("k1", message), f"{request_id}:lease", "kiosk-1"))
+
+    def offline(self, lease, index, service="ktp", *, request_id=None, ago=0, kiosk="k1", **said):
+        """Kiosk 1 brings a number that it gave `ago` seconds before."""
+        message = ReportOffline(
+            request_id=request_id or self.fresh_id(),
+            lease=lease,
+            index=index,
+            service=service,
+            pressed_at=said.pop("pressed_at", self.now - int(ago * 1000)),
+            paper=said.pop("paper", Paper.PRINTED),
+            **said,
+        )
+        return self.do(MergeOffline(kiosk, message), f"{message.request_id}:offline", "kiosk-1")
+
     def press(self, counter, action, digits="", *, holding="", age=50, request_id=None, **fields):
         held = self.hall.counter(counter).ticket if holding == "" else holding
         message = OfficerCommand(
@@ -156,3 +187,8 @@ def code(events):
     (refused,) = events
     assert type(refused).__name__ == "Refused", refused
     return refused.code
+
+
+def a_lease_of(events):
+    """What the kiosk holds once these events are answered."""
+    return lease_reply("0" * 32, events).lease

@@ -3,42 +3,19 @@
 From these the state x event tables and the diagrams of docs/machines.md are made: support/transitions.py.
 """
 
-from dataclasses import dataclass
-from typing import Any
-
-from device.roles import board, counter_display, events, keypad, kiosk, rating
-from device.roles.central_clock import CentralClock
+from device.roles import board, counter_display, events, keypad, rating
 from device.roles.events import (
     AnswerPressed,
-    Browsed,
     CallBegun,
-    Chosen,
-    ContrastPressed,
-    DeadlinePassed,
     EntryLost,
     Heard,
     Key,
-    LanguagePressed,
-    LinkDown,
-    LinkUp,
-    OnPaper,
-    OpenRequest,
-    Printed,
-    PrinterBroken,
-    PrinterReady,
-    PrintFailed,
-    PriorityPressed,
     ReasonPressed,
-    Recovered,
-    ReprintPressed,
     ScorePressed,
     Spoken,
-    Stage,
     SurveyTurned,
-    Trouble,
     Turn,
 )
-from device.roles.kiosk.states import Doubt
 from device.roles.pictures import Tone
 from device.roles.speaker import Speaker, Speaking
 from protocols.messages import (
@@ -46,97 +23,15 @@ from protocols.messages import (
     Element,
     OfficerCommand,
     OfficerReply,
-    Paper,
-    PaperReply,
     RatingReply,
     Reason,
-    RequestTicket,
     SurveyReply,
     Words,
     Work,
 )
 from support import samples as said
-
-NOW = 10_000
-LATE = 500_000
-CLOCK = CentralClock(1, said.MORNING - NOW, 420, NOW)
-LINK = {"link up": LinkUp(), "link down": LinkDown()}
-WOKEN = {"deadline": DeadlinePassed(), "deadline, all past": DeadlinePassed()}
-NEWS = {
-    "Heard(CentralState, away)": Heard(said.central(online=False)),
-    "Heard(CentralState, new)": Heard(said.central(epoch=2)),
-}
-TICKED = {"Heard(ClockTick)": Heard(said.tick(NOW))}
-
-
-@dataclass(frozen=True)
-class Machine:
-    """`doing`: the states a diagram shows; `heard`: the union of events the machine's step takes."""
-
-    name: str
-    module: Any
-    title: str
-    doing: Any
-    heard: Any
-    states: dict[str, Any]
-    events: dict[str, Any]
-
-
-def _kiosk(doing, **around):
-    known = {"menu": said.menu(), "link": True, "central": said.central(), "given_up": (said.R3,)}
-    return kiosk.Kiosk(doing, **(known | around))
-
-
-ASK = RequestTicket(request_id=said.R1, service="ktp")
-KIOSK = Machine(
-    "kiosk",
-    kiosk,
-    "Kiosk: one press, one number, on paper",
-    kiosk.Doing,
-    events.KioskEvent,
-    {
-        "Unready": _kiosk(kiosk.Unready(), link=False),
-        "Ready": _kiosk(kiosk.Ready(priority_until=20_000), doubt=Doubt(said.R2, said.slip("A004"))),
-        "Asking": _kiosk(kiosk.Asking(ASK, 11_500, 1_500, 18_000)),
-        "Printing": _kiosk(kiosk.Printing(said.R1, said.slip(), 40_000)),
-        "Jammed(no)": _kiosk(
-            kiosk.Jammed(said.R1, said.slip(), OnPaper.NO, Trouble.PAPER_OUT, 70_000, 12_000), trouble=Trouble.PAPER_OUT
-        ),
-        "Jammed(maybe)": _kiosk(
-            kiosk.Jammed(said.R1, said.slip(), OnPaper.MAYBE, Trouble.SILENT, 30_000),
-            doubt=Doubt(said.R1, said.slip()),
-        ),
-        "Thanking": _kiosk(kiosk.Thanking("A005", 15_000)),
-        "Refusing": _kiosk(kiosk.Refusing(Words("Maaf", "Sorry"), 15_000)),
-    },
-    {
-        "Recovered(asked)": Recovered((OpenRequest(said.R2, Stage.ASKED),)),
-        "Recovered(printing)": Recovered((OpenRequest(said.R2, Stage.PRINTING, said.slip("A003")),)),
-        "Recovered(jammed)": Recovered((OpenRequest(said.R2, Stage.JAMMED, said.slip("A003")),)),
-        "Browsed": Browsed("dukcapil"),
-        "Browsed(search)": Browsed("", search="KTP"),
-        "Chosen": Chosen("ktp", said.R2),
-        "Chosen(not offered)": Chosen("paspor", said.R2),
-        "PriorityPressed": PriorityPressed(),
-        "LanguagePressed": LanguagePressed(),
-        "ContrastPressed": ContrastPressed(),
-        "ReprintPressed": ReprintPressed(),
-        "Heard(TicketReply, slip)": Heard(said.given()),
-        "Heard(TicketReply, refusal)": Heard(said.turned_away()),
-        "Heard(TicketReply, given up)": Heard(said.given(said.R3)),
-        "Heard(TicketReply, foreign)": Heard(said.given("f" * 32)),
-        "Heard(PaperReply)": Heard(PaperReply(request_id=said.R1, outcome=Paper.PRINTED)),
-        "Heard(KioskSnapshot)": Heard(said.menu(revision=2)),
-        **NEWS,
-        "Printed": Printed(said.R1),
-        "PrintFailed(no)": PrintFailed(said.R1, OnPaper.NO, Trouble.PAPER_OUT),
-        "PrintFailed(maybe)": PrintFailed(said.R1, OnPaper.MAYBE, Trouble.SILENT),
-        "PrinterReady": PrinterReady(),
-        "PrinterBroken": PrinterBroken(Trouble.COVER_OPEN),
-        **LINK,
-        **WOKEN,
-    },
-)
+from support.kiosk_table import KIOSK
+from support.machine_shape import CLOCK, LATE, LINK, NEWS, NOW, TICKED, WOKEN, Machine
 
 
 def _keypad(doing, **around):
@@ -295,4 +190,6 @@ COUNTER = Machine(
         **WOKEN,
     },
 )
+__all__ = ["LATE", "MACHINES", "NOW"]
+
 MACHINES = (KIOSK, KEYPAD, RATING, BOARD, COUNTER)

@@ -16,6 +16,7 @@ from device.database import open_database
 from device.hands import kiosk_hands
 from device.journal import Journal
 from device.layout.ticket import BigNumber, Document
+from device.leases import LeaseBook
 from device.machines import machine_of, subscriptions
 from device.outbox import Outbox
 from device.parts.escpos_wire import EscposWire
@@ -163,7 +164,8 @@ class Shop:
             proof_seconds=0.4,
             poll_seconds=self.poll_seconds,
         )
-        self.station.hands = kiosk_hands(journal, self.part, self, width_mm=80)
+        leases = LeaseBook(self.database, "kiosk-1", "boot", journal.stage)
+        self.station.hands = kiosk_hands(journal, leases, self.part, self, width_mm=80)
         self.station.watch = self._watch
         self.station.hear(Recovered(journal.open()))
         self.station.hear(LinkUp())

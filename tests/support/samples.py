@@ -1,5 +1,7 @@
 """Messages as a central would say them, for the machines' tests: one hall, one counter, one kiosk, epoch 1."""
 
+import msgspec
+
 from protocols.messages import (
     Action,
     Announcement,
@@ -11,8 +13,10 @@ from protocols.messages import (
     InHand,
     Invitation,
     KioskSnapshot,
+    Lease,
     Offer,
     OfficerReply,
+    Offline,
     Queue,
     Refusal,
     Shelf,
@@ -40,6 +44,34 @@ def central(*, epoch=1, online=True, oldest=0):
 def tick(now=0, *, epoch=1, late=0):
     """Central's clock when the local one shows `now`, heard `late` ms after it was said."""
     return ClockTick(epoch=epoch, at=MORNING + now - late, offset_minutes=420)
+
+
+def lease(**changes):
+    """Numbers 1 to 5 of K2 for the Monday, to be used within ten minutes."""
+    known = {
+        "lease": "2026-11-23-k2-1-1",
+        "kiosk": "kiosk-2",
+        "business_day": "2026-11-23",
+        "epoch": 1,
+        "mark": "K2",
+        "first": 1,
+        "last": 5,
+        "minutes": 10,
+        "until": MORNING + 67_500_000,
+    }
+    return Lease(**(known | changes))
+
+
+def offline_menu(*, day="2026-11-23", numbers=5, **menu_of):
+    """A menu of a hall whose kiosks may give numbers by themselves."""
+    return msgspec.structs.replace(menu(**menu_of), business_day=day, offline=Offline(numbers=numbers, minutes=10))
+
+
+def own_slip(index=1, number=None, *, at=MORNING, local_time="23-11-2026 08.15 WIB", priority=False):
+    """What the kiosk prints by itself."""
+    number = number or f"A-K2-{index:02d}"
+    plain = slip(number, priority=priority, ahead=None)
+    return msgspec.structs.replace(plain, place=Words("", ""), issued_at=at, local_time=local_time)
 
 
 def menu(*, epoch=1, revision=1, closed=None):

@@ -7,6 +7,7 @@ from central.config.checks.devices import check_devices
 from central.config.checks.hall import check_hall
 from central.config.checks.ids import check_ids
 from central.config.checks.limits import check_limits
+from central.config.checks.marks import check_marks
 from central.config.checks.numbering import check_numbering
 from central.config.checks.places import check_places
 from central.config.checks.policy import check_policy
@@ -26,6 +27,7 @@ CHECKS: tuple[Callable[[SiteTables], Iterator[Note]], ...] = (
     check_numbering,
     check_sound,
     check_places,
+    check_marks,
     check_staffing,
     check_devices,
 )

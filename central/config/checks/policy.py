@@ -11,6 +11,7 @@ ZEROS = ("nol", "kosong")
 LANGUAGES = ("id", "en")
 RATING_KEYS = (4, 5)
 SURVEYS = ("none", "rotating", "full")
+OFFLINE = ("lease", "refuse")
 BOUNDS = {
     "priority_minutes": (0, 240),
     "priority_ratio": (1, 100),
@@ -25,6 +26,8 @@ BOUNDS = {
     "wait_minutes": (5, 480),
     "waiting_max": (1, 1_000_000),
     "print_confirm_seconds": (5, 600),
+    "offline_numbers": (1, 999),
+    "offline_minutes": (1, 1440),
 }
 
 
@@ -38,6 +41,7 @@ def check_policy(tables: SiteTables) -> Iterator[Note]:
         yield error("policy.rating_keys", f"no rating pad has {policy.rating_keys} keys", "write 4 or 5")
     yield from _one_of("priority", policy.priority, PRIORITIES)
     yield from _one_of("survey", policy.survey, SURVEYS)
+    yield from _one_of("offline", policy.offline, OFFLINE)
     yield from _one_of("zero", policy.zero, ZEROS)
     yield from _languages(policy)
     yield from _day_end(policy.close_day_at)

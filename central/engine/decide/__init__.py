@@ -7,10 +7,13 @@ from typing import assert_never
 
 from central.engine.commands import (
     Answer,
+    Asked,
     CloseDay,
     Command,
     Disturb,
     GoOnAfterLoss,
+    GrantLease,
+    MergeOffline,
     Press,
     Rate,
     ReportPaper,
@@ -19,7 +22,7 @@ from central.engine.commands import (
     StartCentral,
     Wake,
 )
-from central.engine.decide import day, issue, paper, press, rate, survey
+from central.engine.decide import day, issue, lease, paper, press, rate, survey
 from central.engine.decide.decision import Decision, Scene
 from central.engine.envelope import Ask
 from central.engine.model import Hall
@@ -32,7 +35,7 @@ def decide(hall: Hall, site: Site, command: Command, ask: Ask) -> Decision:
         return ()
     scene = Scene(hall, site, ask)
     match command:
-        case RequestTicket() | ReportPaper() | Press() | Rate() | Answer():
+        case RequestTicket() | ReportPaper() | GrantLease() | MergeOffline() | Press() | Rate() | Answer():
             return _asked(scene, command)
         case _:
             return _happens(scene, command)
@@ -56,12 +59,16 @@ def _happens(scene: Scene, command: CloseDay | Wake | StartCentral | GoOnAfterLo
             assert_never(command)
 
 
-def _asked(scene: Scene, command: RequestTicket | ReportPaper | Press | Rate | Answer) -> Decision:
+def _asked(scene: Scene, command: Asked) -> Decision:
     match command:
         case RequestTicket():
             return issue.request(scene, command)
         case ReportPaper():
             return paper.report(scene, command)
+        case GrantLease():
+            return lease.ask(scene, command)
+        case MergeOffline():
+            return lease.merge(scene, command)
         case Press():
             return press.press(scene, command)
         case Rate():

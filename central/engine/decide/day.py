@@ -6,6 +6,7 @@ A business day is opened once and closed once; after closing no ticket is left o
 from central.engine import events as e
 from central.engine.commands import Disturb, GoOnAfterLoss, SeeDevice, StartCentral, Wake
 from central.engine.decide.decision import Decision, Scene
+from central.engine.decide.lease import expired
 from central.engine.model import Status, Ticket
 from central.engine.opening import business_day
 from central.engine.queues import place_of
@@ -72,7 +73,7 @@ def close(scene: Scene) -> Decision:
             ended.append(e.CounterClosed(counter=name, reason="day_closed"))
     left = sorted(t.id for t in scene.hall.tickets.values() if t.status in OPEN)
     ended += [e.Expired(ticket=t, was=scene.hall.tickets[t].status.value) for t in left]
-    return (*ended, e.DayClosed(day=scene.hall.day))
+    return (*ended, *expired(scene.hall), e.DayClosed(day=scene.hall.day))
 
 
 def _sent_home(scene: Scene, counter: str, ticket: Ticket) -> e.AnyEvent:

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from central.engine import events as e
 from central.engine.events import Entry
 from central.engine.evolve.counters import freed, took, uninvited
+from central.engine.evolve.leases import merged
 from central.engine.evolve.registry import folds
 from central.engine.model import Hall, Leg, Status, Ticket
 from central.engine.pace import given
@@ -23,7 +24,7 @@ def issued(hall: Hall, entry: Entry, event: e.Issued) -> Hall:
         source=event.source,
         request_id=entry.request_id,
         sequence=entry.sequence,
-        issued_at=entry.at,
+        issued_at=event.order if event.lease else entry.at,
         ahead=event.ahead,
         order=event.order,
         status=Status.ISSUED,
@@ -35,14 +36,27 @@ def issued(hall: Hall, entry: Entry, event: e.Issued) -> Hall:
         hall = joined(hall, ticket)
     elif not event.walk_in:
         hall = _to_printer(hall, ticket)
+    hall = merged(hall, event) if event.lease else hall
     return replace(
         hall,
         tickets=hall.tickets.set(ticket.id, ticket),
-        used=hall.used.set(event.series, max(event.index, hall.used.get(event.series, 0))),
+        used=_used(hall, event),
         given=hall.given.set(event.service, hall.given.get(event.service, 0) + 1),
-        asked=hall.asked.set(entry.request_id, ticket.id),
-        paces=hall.paces if event.roll or event.walk_in else given(hall, event.source, event.service, event.order),
+        asked=hall.asked.set(entry.request_id.partition(":")[0], ticket.id),
+        paces=hall.paces if _unpaced(event) else given(hall, event.source, event.service, event.order),
     )
+
+
+def _used(hall: Hall, event: e.Issued) -> Map[str, int]:
+    """The highest number of each series of central's; what leases gave is counted by their marks."""
+    if event.lease:
+        return hall.used
+    return hall.used.set(event.series, max(event.index, hall.used.get(event.series, 0)))
+
+
+def _unpaced(event: e.Issued) -> bool:
+    """Not given by central to a kiosk's finger."""
+    return event.roll or event.walk_in or bool(event.lease)
 
 
 def _to_printer(hall: Hall, ticket: Ticket) -> Hall:

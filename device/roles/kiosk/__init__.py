@@ -7,10 +7,12 @@
                        Refusing <--not fixed-- Jammed
 
 The whole table is checked in: docs/machines.md. One request is in flight at a time, and it is in the journal before it
-is asked. A number that may be on paper stays callable, and a request that was given up is never printed.
+is asked. A number that may be on paper stays callable, and a request that was given up is never printed. A press that
+central does not answer gets a number of the kiosk's own, as long as its lease lasts: `lease`, `lease_talk`.
 """
 
 from dataclasses import replace
+from functools import partial
 
 from device.roles.effects import Effects, Send, Settle, Show
 from device.roles.events import (
@@ -35,7 +37,7 @@ from device.roles.events import (
     Trouble,
 )
 from device.roles.following import away, latest, newer, soonest
-from device.roles.kiosk import asking, language, paper
+from device.roles.kiosk import asking, language, lease, lease_talk, paper
 from device.roles.kiosk.screen import screen, why_unready
 from device.roles.kiosk.states import (
     BROWSING_MS,
@@ -51,7 +53,16 @@ from device.roles.kiosk.states import (
     Thanking,
     Unready,
 )
-from protocols.messages import CentralState, KioskSnapshot, Message, PaperReply, TicketReply
+from protocols.messages import (
+    CentralState,
+    ClockTick,
+    KioskSnapshot,
+    LeaseReply,
+    Message,
+    OfflineReply,
+    PaperReply,
+    TicketReply,
+)
 
 __all__ = [
     "Asking",
@@ -73,12 +84,16 @@ Step = tuple[Kiosk, Effects]
 Visit = Browsed | Chosen | PriorityPressed | LanguagePressed | ContrastPressed | ReprintPressed
 Paperwork = Printed | PrintFailed | PrinterReady | PrinterBroken
 Surroundings = Heard | LinkUp | LinkDown
+Answer = TicketReply | PaperReply | LeaseReply | OfflineReply
 
 
 def step(kiosk: Kiosk, event: KioskEvent, now: int) -> Step:
     """`now`: local monotonic ms."""
-    after, effects = _hear(kiosk, event, now)
-    after = _rest(after)
+    after, effects = lease_talk.accounted(*_hear(kiosk, event, now))
+    for more in (lease_talk.told, partial(lease_talk.noted, kiosk)):
+        after, said = more(after, now)
+        effects += said
+    after = _rest(lease.watched(after, now))
     picture = screen(after)
     if picture == after.shown:
         return after, effects
@@ -87,13 +102,19 @@ def step(kiosk: Kiosk, event: KioskEvent, now: int) -> Step:
 
 def deadline(kiosk: Kiosk) -> int | None:
     """When the runner must wake us, if nothing else happens first."""
+    spare = kiosk.offline.spare
+    return soonest(_own_deadline(kiosk), spare.until if spare else None)
+
+
+def _own_deadline(kiosk: Kiosk) -> int | None:
+    """Of what it is doing."""
     match kiosk.doing:
         case Unready():
             return None
         case Ready(priority_until=priority_until, browsing_until=browsing_until, english_until=english_until):
             return soonest(priority_until, browsing_until, english_until)
-        case Asking(resend_at=resend_at, give_up_at=give_up_at):
-            return min(resend_at, give_up_at)
+        case Asking(resend_at=resend_at, give_up_at=give_up_at, own_at=own_at):
+            return soonest(resend_at, give_up_at, own_at)
         case Jammed(until=until, retry_at=retry_at):
             return soonest(until, retry_at if kiosk.trouble is None else None)
         case Printing(until=until) | Thanking(until=until) | Refusing(until=until):
@@ -108,8 +129,8 @@ def _hear(kiosk: Kiosk, event: KioskEvent, now: int) -> Step:
             return _visit(kiosk, event, now)
         case Printed() | PrintFailed() | PrinterReady() | PrinterBroken():
             return _paperwork(kiosk, event, now)
-        case Recovered(open_requests, asked):
-            return _recover(replace(kiosk, asked=asked), open_requests)
+        case Recovered(open_requests, asked, offline):
+            return _recover(lease_talk.recovered(replace(kiosk, asked=asked), offline), open_requests)
         case DeadlinePassed():
             return _wake(kiosk, now)
 
@@ -117,7 +138,7 @@ def _hear(kiosk: Kiosk, event: KioskEvent, now: int) -> Step:
 def _follow(kiosk: Kiosk, event: Surroundings, now: int) -> Step:
     match event:
         case LinkDown():
-            return replace(kiosk, link=False), ()
+            return replace(kiosk, link=False, offline=replace(kiosk.offline, greeted=False)), ()
         case LinkUp():
             connected = replace(kiosk, link=True)
             return connected, paper.alerts(connected) + _ask_at_once(connected)
@@ -130,14 +151,28 @@ def _heard(kiosk: Kiosk, message: Message, now: int) -> Step:
         case KioskSnapshot() if newer(message, kiosk.menu):
             return replace(kiosk, menu=message), ()
         case CentralState():
-            after = replace(kiosk, central=latest(message, kiosk.central))
+            greeted = replace(kiosk.offline, greeted=True)
+            after = replace(kiosk, central=latest(message, kiosk.central), offline=greeted)
             return after, _ask_at_once(after) if _is_back(kiosk.central, after.central) else ()
-        case TicketReply():
-            return asking.answer(kiosk, message, now)
-        case PaperReply(request_id=request_id, outcome=outcome):
-            return kiosk, (Settle(asking.paper_key(request_id, outcome)),)
+        case ClockTick():
+            ticked = lease_talk.ticked(kiosk, message, now)
+            return ticked, lease_talk.asked_again(ticked)
+        case TicketReply() | PaperReply() | LeaseReply() | OfflineReply():
+            return _answered(lease_talk.heard(kiosk, now), message, now)
         case _:
             return kiosk, ()
+
+
+def _answered(kiosk: Kiosk, reply: Answer, now: int) -> Step:
+    match reply:
+        case TicketReply():
+            return asking.answer(kiosk, reply, now)
+        case PaperReply(request_id=request_id, outcome=outcome):
+            return kiosk, (Settle(asking.paper_key(request_id, outcome)),)
+        case LeaseReply():
+            return lease_talk.granted(kiosk, reply, now)
+        case OfflineReply():
+            return lease_talk.merged(kiosk, reply)
 
 
 def _is_back(before: CentralState | None, after: CentralState | None) -> bool:
@@ -208,7 +243,7 @@ def _recover(kiosk: Kiosk, open_requests: tuple[OpenRequest, ...]) -> Step:
 
 
 def _wake(kiosk: Kiosk, now: int) -> Step:
-    due = deadline(kiosk)
+    due = _own_deadline(kiosk)
     if due is None or now < due:
         return kiosk, ()
     match kiosk.doing:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from device.roles import words
 from device.roles.effects import Deliver, Effects, Print, Record, Send
 from device.roles.events import Chosen, Stage
+from device.roles.kiosk.lease import cut_off, give, offered, usable
 from device.roles.kiosk.popular import remembered
 from device.roles.kiosk.screen import why_unready
 from device.roles.kiosk.states import (
@@ -13,6 +14,8 @@ from device.roles.kiosk.states import (
     NOTICE_MS,
     PRINT_MS,
     RESEND_MS,
+    TRIED_MS,
+    UNANSWERED_MS,
     Asking,
     Kiosk,
     Printing,
@@ -20,7 +23,7 @@ from device.roles.kiosk.states import (
     Refusing,
     Unready,
 )
-from protocols.messages import KioskSnapshot, Offer, Paper, ReportPaper, RequestTicket, Slip, TicketReply, Words
+from protocols.messages import Paper, ReportPaper, RequestTicket, Slip, TicketReply, Words
 
 Step = tuple[Kiosk, Effects]
 
@@ -31,7 +34,8 @@ def choose(kiosk: Kiosk, chosen: Chosen, now: int) -> Step:
     if refused is not None:
         return replace(kiosk, doing=Refusing(refused, now + NOTICE_MS)), ()
     request = RequestTicket(request_id=chosen.request_id, service=chosen.service, priority=armed(kiosk, now))
-    asking = Asking(request, now + RESEND_MS, RESEND_MS, now + GIVE_UP_MS)
+    own_at = now + (TRIED_MS if cut_off(kiosk) else UNANSWERED_MS) if usable(kiosk, now) else None
+    asking = Asking(request, now + RESEND_MS, RESEND_MS, now + GIVE_UP_MS, now, own_at)
     return replace(kiosk, doing=asking), (Record(request.request_id, Stage.ASKED), Send(request))
 
 
@@ -45,7 +49,12 @@ def armed(kiosk: Kiosk, now: int) -> bool:
 
 
 def ask_again(kiosk: Kiosk, asking: Asking, now: int) -> Step:
-    """The deadline of an unanswered request: the same id again, and in the end no more."""
+    """The deadline of an unanswered request: a number of the kiosk's own, or the same id again, and then no more."""
+    if asking.own_at is not None and now >= asking.own_at:
+        if given := give(kiosk, asking, now):
+            return given
+        asking = replace(asking, own_at=None)
+        kiosk = replace(kiosk, doing=asking)
     if now >= asking.give_up_at:
         return give_up(replace(kiosk, doing=Refusing(words.NO_ANSWER, now + NOTICE_MS)), asking.request.request_id)
     if now < asking.resend_at:
@@ -106,11 +115,7 @@ def print_slip(kiosk: Kiosk, request_id: str, slip: Slip, *, copy: bool = False)
 def _refusal(kiosk: Kiosk, service: str) -> Words | None:
     if kiosk.menu is None or isinstance(kiosk.doing, Unready):
         return why_unready(kiosk) or words.NO_MENU
-    offer = _offer(kiosk.menu, service)
-    if offer is None:
+    found = offered(kiosk.menu, service)
+    if found is None:
         return words.NOT_OFFERED
-    return why_unready(kiosk) or offer.closed
-
-
-def _offer(menu: KioskSnapshot, service: str) -> Offer | None:
-    return next((offer for shelf in menu.shelves for offer in shelf.offers if offer.service == service), None)
+    return why_unready(kiosk) or found[1].closed

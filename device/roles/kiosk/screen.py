@@ -2,7 +2,8 @@
 
 from device.roles import words
 from device.roles.events import OnPaper
-from device.roles.following import away, outdated
+from device.roles.following import outdated
+from device.roles.kiosk.lease import cut_off
 from device.roles.kiosk.popular import popular
 from device.roles.kiosk.states import (
     Asking,
@@ -37,6 +38,7 @@ def screen(kiosk: Kiosk) -> KioskScreen:
         english=kiosk.english,
         contrast=kiosk.contrast,
         search=ready.search,
+        spare=(spare.numbers, spare.minutes) if (spare := kiosk.offline.spare) else None,
         popular=popular(kiosk.menu, kiosk.asked) if isinstance(kiosk.doing, Ready | Unready) else (),
     )
 
@@ -47,8 +49,8 @@ def why_unready(kiosk: Kiosk) -> Words | None:
         return words.TROUBLE[kiosk.trouble]
     if kiosk.link and (cure := outdated(kiosk.central)):
         return cure
-    if not kiosk.link or away(kiosk.central):
-        return words.NO_CENTRAL
+    if cut_off(kiosk) and (kiosk.offline.spare is None or not kiosk.offline.spare.usable):
+        return words.LEASE_OVER if kiosk.offline.spare else words.NO_CENTRAL
     if kiosk.menu is None:
         return words.NO_MENU
     return None

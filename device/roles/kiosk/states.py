@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from device.roles.events import OnPaper, Trouble
+from device.roles.kiosk.offline import NOTHING_KEPT, Offline
 from device.roles.pictures import KioskScreen
 from protocols.messages import CentralState, KioskSnapshot, RequestTicket, Slip, Words
 
@@ -16,6 +17,10 @@ UNPRINTED_MS = 60_000
 RETRY_MS = 2_000
 NOTICE_MS = 5_000
 GIVEN_UP_MAX = 32
+UNANSWERED_MS = 3_000
+"""How long central may be silent before a press gets a number of the kiosk's own."""
+TRIED_MS = 1_000
+"""The same while it is known that central is out of reach."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +45,17 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """One request in flight, asked again with the same id after `wait_ms`, which doubles."""
+    """One request in flight, asked again with the same id after `wait_ms`, which doubles.
+
+    `pressed`: when its button was. `own_at`: when it gets a number of the kiosk's own; None: there is none to give.
+    """
 
     request: RequestTicket
     resend_at: int
     wait_ms: int
     give_up_at: int
+    pressed: int = 0
+    own_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,3 +125,10 @@ class Kiosk:
     contrast: bool = False
     asked: tuple[tuple[str, str], ...] = ()
     shown: KioskScreen | None = None
+    offline: Offline = NOTHING_KEPT
+
+    @property
+    def lease_left(self) -> tuple[int, int] | None:
+        """Numbers and minutes that it could give if it were cut off now."""
+        held = self.offline.held
+        return (held.left, held.lease.minutes) if held else None

@@ -35,7 +35,7 @@ BUGS = (
     Bug(
         "walk-ins slow the machine down",
         "central/engine/evolve/tickets.py",
-        "paces=hall.paces if event.roll or event.walk_in else given(",
+        "paces=hall.paces if _unpaced(event) else given(",
         "paces=given(",
         PACE,
     ),

@@ -5,6 +5,7 @@ from device.database import open_database
 from device.hands import display_hands, kiosk_hands, panel_hands
 from device.journal import Journal
 from device.layout.ticket import COPY_MARK, Line
+from device.leases import LeaseBook
 from device.ports import Job
 from device.roles.effects import (
     Beep,
@@ -90,19 +91,24 @@ def journal(database):
     return Journal(database, "kiosk-1", lambda: 0)
 
 
+@pytest.fixture
+def leases(database, journal):
+    return LeaseBook(database, "kiosk-1", "boot", journal.stage)
+
+
 def do(hands, effect):
     hands[type(effect)](effect)
 
 
-def test_a_record_is_in_the_journal(parts, journal):
-    do(kiosk_hands(journal, parts, parts, width_mm=80), Record("r1", Stage.PRINTING, SLIP))
+def test_a_record_is_in_the_journal(parts, journal, leases):
+    do(kiosk_hands(journal, leases, parts, parts, width_mm=80), Record("r1", Stage.PRINTING, SLIP))
     assert journal.open()[0].slip == SLIP
 
 
 @pytest.mark.parametrize("width_mm", [58, 80])
 @pytest.mark.parametrize("copy", [False, True])
-def test_a_slip_becomes_a_ticket_of_the_printers_width_with_the_halls_words(parts, journal, width_mm, copy):
-    hands = kiosk_hands(journal, parts, parts, width_mm=width_mm)
+def test_a_slip_becomes_a_ticket_of_the_printers_width_with_the_halls_words(parts, journal, leases, width_mm, copy):
+    hands = kiosk_hands(journal, leases, parts, parts, width_mm=width_mm)
     do(hands, Print("r1", SLIP, copy, site=Words("MPP Contoh", ""), footer=Words("Terima kasih", "")))
     (job,) = parts.jobs
     lines = [block.text for block in job.ticket.blocks if isinstance(block, Line)]

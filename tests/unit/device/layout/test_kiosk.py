@@ -19,6 +19,7 @@ SCREENS = {
     "ready": READY,
     "priority": replace(READY, priority=True),
     "english": replace(READY, english=True),
+    "spare": replace(READY, spare=(37, 85)),
     "doubt": replace(READY, doubt="A017"),
     "unready": KioskScreen(KioskMode.UNREADY, menu(), words=words.NO_CENTRAL),
     "no menu": KioskScreen(KioskMode.UNREADY, words=words.NO_MENU),
@@ -142,3 +143,11 @@ def test_what_is_under_the_finger_turns_light_and_nothing_else_changes():
 def test_beside_every_target_a_finger_changes_nothing():
     face = kiosk(READY, *SIZES[0], measure)
     assert pressed(face, 0, 0) == face.drawing
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_staff_see_what_is_left_while_central_is_away(size):
+    left = "Tanpa pusat: 37 nomor, 85 menit lagi"
+    shown = text_with(kiosk(SCREENS["spare"], *size, measure).drawing, "Tanpa pusat")
+    assert shown.text == left
+    assert left not in said(kiosk(READY, *size, measure).drawing)

@@ -137,3 +137,12 @@ def test_no_footer_is_taken_for_the_number():
 def test_an_unknown_width_is_a_mistake_of_ours():
     with pytest.raises(KeyError):
         paper(width_mm=57)
+
+
+@pytest.mark.parametrize("width_mm", [58, 80])
+def test_a_kiosk_without_central_does_not_guess_how_many_are_ahead(width_mm):
+    document = paper(slip("A-K2-01", ahead=None), width_mm=width_mm)
+    text = " ".join(lines(document))
+    assert "Urutan menurut waktu" in text and "23-11-2026 08.15 WIB" in text
+    assert "Di depan Anda" not in text and "You are next" not in text
+    assert number_on(lines(document)) == "A-K2-01"

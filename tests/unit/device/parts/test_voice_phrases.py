@@ -50,3 +50,18 @@ def test_the_longest_phrase_that_is_known_wins():
 
 def test_a_phrase_does_not_reach_over_a_comma():
     assert said("loket, tiga", {"loket tiga"}) == ["loket", "tiga"]
+
+
+def test_a_number_that_a_kiosk_gave_by_itself_is_said_with_breaths_where_its_dashes_are():
+    found = phrases("Nomor antrean A, K dua, nol satu, silakan menuju loket tiga", COMMON["id"])
+    assert [(phrase.words, phrase.pause) for phrase in found] == [
+        ("nomor antrean", False),
+        ("a", True),
+        ("k", False),
+        ("dua", True),
+        ("nol", False),
+        ("satu", True),
+        ("silakan menuju", False),
+        ("loket", False),
+        ("tiga", False),
+    ]

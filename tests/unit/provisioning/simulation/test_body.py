@@ -11,6 +11,7 @@ from device.journal import Journal
 from device.outbox import Outbox
 from device.presence import Presence
 from device.roles.events import Heard, LinkUp, Recovered, Stage
+from device.roles.leasing import Remembered
 from device.station import Identity, Machine, Station
 from protocols import messages as m
 from protocols.link import Arrived
@@ -75,7 +76,9 @@ def test_only_kiosks_have_printers_and_only_boards_speak():
 
 def test_a_kiosk_begins_with_what_its_journal_has_open():
     first = Doll(KIOSK)
-    assert first.happened == [Recovered(())]
+    (recovered,) = first.happened
+    assert recovered == Recovered((), offline=Remembered(run=recovered.offline.run))
+    assert len(recovered.offline.run) == 32
     Journal(first.database, "kiosk-1", lambda: 0).record(s.R1, Stage.ASKED, None)
     second = Doll(KIOSK, first.database)
     assert [request.request_id for request in second.happened[0].open] == [s.R1]

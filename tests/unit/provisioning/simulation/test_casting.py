@@ -5,7 +5,7 @@ import pytest
 from central.engine.site import Binding
 from device.roles.events import DeadlinePassed, Heard, Key, LinkUp
 from protocols import messages as m
-from protocols.topics import Party, topic_of
+from protocols.topics import topic_of
 from provisioning.simulation.casting import part, subscriptions
 from provisioning.site import load_profile, profile_names
 from support.halls import a_site
@@ -27,7 +27,13 @@ def named(*kinds_and_names):
 
 def test_a_kiosk_hears_its_own_answers_its_menu_and_central():
     assert topics(SITE.devices["kiosk-1"]) == named(
-        (m.TicketReply, "kiosk-1"), (m.PaperReply, "kiosk-1"), (m.KioskSnapshot, "k1"), (m.CentralState, "")
+        (m.TicketReply, "kiosk-1"),
+        (m.PaperReply, "kiosk-1"),
+        (m.LeaseReply, "kiosk-1"),
+        (m.OfflineReply, "kiosk-1"),
+        (m.KioskSnapshot, "k1"),
+        (m.CentralState, ""),
+        (m.ClockTick, ""),
     )
 
 
@@ -76,11 +82,6 @@ def test_every_part_lives_without_a_body(binding):
         assert isinstance(effects, tuple)
         for due in (role.deadline(state), role.calm(state, now)):
             assert due is None or isinstance(due, int)
-
-
-def test_only_kiosks_do_without_the_clock():
-    for binding in BINDINGS:
-        assert part(SITE, binding).ticks is (binding.role != Party.KIOSK)
 
 
 def test_a_rating_pad_has_the_keys_of_its_hall():

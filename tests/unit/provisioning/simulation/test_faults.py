@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from protocols.messages import Role
 from provisioning.simulation.agenda import SECOND
-from provisioning.simulation.faults import DOSES, OF_ANY_DEVICE, OF_KIOSKS, WORDS_MAX, Kind, timetable
+from provisioning.simulation.faults import CUTS, DOSES, OF_ANY_DEVICE, OF_KIOSKS, WORDS_MAX, Kind, timetable
 from support.calm import calm
 from support.halls import a_site
 
@@ -71,8 +71,17 @@ def test_a_fault_befalls_what_it_can_befall(seed):
 
 
 def test_every_kind_has_a_dose_and_happens_sooner_or_later():
-    assert {dose.kind for dose in DOSES} == set(Kind)
-    assert {fault.kind for seed in range(40) for fault in table(seed)} == set(Kind)
+    usual = {dose.kind for dose in DOSES}
+    assert usual | {dose.kind for dose in CUTS} == set(Kind)
+    assert {fault.kind for seed in range(40) for fault in table(seed)} == usual
+
+
+def test_the_faults_of_cuts_leave_kiosks_without_central():
+    found = [fault for seed in range(40) for fault in timetable(SITE, seed, FIRST, LAST, CUTS)]
+    assert {fault.kind for fault in found} == {dose.kind for dose in CUTS}
+    kiosks = [fault for fault in found if fault.kind in (Kind.LONG_CUT, Kind.SILENT_KIOSK, Kind.RESTART)]
+    assert {fault.device for fault in kiosks} == {"kiosk-1"}
+    assert max(fault.seconds for fault in kiosks) > 3_600
 
 
 def test_every_device_is_hit_sooner_or_later_and_the_few_more_than_the_many():
