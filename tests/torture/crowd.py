@@ -12,7 +12,7 @@ from random import Random
 from bench.load import fresh_id
 from bench.wire import Peer
 
-AGAIN_SECONDS = 0.5
+AGAIN_SECONDS = 0.15
 LIFE_MS = 4_000
 """An officer who has no answer by then presses anew: the old press is too old to be executed."""
 

@@ -15,7 +15,7 @@ from torture.judgement import Judgement, judge
 
 IN_THE_START = 0.15
 """The share of kills that come before central is ready."""
-ANSWERS_MOST = 40
+ANSWERS_MOST = 25
 SETTLE_SECONDS = 60.0
 
 
