@@ -18,11 +18,19 @@ from provisioning.rehearsal.arrivals import ArrivalsError
 from provisioning.simulation.outcome import Outcome, as_json, as_text
 from provisioning.simulation.run import simulate
 from provisioning.simulation.rundown import Wishes
+from provisioning.simulation.shrinking import shrunk, timetable_text
 from provisioning.site import named_text, profile_names
 
 DAYS_MAX = 366
 RUNS_MAX = 100_000
 VISITORS_MAX = 20_000
+
+
+def _numbers(_context: click.Context, _option: click.Parameter, text: str) -> frozenset[int]:
+    try:
+        return frozenset(int(number) for number in text.split(",") if number)
+    except ValueError:
+        raise click.BadParameter(f"{text!r}: write numbers with commas, like 3,7") from None
 
 
 @click.command(
@@ -46,6 +54,8 @@ VISITORS_MAX = 20_000
 )
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes at a time.")
 @click.option("--fail-fast", is_flag=True, help="Stop at the first run that is not good.")
+@click.option("--without", callback=_numbers, default="", help="Faults that are left out, as --shrink names them.")
+@click.option("--shrink", is_flag=True, help="Of a run that is not good, find the fewest faults that make it so.")
 @click.option("--json", "as_object", is_flag=True, help="One JSON object a run.")
 def main(  # noqa: PLR0913  one argument for each option
     site: str,
@@ -59,6 +69,8 @@ def main(  # noqa: PLR0913  one argument for each option
     faults: str,
     jobs: int,
     fail_fast: bool,
+    without: frozenset[int],
+    shrink: bool,
     as_object: bool,
 ) -> None:
     """Play whole days of a hall on a virtual clock, with faults, and check every invariant.
@@ -77,12 +89,15 @@ def main(  # noqa: PLR0913  one argument for each option
             faults=faults != "none",
             cuts=faults == "cuts",
             rush=rush,
+            without=without,
         )
         played = _played([replace(wishes, seed=seed + run) for run in range(runs)], jobs)
         outcomes = _told(_until_bad(played) if fail_fast else played, as_object=as_object)
     except (SettingsError, ArrivalsError, OSError) as error:
         click.echo(f"gerai-central: {error}", err=True)
         sys.exit(2)
+    if shrink:
+        _shrink(wishes, outcomes)
     sys.exit(0 if all(outcome.good for outcome in outcomes) else 1)
 
 
@@ -114,6 +129,14 @@ def _told(outcomes: Iterator[Outcome], *, as_object: bool) -> list[Outcome]:
     rate = f"{days} days in {took:.0f} s: {days / took * 3600:.0f} days an hour; {good} of {len(found)} runs good"
     click.echo(rate, err=as_object)
     return found
+
+
+def _shrink(wishes: Wishes, outcomes: Sequence[Outcome]) -> None:
+    """The smallest timetable of each run that was not good, for people."""
+    for outcome in outcomes:
+        if not outcome.good:
+            small = shrunk(replace(wishes, seed=outcome.seed), outcome, simulate)
+            click.echo("\n".join(timetable_text(small)), err=True)
 
 
 def _quiet() -> None:

@@ -11,6 +11,7 @@ from central.checker import Violation, check
 from central.engine.events import Entry
 from central.engine.site import Site
 from provisioning.rehearsal.counting import COUNTS, Tally, tally
+from provisioning.simulation.faults import Fault
 
 VIOLATIONS_TOLD = 20
 
@@ -30,7 +31,7 @@ class Judgement:
 class Outcome:
     """`faults`: what befell the hall; `mistakes`: errors of our own that central contained; `hanging`: no visit's end.
 
-    `command` plays the same run again.
+    `command` plays the same run again; `suffered`: the timetable of its faults, by their place in the run.
     """
 
     site: str
@@ -44,6 +45,7 @@ class Outcome:
     faults: Mapping[str, int]
     seconds: float
     command: str
+    suffered: tuple[tuple[int, Fault], ...] = ()
 
     @property
     def good(self) -> bool:

@@ -7,12 +7,12 @@ quiet begins, so that whatever has to heal has time to.
 import gc
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from provisioning.simulation.agenda import SECOND
-from provisioning.simulation.faults import CUTS, DOSES, timetable
+from provisioning.simulation.faults import CUTS, DOSES, Fault, timetable
 from provisioning.simulation.hall import Hall
 from provisioning.simulation.network import CALM, ROUGH
 from provisioning.simulation.outcome import Outcome, judge
@@ -31,13 +31,15 @@ SELDOM = (200_000, 50, 1_000)
 
 @dataclass(slots=True)
 class Run:
-    """`hall` can be looked at afterwards."""
+    """`hall` can be looked at afterwards; `suffered`: which faults, by their place in the run."""
 
     plan: Rundown
     hall: Hall = field(init=False)
     fates: Counter[str] = field(default_factory=Counter)
     hanging: int = 0
+    suffered: list[tuple[int, Fault]] = field(default_factory=list)
     _on: bool = False
+    _numbered: int = 0
 
     def __post_init__(self) -> None:
         wishes = self.plan.wishes
@@ -62,13 +64,19 @@ class Run:
         troupe.come(day.first)
         if self.plan.wishes.faults:
             doses = CUTS if self.plan.wishes.cuts else DOSES
-            for fault in timetable(self.plan.site, day.cast.seed, agenda.now, day.closes, doses):
-                agenda.at(fault.at, hall.suffer, fault)
+            self._write_down(timetable(self.plan.site, day.cast.seed, agenda.now, day.closes, doses))
         self._until_over(day, troupe)
         self._account(troupe)
         self._on = day.left_on
         if not self._on:
             hall.switch_off()
+
+    def _write_down(self, faults: Sequence[Fault]) -> None:
+        for fault in faults:
+            self._numbered += 1
+            if self._numbered not in self.plan.wishes.without:
+                self.suffered.append((self._numbered, fault))
+                self.hall.agenda.at(fault.at, self.hall.suffer, fault)
 
     def _until_over(self, day: DayPlan, troupe: Troupe) -> None:
         agenda = self.hall.agenda
@@ -105,6 +113,7 @@ def simulate(wishes: Wishes) -> Outcome:
         faults=dict(hall.faults),
         seconds=time.perf_counter() - began,
         command=command(wishes),
+        suffered=tuple(run.suffered),
     )
 
 
@@ -129,4 +138,6 @@ def command(wishes: Wishes) -> str:
         words.append("--rush")
     if not wishes.faults or wishes.cuts:
         words.append("--faults cuts" if wishes.cuts else "--faults none")
+    if wishes.without:
+        words.append(f"--without {','.join(map(str, sorted(wishes.without)))}")
     return " ".join(words)

@@ -24,6 +24,7 @@ class Wishes:
     """`visitors` None = the profile's own number; `recorded`: name and bytes of a file of arrivals.
 
     `cuts`: the faults are those that leave kiosks without central.
+    `without`: faults of the timetable that are left out, by their place in the run, from 1.
     """
 
     source: str
@@ -35,6 +36,7 @@ class Wishes:
     faults: bool = True
     rush: bool = False
     cuts: bool = False
+    without: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,3 +129,16 @@ def test_bad_arrivals_are_status_2(tmp_path):
 
 def test_fail_fast_goes_on_as_long_as_runs_are_good():
     assert len(objects(run(*SMALL, "--json", "--runs", "2", "--fail-fast"))) == 2
+
+
+def test_faults_are_left_out_by_their_numbers():
+    ran = run("demo", "--visitors", "4", "--without", "1,2", "--json")
+    assert objects(ran)[0]["command"].endswith("--without 1,2")
+    assert run("demo", "--without", "one").exit_code == 2
+    assert "write numbers with commas" in run("demo", "--without", "one").stderr
+
+
+def test_of_a_good_run_there_is_nothing_to_make_smaller():
+    ran = run(*SMALL, "--shrink")
+    assert ran.exit_code == 0
+    assert "smallest" not in ran.output
