@@ -28,7 +28,6 @@ def tracing(call: str, what: str) -> tuple[str, ...]:
         strace,
         "-f",
         "-qq",
-        "--seccomp-bpf",
         "-o",
         "/dev/null",
         "-e",
