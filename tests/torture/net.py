@@ -10,6 +10,7 @@ from bench import halls, load
 from bench.wire import turn
 from support.broker import Broker, free_port
 from support.stage_client import StageClient
+from support.until import until
 from torture.hall import Central, closing
 from torture.records import Records
 from torture.street import Street, why_not
@@ -44,6 +45,7 @@ class Board:
         ]
         with (folder / "log").open("wb") as log:
             self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+        until((folder / "s").exists, "the board's stage door", 120)
         self.stage = StageClient(folder / "s").__enter__()
         self.stage.do(do="speed", factor=0)
 
