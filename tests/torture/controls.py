@@ -14,6 +14,7 @@ EARLY = (
         "            self._ledger.append(batch.entries)\n            self.hall = batch.hall\n"
         "        self._answer(now)\n",
         "            self.hall = batch.hall\n        self._answer(now)\n        if batch.steps:\n"
+        '            __import__("threading").Event().wait(0.03)\n'
         "            self._ledger.append(batch.entries)\n",
         (),
     ),
@@ -24,6 +25,13 @@ FORGETFUL = (
         "central/engine/decide/__init__.py",
         "if ask.request_id and ask.request_id in hall.requests:",
         "if not ask.request_id and ask.request_id in hall.requests:",
+        (),
+    ),
+    Bug(
+        "and no earlier answer is looked for",
+        "central/service.py",
+        "events = batch.hall.requests.get(ask.request_id) or self._earlier.get(ask.request_id)",
+        "events = ()",
         (),
     ),
     Bug(

@@ -34,7 +34,7 @@ def controls(records: Records):
     def play(name):
         if name == "early":
             with planted(EARLY) as environment:
-                return result(point_round(1, [("fdatasync", k) for k in range(12, 36, 4)], environment))
+                return result(kill_round(1, 6, environment))
         with planted(FORGETFUL) as environment:
             return result(kill_round(1, 4, environment))
 

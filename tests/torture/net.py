@@ -1,7 +1,9 @@
 """R7: a hall board at the end of a bad street, and what people before it see: how late, and whether it says so."""
 
 import contextlib
+import os
 import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -30,7 +32,7 @@ class Board:
         folder.mkdir()
         config = folder / "device.toml"
         config.write_text(
-            f'data = "{folder}/data"\nsite = {{ id = "bench" }}\nbroker = {{ host = "{host}", port = {port} }}\n'
+            f'data = "{folder}/data"\nsite = {{ id = "bench" }}\nbroker = {{ port = {port} }}\n'
             '[[device]]\nid = "board-1"\nrole = "display"\nplace = "utama"\nshows = "board"\n'
         )
         command = [
@@ -43,6 +45,9 @@ class Board:
             "--stage",
             str(folder / "s"),
         ]
+        forward = [*before, sys.executable, "-m", "torture.forward", str(port), host]
+        tests = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+        self._forward = subprocess.Popen(forward, stdin=subprocess.DEVNULL, env=tests)
         with (folder / "log").open("wb") as log:
             self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         until((folder / "s").exists, "the board's stage door", 120)
@@ -51,8 +56,9 @@ class Board:
 
     def close(self):
         self.stage.__exit__()
-        self._process.kill()
-        self._process.wait()
+        for process in (self._process, self._forward):
+            process.kill()
+            process.wait()
 
     @property
     def shows(self):
