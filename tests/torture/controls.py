@@ -11,9 +11,8 @@ EARLY = (
     Bug(
         "central answers before its commit",
         "central/service.py",
-        "            self._ledger.append(batch.entries)\n            self.hall = batch.hall\n"
-        "        self._answer(now)\n",
-        "            self.hall = batch.hall\n        self._answer(now)\n        if batch.steps:\n"
+        "            self._ledger.append(batch.entries)\n",
+        "            self._answer(now)\n"
         '            __import__("threading").Event().wait(0.03)\n'
         "            self._ledger.append(batch.entries)\n",
         (),

@@ -2,7 +2,9 @@ import json
 
 import pytest
 
+from support.planting import planted_text
 from torture import called, records
+from torture.controls import EARLY, FORGETFUL, NORMAL
 from torture.io_faults import time_to_die
 from torture.table import BEGIN, END, Row, keep, kept, printed, written
 
@@ -83,3 +85,8 @@ def test_how_long_a_process_took_to_die_is_read_from_the_trace():
     )
     assert time_to_die(trace) == [pytest.approx(0.25)]
     assert time_to_die("11 100.000000 fdatasync(5) = 0\n11 101.0 +++ killed by SIGKILL +++\n") == []
+
+
+@pytest.mark.parametrize("bug", [*EARLY, *FORGETFUL, *NORMAL], ids=lambda bug: bug.name)
+def test_each_mistake_of_the_controls_still_has_its_place(bug):
+    assert bug.planted in planted_text(bug)
