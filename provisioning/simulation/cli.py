@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 import structlog
@@ -69,9 +70,8 @@ def main(  # noqa: PLR0913  one argument for each option
     faults: str,
     jobs: int,
     fail_fast: bool,
-    without: frozenset[int],
-    shrink: bool,
     as_object: bool,
+    **rarely: Any,  # noqa: ANN401  click hands them over by name
 ) -> None:
     """Play whole days of a hall on a virtual clock, with faults, and check every invariant.
 
@@ -89,15 +89,14 @@ def main(  # noqa: PLR0913  one argument for each option
             faults=faults != "none",
             cuts=faults == "cuts",
             rush=rush,
-            without=without,
+            without=rarely["without"],
         )
         played = _played([replace(wishes, seed=seed + run) for run in range(runs)], jobs)
         outcomes = _told(_until_bad(played) if fail_fast else played, as_object=as_object)
     except (SettingsError, ArrivalsError, OSError) as error:
         click.echo(f"gerai-central: {error}", err=True)
         sys.exit(2)
-    if shrink:
-        _shrink(wishes, outcomes)
+    _shrink(wishes, outcomes if rarely["shrink"] else ())
     sys.exit(0 if all(outcome.good for outcome in outcomes) else 1)
 
 
