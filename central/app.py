@@ -12,7 +12,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from importlib import metadata
-from time import monotonic, monotonic_ns, time, time_ns
+from time import monotonic, monotonic_ns, time_ns
 from types import FrameType
 
 import structlog
@@ -24,6 +24,7 @@ from central.broker import BrokerChild
 from central.clock import SteadyClock
 from central.config.settings import Settings, Verbosity
 from central.continuity import keeps_its_promises
+from central.door.door import Door
 from central.engine.commands import GoOnAfterLoss
 from central.engine.model import Hall
 from central.engine.site import Site
@@ -83,8 +84,13 @@ def _assemble(
     clock = _clock(hall, site, keep_date=keep_date)
     keeps_its_promises(hall, site, clock.now())
     authority = Authority.load(settings.broker.authority) if settings.broker.authority else None
-    gatehouse = _gatehouse(authority, site)
-    address = BrokerAddress(settings.broker.host, settings.broker.port, authority.credentials() if authority else None)
+    if authority:
+        authority.refresh(datetime.fromtimestamp(clock.now() / 1000, UTC))
+    secure = authority.credentials() if authority else None
+    address = BrokerAddress(settings.broker.host, settings.broker.port, secure)
+    gatehouse = Gatehouse(site, authority, address) if authority else None
+    if gatehouse:
+        gatehouse.write(hall.identities, clock.now())
     instance = secrets.token_hex(8)
     broker = _broker(settings, stack, gatehouse)
     before = stand_guard(site.id, address, instance, mailbox, log.warning) if broker is None else None
@@ -99,6 +105,10 @@ def _assemble(
     )  # fmt: skip
     stack.callback(lambda: link.stop(herald.state(online=False)))
     link.start()
+    if gatehouse:
+        gatehouse.read_again = broker.read_again if broker else gatehouse.read_again
+        service.orders.identified = gatehouse.keep
+    _open_doors(settings, site, authority, service, mailbox, stack)
     where = f"site {site.id}, epoch {hall.epoch}, ledger {settings.ledger}, broker {address.host}:{address.port}"
     return Owner(
         service,
@@ -119,13 +129,29 @@ def _ledger(settings: Settings, site: Site, stack: ExitStack) -> SqliteLedger:
     return ledger
 
 
-def _gatehouse(authority: Authority | None, site: Site) -> Gatehouse | None:
-    """None: a hall on one machine, whose broker asks nobody who he is."""
-    if authority is None:
-        return None
-    gatehouse = Gatehouse(authority)
-    gatehouse.write(site, (), datetime.fromtimestamp(time(), UTC))
-    return gatehouse
+def _open_doors(
+    settings: Settings,
+    site: Site,
+    authority: Authority | None,
+    service: Service,
+    mailbox: Mailbox[Mail],
+    stack: ExitStack,
+) -> None:
+    """For programs on this machine always, for browsers and blank Pis where the hall has an authority."""
+    door = Door(settings.ledger.with_name(settings.ledger.name + ".door"), mailbox.post)
+    stack.callback(door.stop)
+    door.start()
+    if authority is None or not settings.web.listen:
+        return
+    from central.enrolment.desk import Desk  # noqa: PLC0415  the web costs memory that a hall without it keeps
+    from central.web.owner import OwnersDoor  # noqa: PLC0415
+    from central.web.server import Web, WebAddress  # noqa: PLC0415
+
+    desk = Desk(site, authority, settings.broker.port)
+    owner = OwnersDoor(lambda: service.hall, mailbox.post)
+    web = Web(WebAddress(settings.web.listen, settings.web.port), authority, desk, owner)
+    stack.callback(web.stop)
+    web.start()
 
 
 def _notebook(settings: Settings, now: int, stack: ExitStack) -> SqliteNotebook | None:

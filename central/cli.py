@@ -16,6 +16,7 @@ import click
 
 from central.authority.cli import authority
 from central.console import CONFIG, MISUSED, WRONG, end
+from central.enrolment.cli import claim, enrolled, revoke
 from central.reports.report_cli import report
 from central.reports.survey_cli import survey
 from central.rescue_cli import backup, recover, restore
@@ -48,6 +49,7 @@ def serve(config: Path, keep_ledger_date: bool) -> None:
     from central.config.settings import load_all  # noqa: PLC0415
     from central.herald import AnotherCentralError  # noqa: PLC0415
     from central.store.ledger import LedgerError, LedgerFailedError  # noqa: PLC0415
+    from central.web import WebError  # noqa: PLC0415
 
     try:
         settings, read = load_all(config)
@@ -57,7 +59,7 @@ def serve(config: Path, keep_ledger_date: bool) -> None:
         end(MISUSED, *error.mistakes)
     except LedgerFailedError as error:
         _end_at_once(str(error))
-    except (LedgerError, BrokerError, AnotherCentralError, AuthorityError, ClockError) as error:
+    except (LedgerError, BrokerError, AnotherCentralError, AuthorityError, ClockError, WebError) as error:
         end(WRONG, str(error))
 
 
@@ -135,7 +137,7 @@ def simulate(arguments: tuple[str, ...]) -> None:
     play.main(args=list(arguments), prog_name="gerai-central simulate")
 
 
-for verb in (authority, backup, restore, recover, selfcheck, survey, report):
+for verb in (authority, claim, revoke, enrolled, backup, restore, recover, selfcheck, survey, report):
     main.add_command(verb)
 
 

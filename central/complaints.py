@@ -4,9 +4,17 @@ Bounded: devices of the site times the few reasons, for strangers have no name h
 """
 
 from collections import Counter
-from typing import Protocol
+from collections.abc import Callable
+from typing import ParamSpec, Protocol
+
+from central.herald import AnotherCentralError
+from central.store.ledger import LedgerError
+
+P = ParamSpec("P")
 
 QUIET_MS = 60_000
+FATAL = (LedgerError, AnotherCentralError)
+"""What no turn survives."""
 
 
 class Log(Protocol):
@@ -49,3 +57,12 @@ class Complaints:
             return False
         self._said[key] = now
         return True
+
+    def contain(self, where: str, now: int, act: Callable[P, object], *given: P.args, **named: P.kwargs) -> None:
+        """A mistake of ours stays with what it happened to; what ends the process goes through."""
+        try:
+            act(*given, **named)
+        except FATAL:
+            raise
+        except Exception as error:  # noqa: BLE001  one message must not stop a hall
+            self.fault(where[-80:], now, error)

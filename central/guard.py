@@ -8,6 +8,7 @@ marker, come back, proves that everything retained has arrived before it.
 from collections.abc import Callable
 from time import monotonic
 
+from central.door.door import Knock
 from central.herald import AnotherCentralError
 from central.mailbox import Mailbox
 from protocols.codec import BadMessageError, decode
@@ -23,7 +24,7 @@ class Stop:
     """Mail: end in good order."""
 
 
-Mail = LinkEvent | Stop
+Mail = LinkEvent | Knock | Stop
 
 
 class StoppedError(Exception):

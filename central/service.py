@@ -7,7 +7,6 @@ was promised anything. A mistake of ours in handling one message costs that mess
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import ParamSpec, Protocol
 
 import structlog
 
@@ -16,6 +15,8 @@ from central.announcements import LIFE_MS, Announcements
 from central.batch import Batch
 from central.bridge import Central, Heard, UnwelcomeError
 from central.complaints import Complaints, Log
+from central.door.door import Knock
+from central.door.orders import Orders
 from central.engine import events as e
 from central.engine.calls import announcement, recent
 from central.engine.commands import Command, RequestTicket, Wake
@@ -26,32 +27,23 @@ from central.engine.opening import business_day
 from central.engine.site import Site
 from central.engine.surfaces import COUNTS_ONLY, all_kiosks, all_surfaces, touched
 from central.fence import Fence
-from central.herald import AnotherCentralError, Herald
+from central.herald import Herald
 from central.lookout.lookout import Lookout
 from central.lookout.notebook import Notebook
+from central.outlet import Outlet
 from central.passing import Fate, Passing
 from central.presence import Presence
 from central.snapshots import Snapshots
-from central.store.ledger import Ledger, LedgerError
+from central.store.ledger import Ledger
 from central.timetable import Timetable
 from central.watch import Watch
 from protocols import messages as m
 from protocols.link import Arrived, Connected, Disconnected, LinkEvent, Receipt
-from protocols.outgoing import Outgoing, outgoing
-
-P = ParamSpec("P")
+from protocols.outgoing import outgoing
 
 ACTOR = "central"
 FULL_LINE_MS = 20
 """When the line to the broker is full, it is tried again so much later."""
-
-
-class Outlet(Protocol):
-    """The way out: `protocols.link.Link`, or a simulated one."""
-
-    def send(self, outgoing: Outgoing) -> bool: ...
-
-    def acknowledge(self, receipt: Receipt) -> None: ...
 
 
 class Service:
@@ -94,6 +86,7 @@ class Service:
         self._said: list[tuple[str, bridge.Request, tuple[AnyEvent, ...]]] = []
         self._receipts: list[Receipt] = []
         self._earlier: dict[str, tuple[AnyEvent, ...]] = {}
+        self.orders = Orders(lambda request_id: ledger.answers([request_id]).get(request_id, ()))
 
     @property
     def ready(self) -> bool:
@@ -108,21 +101,26 @@ class Service:
         unsaid = self._herald.owing or self._announcements.waiting or not self.snapshots.settled
         return now + FULL_LINE_MS if unsaid else min(at, self.snapshots.due(at))
 
-    def turn(self, mails: Sequence[LinkEvent], now: int) -> None:
+    def turn(self, given: Sequence[LinkEvent | Knock], now: int) -> None:
         """Handle what waits. Raises LedgerError, AnotherCentralError: then the process ends."""
         batch = Batch(self.site, self.hall)
+        mails = [mail for mail in given if not isinstance(mail, Knock)]
         heard = [self._read(mail, now) for mail in mails]
         self._earlier = self._ledger.answers(self._unknown(heard))
         for mail, said in zip(mails, heard, strict=True):
             self._hear(mail, said, batch, now)
+        for knock in (mail for mail in given if isinstance(mail, Knock)):
+            self.complaints.contain(knock.said.actor, now, self.orders.carry_out, knock, batch, now)
         self._keep_time(batch, now)
+        before = self.hall
         if batch.steps:
             self._ledger.append(batch.entries)
             self._fence.check()
             self.hall = batch.hall
+        self.complaints.contain("identities", now, self.orders.identify, before.identities, self.hall.identities, now)
         self._answer(now)
         self._show(batch, now)
-        self._contained("lookout", now, self._look_after, batch, now)
+        self.complaints.contain("lookout", now, self._look_after, batch, now)
 
     def _read(self, mail: LinkEvent, now: int) -> Heard | Central | None:
         """What it says; None: nothing that is to be acted on."""
@@ -154,7 +152,7 @@ class Service:
                 if mail.receipt is not None:
                     self._receipts.append(mail.receipt)
                 if said is not None:
-                    self._contained(mail.topic, now, self._arrived, said, batch, now)
+                    self.complaints.contain(mail.topic, now, self._arrived, said, batch, now)
             case Connected():
                 self._connected = True
                 self._log.info("connected to the broker", session_present=mail.session_present)
@@ -242,19 +240,20 @@ class Service:
 
     def _own(self, command: Command, batch: Batch, now: int) -> None:
         """A command of central itself."""
-        self._contained(type(command).__name__, now, batch.do, command, Ask(now, ACTOR))
+        self.complaints.contain(type(command).__name__, now, batch.do, command, Ask(now, ACTOR))
 
     def _answer(self, now: int) -> None:
         """The ledger has it: now it may be said. What has no row is said when the broker is to forget the question."""
         for device, message, events in self._answers:
-            self._contained(device, now, self._reply, device, message, events)
+            self.complaints.contain(device, now, self._reply, device, message, events)
         self._answers.clear()
         for receipt in self._receipts:
             self._outlet.acknowledge(receipt)
         self._receipts.clear()
         for device, message, events in self._said:
-            self._contained(device, now, self._reply, device, message, events)
+            self.complaints.contain(device, now, self._reply, device, message, events)
         self._said.clear()
+        self.orders.answer()
 
     def _reply(self, device: str, message: bridge.Request, events: tuple[AnyEvent, ...]) -> None:
         self._outlet.send(outgoing(self.site.id, bridge.reply(self.site, message, events), device))
@@ -262,7 +261,7 @@ class Service:
     def _show(self, batch: Batch, now: int) -> None:
         """Pictures of what happened, then the voice, then, after a connect, central's own word."""
         for entry, after in batch.steps:
-            self._contained(type(entry.event).__name__, now, self._touch, entry, after, now)
+            self.complaints.contain(type(entry.event).__name__, now, self._touch, entry, after, now)
         if not self._connected:
             return
         self.snapshots.publish(self.hall, now)
@@ -288,12 +287,3 @@ class Service:
             self.snapshots.touch(sorted(surfaces), now, urgent=not isinstance(entry.event, COUNTS_ONLY))
         if said := announcement(self.site, after, entry):
             self._announcements.put(*said)
-
-    def _contained(self, where: str, now: int, act: Callable[P, object], *given: P.args, **named: P.kwargs) -> None:
-        """A mistake of ours stays with what it happened to; what ends the process goes through."""
-        try:
-            act(*given, **named)
-        except (LedgerError, AnotherCentralError):
-            raise
-        except Exception as error:  # noqa: BLE001  one message must not stop a hall
-            self.complaints.fault(where[-80:], now, error)

@@ -17,6 +17,7 @@ import structlog
 
 from device.config import DeviceFile, read_config
 from device.database import DatabaseError
+from device.enrolment.cli import enrol
 from device.ports import PartMissingError
 from device.roles.keymap import overlay
 from protocols.command_line import HELP, Program
@@ -55,6 +56,9 @@ def run(config: Path, stage: Path | None, *, sim: bool) -> None:
         _end(1, (str(error),))
     if "pygame.mixer" in sys.modules:
         _leave()
+
+
+main.add_command(enrol)
 
 
 @main.command("check-config", epilog="Example: gerai-device check-config kiosk.toml")

@@ -4,6 +4,7 @@ Pure but for the keys' dice; P-256 throughout. A leaf is for one use: a client o
 two days before it was signed, for the clock of a Pi without a battery may be late.
 """
 
+import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -22,6 +23,7 @@ BACKDATED = timedelta(days=2)
 ROOT_LIFE = timedelta(days=30 * 365)
 BETWEEN_LIFE = timedelta(days=15 * 365)
 LEAF_LIFE = timedelta(days=365)
+PASS_LIFE = timedelta(minutes=2)
 LIST_LIFE = timedelta(days=15 * 365)
 """A list of the revoked past its time locks everybody out, so it never is: it is made anew at each change."""
 
@@ -96,12 +98,23 @@ def public_key(pem: str) -> ec.EllipticCurvePublicKey:
 
 
 def sign(
-    signer: Signer, key: ec.EllipticCurvePublicKey, name: str, use: Use, now: datetime, hosts: Sequence[str] = ()
+    signer: Signer,
+    key: ec.EllipticCurvePublicKey,
+    name: str,
+    use: Use,
+    now: datetime,
+    *,
+    hosts: Sequence[str] = (),
+    serial: int = 0,
+    life: timedelta = LEAF_LIFE,
 ) -> x509.Certificate:
-    """A leaf for `name` of a-z, 0-9 and -. `hosts`: names and addresses a server is reached by. Raises ValueError."""
+    """A leaf for `name` of a-z, 0-9 and -. `hosts`: names and addresses a server is reached by. `serial` 0: drawn.
+
+    Raises ValueError.
+    """
     if not NAME.fullmatch(name):
         raise ValueError(f"{name!r} is no name; it needs a name of a-z, 0-9 and -, 40 at most")
-    built = _builder(_name(name), signer.certificate.subject, key, now, LEAF_LIFE)
+    built = _builder(_name(name), signer.certificate.subject, key, now, life, serial)
     built = built.add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
     built = built.add_extension(x509.ExtendedKeyUsage([use.value]), critical=True)
     built = built.add_extension(_usage(digital_signature=True), critical=True)
@@ -127,6 +140,28 @@ def revoked_list(signer: Signer, serials: Sequence[int], now: datetime) -> str:
     return _pem(built.sign(signer.key, hashes.SHA256()))
 
 
+def new_serial() -> str:
+    """Hex, drawn."""
+    return f"{x509.random_serial_number():x}"
+
+
+def key_words(key: ec.EllipticCurvePublicKey) -> str:
+    """As the ledger keeps it: SubjectPublicKeyInfo, base64."""
+    spki = key.public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
+    return base64.b64encode(spki).decode()
+
+
+def key_of_words(text: str) -> ec.EllipticCurvePublicKey:
+    """Raises BadRequestError."""
+    try:
+        key = serialization.load_der_public_key(base64.b64decode(text, validate=True))
+    except ValueError as error:
+        raise BadRequestError(f"not a public key ({error})") from error
+    if not isinstance(key, ec.EllipticCurvePublicKey):
+        raise BadRequestError("its key is not of the curve P-256")
+    return key
+
+
 def certificate_text(*chain: x509.Certificate) -> str:
     """PEM, the leaf first."""
     return "".join(_pem(certificate) for certificate in chain)
@@ -144,14 +179,19 @@ def fingerprint(certificate: x509.Certificate) -> str:
 
 
 def _builder(
-    subject: x509.Name, issuer: x509.Name, key: ec.EllipticCurvePublicKey, now: datetime, life: timedelta
+    subject: x509.Name,
+    issuer: x509.Name,
+    key: ec.EllipticCurvePublicKey,
+    now: datetime,
+    life: timedelta,
+    serial: int = 0,
 ) -> x509.CertificateBuilder:
     return (
         x509.CertificateBuilder()
         .subject_name(subject)
         .issuer_name(issuer)
         .public_key(key)
-        .serial_number(x509.random_serial_number())
+        .serial_number(serial or x509.random_serial_number())
         .not_valid_before(now.astimezone(UTC) - BACKDATED)
         .not_valid_after(now.astimezone(UTC) + life)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key), critical=False)

@@ -3,7 +3,7 @@
     root.crt        whom every device believes; its key is made once and taken out of the hall
     between.crt     signs devices; between.key beside it is readable by central alone
     central.crt     central's own leaf for the broker, with central.key
-    broker.crt      the broker's leaf, with broker.key
+    broker.crt      the broker's leaf, with broker.key; web.crt and web.key: of the pages
     revoked.pem     what the broker refuses
 
 Every file is there whole or not at all.
@@ -23,7 +23,8 @@ from central.authority import certificates as c
 from protocols.link import BROKER_NAME, Credentials
 from protocols.whole_file import write_whole
 
-ROOT, BETWEEN, CENTRAL, BROKER, REVOKED = "root", "between", "central", "broker", "revoked.pem"
+ROOT, BETWEEN, CENTRAL, BROKER, WEB, REVOKED = "root", "between", "central", "broker", "web", "revoked.pem"
+OWN = (CENTRAL, BROKER, WEB)
 RENEWED_BEFORE = timedelta(days=122)
 """A third of a leaf's life."""
 
@@ -83,20 +84,21 @@ class Authority:
         """Of the root: what a technician's file names, so that a device believes this hall and no other."""
         return c.fingerprint(self.root)
 
-    def signed(self, key: ec.EllipticCurvePublicKey, device: str, now: datetime) -> x509.Certificate:
-        """A device's leaf. Raises ValueError for a name that is none, or is central's or the broker's own."""
-        if device in (CENTRAL, BROKER):
+    def signed(self, key: ec.EllipticCurvePublicKey, device: str, now: datetime, serial: int = 0) -> x509.Certificate:
+        """A device's leaf. `serial` 0: drawn. Raises ValueError for a name that is none, or is one of central's own."""
+        if device in OWN:
             raise ValueError(f"{device!r} is not a device's name")
-        return c.sign(self.between, key, device, c.Use.DEVICE, now)
+        return c.sign(self.between, key, device, c.Use.DEVICE, now, serial=serial)
 
     def chain(self, leaf: x509.Certificate) -> str:
         """PEM: the leaf, and what lies between it and the root."""
         return c.certificate_text(leaf, self.between.certificate)
 
     def refresh(self, now: datetime) -> None:
-        """Central's own leaf and the broker's: there, and not in the last third of their life."""
+        """Central's own leaves, the broker's and the pages': there, and not in the last third of their life."""
         self._own(CENTRAL, c.Use.DEVICE, (), now)
         self._own(BROKER, c.Use.SERVER, (BROKER_NAME,), now)
+        self._own(WEB, c.Use.SERVER, (BROKER_NAME,), now)
 
     def revoke(self, serials: Sequence[int], now: datetime) -> None:
         """Write the list of everything that no longer holds."""
@@ -119,7 +121,7 @@ class Authority:
         if not kept.missing and _lasts(kept.certificate, now):
             return
         key = c.new_key()
-        leaf = c.sign(self.between, key.public_key(), name, use, now, hosts)
+        leaf = c.sign(self.between, key.public_key(), name, use, now, hosts=hosts)
         write_whole(self.chain_file, c.certificate_text(self.between.certificate, self.root))
         write_whole(kept.key, c.key_text(key), 0o600)
         write_whole(kept.certificate, self.chain(leaf))

@@ -56,12 +56,21 @@ class BackupTable:
 
 
 @dataclass(frozen=True, slots=True)
+class WebTable:
+    """[web]. `listen`: the address of the pages, "" = none. They need the authority."""
+
+    listen: str = ""
+    port: int = 8443
+
+
+@dataclass(frozen=True, slots=True)
 class File:
     """The whole file."""
 
     central: CentralTable
     broker: BrokerTable = field(default_factory=BrokerTable)
     backup: BackupTable = field(default_factory=BackupTable)
+    web: WebTable = field(default_factory=WebTable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +105,7 @@ class Settings:
     broker: BrokerSettings
     backup: BackupSettings
     ballast_bytes: int
+    web: WebTable = field(default_factory=WebTable)
 
 
 def load_settings(path: Path) -> Settings:
@@ -115,7 +125,7 @@ def parse_settings(text: str, source: str, folder: Path) -> Settings:
     """`folder`: what relative paths count from. Raises SettingsError with every mistake."""
     file = parse_toml(text, File, source)
     broker = _broker(file.broker, folder)
-    if mistakes := _mistakes(broker, source) + _out_of_range(file, source):
+    if mistakes := [*_mistakes(broker, source), *_of_web(file.web, broker, source), *_out_of_range(file, source)]:
         raise SettingsError(mistakes)
     return Settings(
         file=folder / source,
@@ -127,6 +137,7 @@ def parse_settings(text: str, source: str, folder: Path) -> Settings:
             folder / file.backup.folder if file.backup.folder else None, file.backup.every_minutes, file.backup.keep
         ),
         ballast_bytes=file.central.ballast_mb * 1_000_000,
+        web=file.web,
     )
 
 
@@ -175,6 +186,15 @@ def _out_of_range(file: File, source: str) -> list[str]:
         for name, value, least, most in bounds
         if not least <= value <= most
     ]
+
+
+def _of_web(web: WebTable, broker: BrokerSettings, source: str) -> list[str]:
+    found = []
+    if not 1 <= web.port <= 65_535:
+        found.append(f"{source}: web.port: {web.port} is no port; write one from 1 to 65535")
+    if web.listen and broker.authority is None:
+        found.append(f"{source}: web.listen: pages need a certificate; name the authority's folder in broker.authority")
+    return found
 
 
 def _mistakes(broker: BrokerSettings, source: str) -> list[str]:

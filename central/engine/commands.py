@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from central.engine.enrol_commands import Enrol
 from protocols import messages as m
 from protocols.messages import Action, OfficerCommand, Paper
 
@@ -138,4 +139,7 @@ class GoOnAfterLoss:
 
 
 Asked = RequestTicket | ReportPaper | GrantLease | MergeOffline | Press | Rate | Answer
-Command = Asked | CloseDay | Disturb | SeeDevice | Wake | StartCentral | GoOnAfterLoss
+OfTheHall = Asked | CloseDay | Disturb | SeeDevice | Wake | StartCentral | GoOnAfterLoss
+"""About people, tickets and the day."""
+
+Command = OfTheHall | Enrol

@@ -7,32 +7,28 @@ Times inside events are UTC milliseconds since 1970, `order` is the place in a q
 import msgspec
 
 from central.engine.counter_events import CounterClosed, CounterOpened, CounterPaused
+from central.engine.enrol_events import ClaimClosed, ClaimOpened, ClaimTried, Enrolled, Revoked
 from central.engine.event import Event
 from central.engine.lease_events import Lapsed, LeaseEnded, LeaseGranted
+from central.engine.loss_events import Restored, Skipped
 
-__all__ = ["CounterClosed", "CounterOpened", "CounterPaused", "Event", "Lapsed", "LeaseEnded", "LeaseGranted"]
+__all__ = [
+    "CounterClosed",
+    "CounterOpened",
+    "CounterPaused",
+    "Event",
+    "Lapsed",
+    "LeaseEnded",
+    "LeaseGranted",
+    "Restored",
+    "Skipped",
+]
 
 
 class CentralStarted(Event, frozen=True, kw_only=True, tag="CentralStarted"):
     epoch: int
     instance: str
     revision: str
-
-
-class Restored(Event, frozen=True, kw_only=True, tag="Restored"):
-    """A later ledger is lost, with epochs up to `epoch`. `how`: "backup", "recovered" or "later_seen" at the broker."""
-
-    how: str
-    epoch: int
-
-
-class Skipped(Event, frozen=True, kw_only=True, tag="Skipped"):
-    """Numbers `first` to `last` are void: they may be on paper, out of a ledger that is lost."""
-
-    series: str
-    first: int
-    last: int
-    reason: str
 
 
 class DayOpened(Event, frozen=True, kw_only=True, tag="DayOpened"):
@@ -274,6 +270,11 @@ AnyEvent = (
     | Disturbed
     | DeviceSeen
     | Refused
+    | ClaimOpened
+    | ClaimTried
+    | ClaimClosed
+    | Enrolled
+    | Revoked
 )
 
 

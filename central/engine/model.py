@@ -10,6 +10,7 @@ import msgspec
 from immutables import Map
 
 from central.engine.events import AnyEvent
+from central.engine.identities import Identities
 from protocols.messages import Work
 
 
@@ -212,6 +213,7 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     disturbed: Map[str, tuple[str, str]] = Map()
     devices: Map[str, DeviceSight] = Map()
     paces: Map[str, Pace] = Map()
+    identities: Identities = Identities()
 
     def counter(self, counter: str) -> CounterState:
         return self.counters.get(counter, CLOSED_COUNTER)

@@ -159,6 +159,28 @@ WORDS: dict[str, tuple[str, str]] = {
         "Thank you. This question was not asked about this number.",
     ),
     "survey_over": ("Terima kasih. Waktu survei sudah berakhir.", "Thank you. The time for the survey is over."),
+    "claim_unknown": (
+        "Kode tidak dikenal. Minta kode baru kepada teknisi.",
+        "Unknown code. Ask the technician for a new one.",
+    ),
+    "claim_over": (
+        "Kode tidak berlaku lagi (15 menit, lima kali coba). Minta kode baru.",
+        "The code no longer holds (15 minutes, five tries). Ask for a new one.",
+    ),
+    "claim_wrong": (
+        "Kode salah. Sisa {detail} kali coba.",
+        "Wrong code. {detail} tries left.",
+    ),
+    "claim_in_use": ("Kode ini sedang dipakai. Buat kode lain.", "This code is in use. Make another one."),
+    "unknown_device": (
+        "Perangkat tidak ada di site.toml: {detail}.",
+        "No such device in site.toml: {detail}.",
+    ),
+    "not_enrolled": ("Perangkat belum terdaftar.", "The device is not enrolled."),
+    "too_early": (
+        "Sertifikat masih baru; belum perlu diperbarui.",
+        "The certificate is still young; it need not be renewed yet.",
+    ),
     "already_answered": ("Terima kasih, jawaban sudah tercatat.", "Thank you, your answer is recorded."),
 }
 

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from central.engine import events as e
+from central.store import enrol_projections  # noqa: F401  registers its own
 from central.store.insertion import Value, insert
 from central.store.lease_projections import number_of_lease
-from central.store.projector import PROJECTIONS, project, projects, projects_alike
+from central.store.projector import PROJECTIONS, lasts, project, projects, projects_alike
 
 __all__ = ["PROJECTIONS", "TABLES", "project"]
 
@@ -26,6 +27,7 @@ TABLES = (
     "shift",
     "device",
     "device_span",
+    "certificate",
     "lasting",
     "lease",
     "lease_number",
@@ -228,17 +230,17 @@ def _device_seen(cursor: sqlite3.Cursor, entry: e.Entry, event: e.DeviceSeen) ->
         "INSERT INTO device_span (sequence, device, online, how, since) VALUES (?, ?, ?, ?, ?)",
         (entry.sequence, event.device, event.online, event.how, entry.at),
     )
-    _lasts(cursor, entry, "DeviceSeen", event.device)
+    lasts(cursor, entry, "DeviceSeen", event.device)
 
 
 @projects(e.CentralStarted)
 def _central_started(cursor: sqlite3.Cursor, entry: e.Entry, event: e.CentralStarted) -> None:
-    _lasts(cursor, entry, "CentralStarted", "")
+    lasts(cursor, entry, "CentralStarted", "")
 
 
 @projects(e.Disturbed)
 def _disturbed(cursor: sqlite3.Cursor, entry: e.Entry, event: e.Disturbed) -> None:
-    _lasts(cursor, entry, "Disturbed", event.service)
+    lasts(cursor, entry, "Disturbed", event.service)
 
 
 def _last_leg(cursor: sqlite3.Cursor, ticket: str) -> tuple[int, int]:
@@ -266,8 +268,3 @@ def _works(cursor: sqlite3.Cursor, entry: e.Entry, counter: str, officer: str, w
         "INSERT INTO shift (sequence, counter, officer, work, since) VALUES (?, ?, ?, ?, ?)",
         (entry.sequence, counter, officer, work, entry.at),
     )
-
-
-def _lasts(cursor: sqlite3.Cursor, entry: e.Entry, kind: str, key: str) -> None:
-    """Remember where the newest fact of a kind that outlives its business day stands, for `Ledger.resume`."""
-    cursor.execute("INSERT OR REPLACE INTO lasting (kind, key, sequence) VALUES (?, ?, ?)", (kind, key, entry.sequence))

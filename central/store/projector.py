@@ -46,3 +46,8 @@ def projects_alike(event: type[e.Event]) -> Callable[[Project], Project]:
         return function
 
     return register
+
+
+def lasts(cursor: sqlite3.Cursor, entry: e.Entry, kind: str, key: str) -> None:
+    """Remember where the newest fact of a kind that outlives its business day stands, for `Ledger.resume`."""
+    cursor.execute("INSERT OR REPLACE INTO lasting (kind, key, sequence) VALUES (?, ?, ?)", (kind, key, entry.sequence))

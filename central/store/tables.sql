@@ -171,4 +171,15 @@ CREATE TABLE lease_number (
         fate TEXT NOT NULL,
         PRIMARY KEY (day, mark, number)
     ) STRICT, WITHOUT ROWID;
-INSERT INTO alembic_version VALUES ('0006');
+CREATE TABLE certificate (
+        serial TEXT NOT NULL PRIMARY KEY,
+        device TEXT NOT NULL,
+        box TEXT NOT NULL,
+        how TEXT NOT NULL,
+        since INTEGER NOT NULL,
+        until INTEGER NOT NULL,
+        revoked_at INTEGER,
+        reason TEXT NOT NULL DEFAULT ''
+    ) STRICT, WITHOUT ROWID;
+CREATE INDEX certificate_device ON certificate (device, since);
+INSERT INTO alembic_version VALUES ('0007');

@@ -1,87 +1,153 @@
-"""A hall whose broker lets in only its own: an authority made by its command, central with its child, a real device."""
+"""A hall whose broker lets in only its own: authority, claim, enrolment and revocation by the commands people type."""
 
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from central.authority import certificates as c
 from central.authority.folder import Authority
 from protocols import messages as m
-from protocols.link import Disconnected
-from support import authorities
+from protocols.link import Connected, Credentials, Disconnected
 from support.broker import free_port
 from support.central_process import PROGRAM, SITE, CentralProcess, Voice, ask
-from support.device_process import DeviceProcess
 from support.links import Links
+from support.stage_client import StageClient
+
+DEVICE_PROGRAM = str(Path(sys.executable).with_name("gerai-device"))
+
+
+def typed(*words, **more):
+    """What a command said, and its exit status."""
+    done = subprocess.run(words, capture_output=True, text=True, timeout=120, check=False, **more)
+    return done.returncode, done.stdout + done.stderr
 
 
 @pytest.fixture
 def made(tmp_path):
-    """By the command a technician types."""
+    """By the command a technician types; then the root's key leaves the hall."""
     folder = tmp_path / "central" / "authority"
-    said = subprocess.run(
-        [PROGRAM, "authority", "new", "--site", SITE, str(folder)],
-        env={**os.environ, "GERAI_ROOT_SECRET": "rahasia induk"},
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=60,
-    )
+    secret = {**os.environ, "GERAI_ROOT_SECRET": "rahasia induk"}
+    status, said = typed(PROGRAM, "authority", "new", "--site", SITE, str(folder), env=secret)
     authority = Authority.load(folder)
-    assert authority.fingerprint in said.stdout
-    assert str(folder / "root.key") in said.stdout
+    assert status == 0
+    assert authority.fingerprint in said
     (folder / "root.key").unlink()
     return authority
 
 
 @pytest.fixture
 def central(made, tmp_path):
-    port = free_port()
-    table = f'port = {port}\nstart = true\nauthority = "authority"\nlisten = "127.0.0.1"'
+    port, web = free_port(), free_port()
+    table = f'port = {port}\nstart = true\nauthority = "authority"\n[web]\nlisten = "127.0.0.1"\nport = {web}'
     process = CentralProcess(tmp_path / "central", table)
-    process.host, process.port = "127.0.0.1", port
+    process.host, process.port, process.web = "127.0.0.1", port, web
+    process.start()
     yield process
     process.close()
 
 
-def test_a_device_with_a_certificate_gets_its_number_and_one_without_nothing(central, made, tmp_path):
-    central.start()
-    secure = authorities.device(made, tmp_path / "kiosk", "kiosk-1")
+def on_central(central, *words):
+    verb, *rest = words
+    return typed(PROGRAM, verb, "--config", str(central.folder / "central.toml"), *rest)
+
+
+def code_for(central, place):
+    status, said = on_central(central, "claim", place)
+    assert status == 0, said
+    return said.splitlines()[0].rpartition(" ")[2]
+
+
+def enrol(central, made, folder, code):
+    where = ("--server", f"https://127.0.0.1:{central.web}", "--fingerprint", made.fingerprint)
+    return typed(DEVICE_PROGRAM, "enrol", *where, "--code", code, "--to", str(folder))
+
+
+def kept(folder, device):
+    identity = folder / "identity"
+    return Credentials(identity / "root.crt", identity / f"{device}.crt", identity / "device.key")
+
+
+def test_a_blank_machine_becomes_a_kiosk_and_prints(central, made, tmp_path):
+    folder = tmp_path / "pi"
+    status, said = enrol(central, made, folder, code_for(central, "kiosk-1"))
+    assert status == 0, said
+    assert "kiosk-1: kiosk" in said
+    stage = tmp_path / "stage"
+    words = (DEVICE_PROGRAM, "run", "--config", str(folder / "device.toml"), "--sim", "--stage", str(stage))
+    with subprocess.Popen(words, stderr=subprocess.DEVNULL) as device:
+        try:
+            with StageClient(stage) as seen:
+                seen.do(do="speed", factor=0)
+                seen.sees("screen", mode="ready", seconds=60)
+                seen.do(do="choose", device="kiosk-1", service="ktp-el")
+                assert seen.sees("paper", seconds=60)["number"]
+        finally:
+            device.terminate()
+
+
+def test_a_code_is_for_one_machine_and_asking_again_gives_the_same(central, made, tmp_path):
+    code = code_for(central, "kiosk-1")
+    assert enrol(central, made, tmp_path / "one", code)[0] == 0
+    first = kept(tmp_path / "one", "kiosk-1").certificate.read_text()
+    assert enrol(central, made, tmp_path / "one", code)[0] == 0
+    again = kept(tmp_path / "one", "kiosk-1").certificate.read_text()
+    assert first.count("BEGIN") == again.count("BEGIN") == 2
+    status, said = enrol(central, made, tmp_path / "two", code)
+    assert status == 1
+    assert "Unknown code" in said
+    assert not (tmp_path / "two" / "identity" / "kiosk-1.crt").exists()
+
+
+def test_the_sixth_try_is_refused_with_the_right_code_too(central, made, tmp_path):
+    code = code_for(central, "kiosk-1")
+    wrong = code[:-1] + ("A" if code[-1] != "A" else "B")
+    said = [enrol(central, made, tmp_path / "x", wrong)[1] for _ in range(5)]
+    assert [str(left) in line for left, line in zip((4, 3, 2, 1, 0), said, strict=True)] == [True] * 5
+    status, last = enrol(central, made, tmp_path / "x", code)
+    assert status == 1
+    assert "no longer holds" in last
+
+
+def test_who_is_revoked_is_put_out_and_stays_out(central, made, tmp_path):
+    assert enrol(central, made, tmp_path / "pi", code_for(central, "kiosk-1"))[0] == 0
+    secure = kept(tmp_path / "pi", "kiosk-1")
     with Voice(central.port, "kiosk-1", secure=secure) as kiosk:
         assert kiosk.ask(ask(1), m.TicketReply).slip.number
+        assert on_central(central, "revoke", "kiosk-1")[0] == 0
+        kiosk.wait(lambda event: isinstance(event, Disconnected), 5)
     with Links() as links:
-        _, ear = links.start(central, "kiosk-1")
-        assert ear.next(Disconnected).reason
+        _, ear = links.start(central, "kiosk-1", secure=secure)
+        assert "revoked" in ear.next(Disconnected).reason
+        assert not any(isinstance(event, Connected) for event in ear.all)
+    status, said = on_central(central, "enrolled")
+    assert status == 0
+    assert "dicabut / revoked (lost)" in said
+
+
+def test_a_restarted_central_knows_who_is_who(central, made, tmp_path):
+    assert enrol(central, made, tmp_path / "in", code_for(central, "kiosk-1"))[0] == 0
+    assert enrol(central, made, tmp_path / "out", code_for(central, "keypad-01"))[0] == 0
+    assert on_central(central, "revoke", "keypad-01")[0] == 0
     assert central.stop() == 0
-
-
-def test_the_product_s_own_kiosk_prints_over_a_secured_line(central, made, tmp_path):
     central.start()
-    folder = tmp_path / "device"
-    folder.mkdir()
-    device = DeviceProcess(folder, central, ("kiosk-1", "kiosk", "kiosk-1"), site=SITE)
-    identity(folder / "identity", made, "kiosk-1")
-    text = device.config.read_text().replace("broker = {", 'broker = { identity = "identity",')
-    device.config.write_text(text)
-    with device as kiosk:
-        kiosk.stage.sees("screen", mode="ready", seconds=30)
-        kiosk.stage.do(do="choose", device="kiosk-1", service="ktp-el")
-        assert kiosk.stage.sees("paper", seconds=30)["number"]
+    with Voice(central.port, "kiosk-1", secure=kept(tmp_path / "in", "kiosk-1")) as kiosk:
+        assert kiosk.ask(ask(1), m.TicketReply).slip.number
+    with Links() as links:
+        _, ear = links.start(central, "keypad-01", secure=kept(tmp_path / "out", "keypad-01"))
+        assert "revoked" in ear.next(Disconnected).reason
 
 
-def identity(folder: Path, made, *devices):
-    """As an enrolled machine keeps it: one key, a certificate for each device."""
-    folder.mkdir()
-    key = c.new_key()
-    (folder / "device.key").write_text(c.key_text(key))
-    (folder / "root.crt").write_bytes((made.folder / "root.crt").read_bytes())
-    for device in devices:
-        (folder / f"{device}.crt").write_text(made.chain(made.signed(key.public_key(), device, authorities.NOW)))
+def test_another_hall_s_fingerprint_is_not_believed(central, made, tmp_path):
+    where = ("--server", f"https://127.0.0.1:{central.web}", "--fingerprint", "0" * 64)
+    status, said = typed(DEVICE_PROGRAM, "enrol", *where, "--code", "7KM4QD9XTC", "--to", str(tmp_path / "x"))
+    assert status == 1
+    assert "the fingerprint is another one" in said
 
 
 def test_an_authority_that_is_gone_is_said_with_what_to_do(central, made):
+    assert central.stop() == 0
     (made.folder / "between.key").unlink()
     central.launch()
     assert central.ended() == 1

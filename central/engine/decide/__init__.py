@@ -14,6 +14,7 @@ from central.engine.commands import (
     GoOnAfterLoss,
     GrantLease,
     MergeOffline,
+    OfTheHall,
     Press,
     Rate,
     ReportPaper,
@@ -22,8 +23,9 @@ from central.engine.commands import (
     StartCentral,
     Wake,
 )
-from central.engine.decide import day, issue, lease, paper, press, rate, survey
+from central.engine.decide import day, enrol, issue, lease, paper, press, rate, survey
 from central.engine.decide.decision import Decision, Scene
+from central.engine.enrol_commands import ENROL
 from central.engine.envelope import Ask
 from central.engine.model import Hall
 from central.engine.site import Site
@@ -34,6 +36,10 @@ def decide(hall: Hall, site: Site, command: Command, ask: Ask) -> Decision:
     if ask.request_id and ask.request_id in hall.requests:
         return ()
     scene = Scene(hall, site, ask)
+    return enrol.enrol(scene, command) if isinstance(command, ENROL) else _ruled(scene, command)
+
+
+def _ruled(scene: Scene, command: OfTheHall) -> Decision:
     match command:
         case RequestTicket() | ReportPaper() | GrantLease() | MergeOffline() | Press() | Rate() | Answer():
             return _asked(scene, command)

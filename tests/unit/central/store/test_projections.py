@@ -4,6 +4,7 @@ from typing import get_args
 
 import pytest
 
+from central.engine import enrol_events as enrolling
 from central.engine import events as e
 from central.engine.commands import SeeDevice
 from central.store.projections import PROJECTIONS, TABLES, project
@@ -12,7 +13,16 @@ from support.days import played
 from support.halls import Play, a_site
 from support.ledgers import a_ledger
 
-SHOW_NOTHING = {e.Abandoned, e.Invited, e.Refused, e.Restored, e.Skipped}
+SHOW_NOTHING = {
+    e.Abandoned,
+    e.Invited,
+    e.Refused,
+    e.Restored,
+    e.Skipped,
+    enrolling.ClaimOpened,
+    enrolling.ClaimTried,
+    enrolling.ClaimClosed,
+}
 
 
 @pytest.fixture

@@ -99,7 +99,7 @@ def test_a_device_cannot_stand_in_for_the_broker(made, kiosk):
 def test_a_clock_that_is_wrong_is_named(made, kiosk, days, tmp_path):
     key = c.new_key()
     when = authorities.NOW + timedelta(days=days)
-    leaf = c.sign(made.between, key.public_key(), "broker", c.Use.SERVER, when, ["central.gerai"])
+    leaf = c.sign(made.between, key.public_key(), "broker", c.Use.SERVER, when, hosts=["central.gerai"])
     own = authorities.keep(tmp_path, "broker", c.key_text(key), made.chain(leaf), "")
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(own.certificate, own.key)

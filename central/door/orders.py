@@ -1,0 +1,39 @@
+"""The owner's side of the door: what waits there is decided with everything else of the turn, and answered after it."""
+
+from collections.abc import Callable
+
+from central.batch import Batch
+from central.door.door import Knock
+from central.engine.envelope import Ask
+from central.engine.events import AnyEvent
+from central.engine.identities import Identities
+
+Identified = Callable[[Identities, Identities, int], None]
+"""Told after somebody was enrolled or revoked: before, after, and when (UTC ms)."""
+
+
+class Orders:
+    """`earlier`: the events that answered a request on whatever day; () if it is new. One owner."""
+
+    def __init__(self, earlier: Callable[[str], tuple[AnyEvent, ...]]) -> None:
+        self._earlier = earlier
+        self._done: list[tuple[Knock, tuple[AnyEvent, ...]]] = []
+        self.identified: Identified | None = None
+
+    def carry_out(self, knock: Knock, batch: Batch, now: int) -> None:
+        """An order that was given before is not done again."""
+        said = knock.said
+        known = self._earlier(said.request_id) if said.request_id else ()
+        known = known or batch.hall.requests.get(said.request_id, ())
+        self._done.append((knock, known or batch.do(said.command, Ask(now, said.actor, said.request_id))))
+
+    def identify(self, before: Identities, after: Identities, now: int) -> None:
+        """The ledger has it: whoever lets devices in is told, before anybody is answered."""
+        if before is not after and self.identified is not None:
+            self.identified(before, after, now)
+
+    def answer(self) -> None:
+        """The ledger has it."""
+        for knock, events in self._done:
+            knock.answer(events)
+        self._done.clear()

@@ -1,0 +1,130 @@
+"""gerai-central claim, revoke, enrolled: who may become a device, who is one, and who is no more. Central must run."""
+
+import contextlib
+import getpass
+import json
+import re
+import secrets
+import socket
+import sqlite3
+import sys
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from protocols.settings import SettingsError
+
+CONFIG = click.option(
+    "--config", "config", required=True, type=click.Path(path_type=Path), help="central.toml", metavar="FILE"
+)
+ANSWER_SECONDS = 10
+
+
+@click.command(epilog="Example: gerai-central claim --config central.toml 07")
+@CONFIG
+@click.argument("place")
+def claim(config: Path, place: str) -> None:
+    """Prepare PLACE (a counter, kiosk, zone, or one device) for a Pi; prints the code that it must bring."""
+    from central.config.settings import load_all  # noqa: PLC0415  only this verb needs the site
+    from central.enrolment.codes import new_code  # noqa: PLC0415
+
+    try:
+        settings, read = load_all(config)
+    except SettingsError as error:
+        raise click.ClickException("\n".join(error.mistakes)) from error
+    site = read.site
+    devices = tuple(each.device for each in site.devices.values() if place in (each.device, each.place))
+    if not devices:
+        raise click.ClickException(f"{place}: tidak ada perangkat di sini / no device stands there in {settings.site}")
+    code = new_code(secrets.choice)
+    order = {"claim": code.label, "devices": devices, "secret": code.hashed()}
+    (event,) = _order(settings.ledger, "OpenClaim", order)
+    until = datetime.fromtimestamp(event["until"] / 1000, UTC).astimezone(site.time_zone)
+    click.echo(f"kode / code: {code}")
+    click.echo(f"untuk / for: {', '.join(devices)}; sampai / until {until:%H.%M}")
+
+
+@click.command(epilog="Example: gerai-central revoke --config central.toml keypad-07 --reason lost")
+@CONFIG
+@click.argument("device")
+@click.option("--reason", type=click.Choice(["lost", "retired"]), default="lost", show_default=True)
+def revoke(config: Path, device: str, reason: str) -> None:
+    """A device is out: its certificates hold no longer, and its connection ends."""
+    events = _order(_ledger(config), "Revoke", {"device": device, "reason": reason})
+    click.echo(f"{device}: dicabut / revoked ({len(events)})")
+
+
+@click.command(epilog="Example: gerai-central enrolled --config central.toml --json")
+@CONFIG
+@click.option("--json", "as_json", is_flag=True, help="one JSON list on stdout")
+def enrolled(config: Path, *, as_json: bool) -> None:
+    """The certificates of the hall, the newest last."""
+    ledger = _ledger(config)
+    try:
+        with closing(sqlite3.connect(f"{ledger.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            connection.row_factory = sqlite3.Row
+            rows = [dict(row) for row in connection.execute("SELECT * FROM certificate ORDER BY since, serial")]
+    except sqlite3.Error as error:
+        raise click.ClickException(f"{ledger}: tidak terbaca / cannot be read ({error})") from error
+    if as_json:
+        click.echo(json.dumps(rows))
+        return
+    for row in rows:
+        until = datetime.fromtimestamp(row["until"] / 1000, UTC).date()
+        state = f"dicabut / revoked ({row['reason']})" if row["revoked_at"] else f"sampai / until {until}"
+        click.echo(f"{row['device']:<20} {row['box']:<18} {state}")
+
+
+def _ledger(config: Path) -> Path:
+    from central.config.settings import load_settings  # noqa: PLC0415
+
+    try:
+        return load_settings(config).ledger
+    except SettingsError as error:
+        raise click.ClickException("\n".join(error.mistakes)) from error
+
+
+def _order(ledger: Path, do: str, given: dict[str, Any]) -> list[dict[str, Any]]:
+    """What it caused. A refusal, or a central that is not there, ends the command with words."""
+    request_id = secrets.token_hex(16)
+    order = {"request_id": request_id, "actor": _actor(), "do": do, "with": given}
+    path = ledger.with_name(ledger.name + ".door")
+    try:
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as line:
+            line.settimeout(ANSWER_SECONDS)
+            line.connect(str(path))
+            line.sendall(json.dumps(order).encode() + b"\n")
+            answer = _answer(line, request_id)
+    except OSError as error:
+        raise click.ClickException(f"{path}: pusat tidak berjalan / central does not run here ({error})") from error
+    if answer.get("error"):
+        raise click.ClickException(answer["error"])
+    events: list[dict[str, Any]] = answer["events"]
+    refused = next((event for event in events if event["event"] == "Refused"), None)
+    if refused is not None:
+        from central.engine.refusals import words  # noqa: PLC0415
+
+        said = words(refused["code"], refused.get("detail", ""))
+        click.echo(f"{said.id} / {said.en}", err=True)
+        sys.exit(1)
+    return events
+
+
+def _answer(line: socket.socket, request_id: str) -> dict[str, Any]:
+    with line.makefile("rb") as lines:
+        for each in lines:
+            answer: dict[str, Any] = json.loads(each)
+            if answer.get("request_id") == request_id:
+                return answer
+    raise OSError("it hung up")
+
+
+def _actor() -> str:
+    """Who types this, as the ledger takes names."""
+    name = ""
+    with contextlib.suppress(OSError, KeyError):
+        name = getpass.getuser()
+    return re.sub(r"[^a-z0-9-]", "-", name.lower())[:40] or "cli"

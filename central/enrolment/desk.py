@@ -1,0 +1,73 @@
+"""Where a Pi brings its code: what it gets is made from the ledger, so the same again however often it asks."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import msgspec
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from central.authority import certificates as c
+from central.authority.folder import Authority
+from central.engine.enrol_commands import TakeClaim
+from central.engine.model import Hall
+from central.engine.site import Site
+from central.enrolment.codes import Code
+from protocols.messages import Role
+
+MOST_DEVICES = 32
+
+
+class Granted(msgspec.Struct, frozen=True, kw_only=True):
+    """What one device of a Pi is. `certificate`: PEM with what lies between it and the root. `shows`: of a display."""
+
+    id: str
+    role: str
+    place: str
+    shows: str
+    certificate: str
+
+
+class Enrolment(msgspec.Struct, frozen=True, kw_only=True):
+    """All that a Pi needs to know to begin: whom to believe, whom to call, and who it is."""
+
+    site: str
+    root: str
+    broker_port: int
+    devices: tuple[Granted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """`serial`: draws one."""
+
+    site: Site
+    authority: Authority
+    broker_port: int
+    serial: Callable[[], str] = c.new_serial
+
+    def claim(self, code: Code, box: str, key: ec.EllipticCurvePublicKey) -> TakeClaim:
+        """The order that a code is. Slow, as its hash is: not for the thread that serves others."""
+        serials = tuple(self.serial() for _ in range(MOST_DEVICES))
+        return TakeClaim(code.label, code.hashed(), box, c.key_words(key), serials)
+
+    def enrolment(self, hall: Hall, box: str, key: ec.EllipticCurvePublicKey) -> Enrolment | None:
+        """Who the Pi `box` with this key is in this hall; None: nobody."""
+        words = c.key_words(key)
+        mine = {
+            device: identity.newest
+            for device, identity in sorted(hall.identities.devices.items())
+            if identity.box == box and identity.newest.key == words and device in self.site.devices
+        }
+        if not mine:
+            return None
+        granted = (self._granted(device, key, each.serial, each.since) for device, each in mine.items())
+        root = c.certificate_text(self.authority.root)
+        return Enrolment(site=self.site.id, root=root, broker_port=self.broker_port, devices=tuple(granted))
+
+    def _granted(self, device: str, key: ec.EllipticCurvePublicKey, serial: str, since: int) -> Granted:
+        binding = self.site.devices[device]
+        leaf = self.authority.signed(key, device, datetime.fromtimestamp(since / 1000, UTC), int(serial, 16))
+        shows = ("counter" if binding.place in self.site.counters else "board") if binding.role == Role.DISPLAY else ""
+        chain = self.authority.chain(leaf)
+        return Granted(id=device, role=binding.role, place=binding.place, shows=shows, certificate=chain)

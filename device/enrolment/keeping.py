@@ -1,0 +1,86 @@
+"""What a Pi keeps of its enrolment: one key, the hall's root, a certificate for each device, and its device.toml."""
+
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
+from device.enrolment.asking import EnrolError, Enrolment, Server
+from protocols.whole_file import write_whole
+
+IDENTITY, KEY, ROOT, FILE = "identity", "device.key", "root.crt", "device.toml"
+SERIAL = Path("/proc/device-tree/serial-number")
+MACHINE_ID = Path("/etc/machine-id")
+
+
+def box_name(serial: Path = SERIAL, machine_id: Path = MACHINE_ID) -> str:
+    """Which machine this is: a Pi's serial number, elsewhere the machine id. Raises EnrolError."""
+    for source in (serial, machine_id):
+        try:
+            text = source.read_text(encoding="ascii").strip("\0\n ").lower()
+        except (OSError, UnicodeDecodeError):
+            continue
+        if text and all(letter in "0123456789abcdef" for letter in text):
+            return text[:40]
+    raise EnrolError(f"mesin tanpa nomor seri / a machine without a serial number: {serial}, {machine_id}")
+
+
+def request(folder: Path, box: str) -> str:
+    """A request for certificates by this Pi's key, which is made at the first time. Raises EnrolError, OSError."""
+    identity = folder / IDENTITY
+    identity.mkdir(parents=True, exist_ok=True, mode=0o700)
+    key = _key(identity / KEY)
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, box)])
+    asked = x509.CertificateSigningRequestBuilder().subject_name(name).sign(key, hashes.SHA256())
+    return asked.public_bytes(serialization.Encoding.PEM).decode()
+
+
+def keep(folder: Path, server: Server, granted: Enrolment) -> tuple[Path, bool]:
+    """Certificates first, the configuration last. Returns its path, and whether it was made now; one that is there
+    stays as it is, for somebody named its parts in it. Raises OSError."""
+    identity = folder / IDENTITY
+    identity.mkdir(parents=True, exist_ok=True, mode=0o700)
+    write_whole(identity / ROOT, granted.root)
+    for device in granted.devices:
+        write_whole(identity / f"{device.id}.crt", device.certificate)
+    path = folder / FILE
+    if path.exists():
+        return path, False
+    write_whole(path, configuration(server, granted))
+    return path, True
+
+
+def configuration(server: Server, granted: Enrolment) -> str:
+    """device.toml: who and where; the parts are this machine's own matter (gerai-device parts)."""
+    head = (
+        'data = "data"\n'
+        f'site = {{ id = "{granted.site}" }}\n'
+        f'broker = {{ host = "{server.host}", port = {granted.broker_port}, identity = "{IDENTITY}" }}\n'
+    )
+    tables = (
+        f'\n[[device]]\nid = "{device.id}"\nrole = "{device.role}"\nplace = "{device.place}"\n'
+        + (f'shows = "{device.shows}"\n' if device.shows else "")
+        for device in granted.devices
+    )
+    return head + "".join(tables)
+
+
+def _key(path: Path) -> ec.EllipticCurvePrivateKey:
+    if not path.exists():
+        made = ec.generate_private_key(ec.SECP256R1())
+        text = made.private_bytes(
+            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+        )
+        write_whole(path, text, 0o600)
+        return made
+    try:
+        key = serialization.load_pem_private_key(path.read_bytes(), None)
+    except (ValueError, TypeError) as error:
+        raise EnrolError(
+            f"{path}: kunci rusak / the key cannot be read; move it away and enrol this machine anew"
+        ) from error
+    if not isinstance(key, ec.EllipticCurvePrivateKey):
+        raise EnrolError(f"{path}: bukan kunci P-256 / no key of the curve P-256; move it away and enrol anew")
+    return key
