@@ -10,7 +10,6 @@ import signal
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
-from datetime import UTC, datetime
 from importlib import metadata
 from time import monotonic, monotonic_ns, time_ns
 from types import FrameType
@@ -83,14 +82,7 @@ def _assemble(
     hall = remembered(ledger)
     clock = _clock(hall, site, keep_date=keep_date)
     keeps_its_promises(hall, site, clock.now())
-    authority = Authority.load(settings.broker.authority) if settings.broker.authority else None
-    if authority:
-        authority.refresh(datetime.fromtimestamp(clock.now() / 1000, UTC))
-    secure = authority.credentials() if authority else None
-    address = BrokerAddress(settings.broker.host, settings.broker.port, secure)
-    gatehouse = Gatehouse(site, authority, address) if authority else None
-    if gatehouse:
-        gatehouse.write(hall.identities, clock.now())
+    address, gatehouse = _entrance(settings, site, hall, clock.now())
     instance = secrets.token_hex(8)
     broker = _broker(settings, stack, gatehouse)
     before = stand_guard(site.id, address, instance, mailbox, log.warning) if broker is None else None
@@ -106,9 +98,8 @@ def _assemble(
     stack.callback(lambda: link.stop(herald.state(online=False)))
     link.start()
     if gatehouse:
-        gatehouse.read_again = broker.read_again if broker else gatehouse.read_again
-        service.orders.identified = gatehouse.keep
-    _open_doors(settings, site, authority, service, mailbox, stack)
+        gatehouse.serve(service.orders, broker)
+    _open_doors(settings, gatehouse, service, mailbox, stack)
     where = f"site {site.id}, epoch {hall.epoch}, ledger {settings.ledger}, broker {address.host}:{address.port}"
     return Owner(
         service,
@@ -129,27 +120,33 @@ def _ledger(settings: Settings, site: Site, stack: ExitStack) -> SqliteLedger:
     return ledger
 
 
+def _entrance(settings: Settings, site: Site, hall: Hall, now: int) -> tuple[BrokerAddress, Gatehouse | None]:
+    """Where the broker is, and who minds it; nobody in a hall on one machine. Raises AuthorityError."""
+    if settings.broker.authority is None:
+        return BrokerAddress(settings.broker.host, settings.broker.port), None
+    authority = Authority.load(settings.broker.authority)
+    address = BrokerAddress(settings.broker.host, settings.broker.port, authority.credentials())
+    gatehouse = Gatehouse(site, authority, address)
+    gatehouse.write(hall.identities, now)
+    return address, gatehouse
+
+
 def _open_doors(
-    settings: Settings,
-    site: Site,
-    authority: Authority | None,
-    service: Service,
-    mailbox: Mailbox[Mail],
-    stack: ExitStack,
+    settings: Settings, gatehouse: Gatehouse | None, service: Service, mailbox: Mailbox[Mail], stack: ExitStack
 ) -> None:
     """For programs on this machine always, for browsers and blank Pis where the hall has an authority."""
     door = Door(settings.ledger.with_name(settings.ledger.name + ".door"), mailbox.post)
     stack.callback(door.stop)
     door.start()
-    if authority is None or not settings.web.listen:
+    if gatehouse is None or not settings.web.listen:
         return
     from central.enrolment.desk import Desk  # noqa: PLC0415  the web costs memory that a hall without it keeps
     from central.web.owner import OwnersDoor  # noqa: PLC0415
     from central.web.server import Web, WebAddress  # noqa: PLC0415
 
-    desk = Desk(site, authority, settings.broker.port)
+    desk = Desk(service.site, gatehouse.authority, settings.broker.port)
     owner = OwnersDoor(lambda: service.hall, mailbox.post)
-    web = Web(WebAddress(settings.web.listen, settings.web.port), authority, desk, owner)
+    web = Web(WebAddress(settings.web.listen, settings.web.port), gatehouse.authority, desk, owner)
     stack.callback(web.stop)
     web.start()
 

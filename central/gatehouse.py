@@ -16,7 +16,8 @@ import structlog
 from central.access import access_list
 from central.authority import certificates as c
 from central.authority.folder import BROKER, Authority
-from central.broker import Doorman
+from central.broker import BrokerChild, Doorman
+from central.door.orders import Orders
 from central.engine.identities import Identities
 from central.engine.site import Binding, Site
 from protocols.link import BrokerAddress, Connected, Credentials, Link, LinkEvent
@@ -33,7 +34,7 @@ class Gatehouse:
 
     def __init__(self, site: Site, authority: Authority, address: BrokerAddress) -> None:
         self._site = site
-        self._authority = authority
+        self.authority = authority
         self._address = address
         self.read_again: Callable[[], None] = _tell_to_tell
         self._evictions: list[threading.Thread] = []
@@ -41,20 +42,26 @@ class Gatehouse:
     @property
     def doorman(self) -> Doorman:
         """What the broker's configuration names."""
-        broker = self._authority.credentials(BROKER)
+        broker = self.authority.credentials(BROKER)
         return Doorman(
-            chain=self._authority.chain_file,
+            chain=self.authority.chain_file,
             certificate=broker.certificate,
             key=broker.key,
-            revoked=self._authority.revoked_file,
-            access=self._authority.folder / ACCESS,
+            revoked=self.authority.revoked_file,
+            access=self.authority.folder / ACCESS,
         )
+
+    def serve(self, orders: Orders, broker: BrokerChild | None) -> None:
+        """From now on: what orders change, the broker is told."""
+        if broker is not None:
+            self.read_again = broker.read_again
+        orders.identified = self.keep
 
     def write(self, identities: Identities, now: int) -> None:
         """All of it anew. `now`: UTC ms. Raises OSError, AuthorityError."""
         at = datetime.fromtimestamp(now / 1000, UTC)
-        self._authority.refresh(at)
-        self._authority.revoke([int(serial, 16) for serial in sorted(identities.revoked)], at)
+        self.authority.refresh(at)
+        self.authority.revoke([int(serial, 16) for serial in sorted(identities.revoked)], at)
         write_whole(self.doorman.access, access_list(self._site, self._places(identities)), 0o600)
 
     def keep(self, before: Identities, after: Identities, now: int) -> None:
@@ -91,10 +98,10 @@ class Gatehouse:
     def _pass(self, folder: Path, device: str, now: int) -> Credentials:
         key = c.new_key()
         at = datetime.fromtimestamp(now / 1000, UTC)
-        leaf = c.sign(self._authority.between, key.public_key(), device, c.Use.DEVICE, at, life=c.PASS_LIFE)
+        leaf = c.sign(self.authority.between, key.public_key(), device, c.Use.DEVICE, at, life=c.PASS_LIFE)
         write_whole(folder / "pass.key", c.key_text(key), 0o600)
-        write_whole(folder / "pass.crt", self._authority.chain(leaf))
-        return Credentials(self._authority.credentials().authority, folder / "pass.crt", folder / "pass.key")
+        write_whole(folder / "pass.crt", self.authority.chain(leaf))
+        return Credentials(self.authority.credentials().authority, folder / "pass.crt", folder / "pass.key")
 
 
 def _held(identities: Identities) -> dict[str, frozenset[str]]:

@@ -27,19 +27,6 @@ COUNTS_ONLY = (
 )
 """Events after which at most a count looks different: their pictures may wait a moment."""
 
-COUNTS_ONLY = (
-    e.Issued,
-    e.Confirmed,
-    e.Unconfirmed,
-    e.Voided,
-    e.Abandoned,
-    e.Rated,
-    e.SurveyAnswered,
-    e.DeviceSeen,
-    e.Refused,
-)
-"""Events after which at most a count looks different: their pictures may wait a moment."""
-
 
 def all_surfaces(site: Site) -> frozenset[Surface]:
     """Every screen of the hall."""
