@@ -97,9 +97,7 @@ def _assemble(
     )  # fmt: skip
     stack.callback(lambda: link.stop(herald.state(online=False)))
     link.start()
-    if gatehouse:
-        gatehouse.serve(service.orders, broker)
-    _open_doors(settings, gatehouse, service, mailbox, stack)
+    _open_doors(settings, gatehouse, broker, service, mailbox, stack)
     where = f"site {site.id}, epoch {hall.epoch}, ledger {settings.ledger}, broker {address.host}:{address.port}"
     return Owner(
         service,
@@ -132,13 +130,21 @@ def _entrance(settings: Settings, site: Site, hall: Hall, now: int) -> tuple[Bro
 
 
 def _open_doors(
-    settings: Settings, gatehouse: Gatehouse | None, service: Service, mailbox: Mailbox[Mail], stack: ExitStack
+    settings: Settings,
+    gatehouse: Gatehouse | None,
+    broker: BrokerChild | None,
+    service: Service,
+    mailbox: Mailbox[Mail],
+    stack: ExitStack,
 ) -> None:
     """For programs on this machine always, for browsers and blank Pis where the hall has an authority."""
     door = Door(settings.ledger.with_name(settings.ledger.name + ".door"), mailbox.post)
     stack.callback(door.stop)
     door.start()
-    if gatehouse is None or not settings.web.listen:
+    if gatehouse is None:
+        return
+    gatehouse.serve(service.orders, broker)
+    if not settings.web.listen:
         return
     from central.enrolment.desk import Desk  # noqa: PLC0415  the web costs memory that a hall without it keeps
     from central.web.owner import OwnersDoor  # noqa: PLC0415
