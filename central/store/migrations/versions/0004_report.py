@@ -1,7 +1,8 @@
 """What reports ask for: a leg's first call, what put it off, when counters were open and devices there.
 
 `leg.before_ms`: served before it was put aside, for `started_at` is that of the last start. `missed` and `held` count
-no-shows and holds. A span without `until` still runs. Older ledgers hold all of it in their events: it is filled in.
+no-shows and holds. A span without `until` still runs. Older ledgers hold all of it in their events: it is filled in,
+by way of `ticket.sequence`, for legs are found by their ticket's issue and a search by its name would read all of them.
 """
 
 from alembic import op
@@ -39,7 +40,7 @@ FILL_IN = (
     """UPDATE leg SET first_called_at = said.at FROM (
         SELECT event ->> 'ticket' AS ticket, event ->> 'leg' AS leg, min(at) AS at
         FROM ledger WHERE event ->> 'event' = 'Called' GROUP BY 1, 2
-    ) AS said WHERE leg.ticket = said.ticket AND leg.leg = said.leg""",
+    ) AS said JOIN ticket USING (ticket) WHERE leg.issue = ticket.sequence AND leg.leg = said.leg""",
     """UPDATE leg SET missed = said.missed, held = said.held, before_ms = said.before_ms FROM (
         SELECT ticket, leg, sum(what = 'WentMissing') AS missed, sum(what = 'Held') AS held,
             sum(iif(what = 'Held' AND started > called, at - started_at, 0)) AS before_ms
@@ -52,7 +53,7 @@ FILL_IN = (
             FROM ledger WHERE event ->> 'event' IN ('Called', 'Started', 'WentMissing', 'Held')
             WINDOW so_far AS (PARTITION BY event ->> 'ticket' ORDER BY sequence)
         ) WHERE what IN ('WentMissing', 'Held') GROUP BY ticket, leg
-    ) AS said WHERE leg.ticket = said.ticket AND leg.leg = said.leg""",
+    ) AS said JOIN ticket USING (ticket) WHERE leg.issue = ticket.sequence AND leg.leg = said.leg""",
     """INSERT INTO shift SELECT sequence, counter, officer, work, since, until FROM (
         SELECT sequence, event ->> 'counter' AS counter, coalesce(event ->> 'officer', '') AS officer,
             CASE event ->> 'event' WHEN 'CounterOpened' THEN 'open' WHEN 'CounterPaused' THEN 'paused' END AS work,

@@ -107,7 +107,9 @@ def test_what_reports_ask_for_is_filled_in_as_if_it_had_always_been_kept(connect
         schema.bring_up(fresh, "fresh.db")
         project(fresh.cursor(), play.ledger)
         today = {table: fresh.execute(f"SELECT * FROM {table}").fetchall() for table in ("leg", "shift", "device_span")}
+        tickets = fresh.execute("SELECT * FROM ticket").fetchall()
     only_steps(monkeypatch, tmp_path, "0003", connection)
+    connection.executemany(f"INSERT INTO ticket VALUES ({', '.join('?' * len(tickets[0]))})", tickets)
     for entry in play.ledger:
         row = (entry.sequence, entry.at, entry.actor, entry.request_id, entry.part, msgspec.json.encode(entry.event))
         connection.execute("INSERT INTO ledger VALUES (?, ?, ?, ?, ?, CAST(? AS TEXT), zeroblob(32))", row)
@@ -116,6 +118,55 @@ def test_what_reports_ask_for_is_filled_in_as_if_it_had_always_been_kept(connect
     for table, rows in today.items():
         assert rows, table
         assert connection.execute(f"SELECT * FROM {table}").fetchall() == rows, table
+
+
+EVENTS_OF_A_VISIT = (
+    '{{"event":"Issued","ticket":"{0}"}}',
+    '{{"event":"Called","ticket":"{0}","leg":1}}',
+    '{{"event":"Started","ticket":"{0}"}}',
+    '{{"event":"Held","ticket":"{0}"}}',
+    '{{"event":"Rated","ticket":"{0}","leg":1,"reason":"wait"}}',
+)
+
+
+def visited(connection, visits):
+    """So many visits, each called, put aside and rated, in tables of step 2."""
+    for visit in range(visits):
+        issue, number = 1 + visit * len(EVENTS_OF_A_VISIT), f"A{visit:04}"
+        ticket = f"2026-11-23-{number}"
+        connection.execute(
+            "INSERT INTO ticket"
+            " VALUES (?, '2026-11-23', 'A', ?, 'akta', 0, 0, 'k', '', ?, 1, NULL, 0, 'on_hold', NULL, '')",
+            (ticket, number, issue),
+        )
+        connection.execute(
+            "INSERT INTO leg (issue, leg, ticket, service, queued_at) VALUES (?, 1, ?, 'akta', 1)", (issue, ticket)
+        )
+        connection.execute("INSERT INTO rating VALUES (?, 1, 'c1', 'ani', 1, 5, 0, 0)", (ticket,))
+        rows = [(issue + part, issue + part, event.format(ticket)) for part, event in enumerate(EVENTS_OF_A_VISIT)]
+        connection.executemany("INSERT INTO ledger VALUES (?, ?, 'c', '', 0, ?, zeroblob(32))", rows)
+
+
+def effort(connection):
+    """How many hundreds of SQLite's own instructions the steps take: no clock, so no other machine judges otherwise."""
+    hundreds = []
+    connection.set_progress_handler(lambda: hundreds.append(1), 100)
+    schema.bring_up(connection, "g.db")
+    return len(hundreds)
+
+
+def test_the_steps_take_as_long_as_the_ledger_is_and_not_its_square(monkeypatch, tmp_path):
+    efforts = {}
+    for visits in (300, 3_000):
+        with closing(sqlite3.connect(":memory:", isolation_level=None)) as made:
+            only_steps(monkeypatch, tmp_path / str(visits), "0002", made)
+            visited(made, visits)
+            efforts[visits] = effort(made)
+            filled = made.execute(
+                "SELECT count(*) FROM leg WHERE first_called_at = issue + 1 AND held = 1 AND before_ms = 1"
+            )
+            assert filled.fetchone() == (visits,)
+    assert efforts[3_000] < 15 * efforts[300], efforts
 
 
 def test_tables_of_a_newer_program_are_left_alone(connection):
