@@ -31,7 +31,7 @@ PLACES = {
 }
 ALL_SAY = ("state", "birth", "tele", "alert")
 SAYS = {
-    "kiosk-1": (*ALL_SAY, "ticket", "paper"),
+    "kiosk-1": (*ALL_SAY, "ticket", "paper", "lease", "offline"),
     "board-1": ALL_SAY,
     "face-1": ALL_SAY,
     "keypad-1": (*ALL_SAY, "command"),
@@ -40,7 +40,11 @@ SAYS = {
 }
 ALL_HEAR = ("pub/central", "pub/clock")
 HEARS = {
-    "kiosk-1": (*ALL_HEAR, "down/kiosk-1/ticket", "down/kiosk-1/paper", "pub/kiosk/kiosk-1"),
+    "kiosk-1": (
+        *ALL_HEAR,
+        *(f"down/kiosk-1/{what}" for what in ("ticket", "paper", "lease", "offline")),
+        "pub/kiosk/kiosk-1",
+    ),
     "board-1": (*ALL_HEAR, "pub/board/utama", "pub/announce/utama"),
     "face-1": (*ALL_HEAR, "pub/counter/01"),
     "keypad-1": (*ALL_HEAR, "down/keypad-1/command", "pub/counter/01"),
