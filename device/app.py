@@ -13,6 +13,7 @@ from random import SystemRandom
 
 from device.config import DeviceFile, DeviceSection
 from device.database import open_database
+from device.enrolment.renewing import Renewal
 from device.furnishing import Furnishing
 from device.machines import machine_of, subscriptions
 from device.outbox import Outbox
@@ -53,6 +54,8 @@ class Process:
         try:
             for link in self._links.values():
                 link.start()
+            if self._file.broker.identity:
+                Renewal(Path(self._file.broker.identity), time.time).start()
             self._furnish()
             self._caretaker.ready()
             self._runner.run()

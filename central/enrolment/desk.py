@@ -9,7 +9,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from central.authority import certificates as c
 from central.authority.folder import Authority
-from central.engine.enrol_commands import TakeClaim
+from central.engine.enrol_commands import Renew, TakeClaim
+from central.engine.identities import RENEWED_FROM_MS, Certificate
 from central.engine.model import Hall
 from central.engine.site import Site
 from central.enrolment.codes import Code
@@ -51,19 +52,28 @@ class Desk:
         serials = tuple(self.serial() for _ in range(MOST_DEVICES))
         return TakeClaim(code.label, code.hashed(), box, c.key_words(key), serials)
 
+    def renewals(self, hall: Hall, box: str, key: ec.EllipticCurvePublicKey) -> tuple[Renew, ...]:
+        """The orders by which a Pi gets new certificates, of those that are old enough."""
+        words = c.key_words(key)
+        old = [device for device, each in self._mine(hall, box, words) if hall.last_at - each.since >= RENEWED_FROM_MS]
+        return tuple(Renew(device, words, self.serial()) for device in old)
+
     def enrolment(self, hall: Hall, box: str, key: ec.EllipticCurvePublicKey) -> Enrolment | None:
         """Who the Pi `box` with this key is in this hall; None: nobody."""
-        words = c.key_words(key)
-        mine = {
-            device: identity.newest
-            for device, identity in sorted(hall.identities.devices.items())
-            if identity.box == box and identity.newest.key == words and device in self.site.devices
-        }
+        mine = self._mine(hall, box, c.key_words(key))
         if not mine:
             return None
-        granted = (self._granted(device, key, each.serial, each.since) for device, each in mine.items())
+        granted = (self._granted(device, key, each.serial, each.since) for device, each in mine)
         root = c.certificate_text(self.authority.root)
         return Enrolment(site=self.site.id, root=root, broker_port=self.broker_port, devices=tuple(granted))
+
+    def _mine(self, hall: Hall, box: str, key: str) -> list[tuple[str, Certificate]]:
+        """The devices that this Pi is, each with its newest certificate."""
+        return [
+            (device, identity.newest)
+            for device, identity in sorted(hall.identities.devices.items())
+            if identity.box == box and identity.newest.key == key and device in self.site.devices
+        ]
 
     def _granted(self, device: str, key: ec.EllipticCurvePublicKey, serial: str, since: int) -> Granted:
         binding = self.site.devices[device]

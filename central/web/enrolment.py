@@ -39,6 +39,13 @@ class ClaimRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     request: Annotated[str, Meta(max_length=c.CSR_BYTES_MAX)]
 
 
+class RenewRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """As `ClaimRequest`, by a Pi that is enrolled."""
+
+    box: Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,40}\Z")]
+    request: Annotated[str, Meta(max_length=c.CSR_BYTES_MAX)]
+
+
 class Guesses:
     """How often each address may try: twenty times a minute."""
 
@@ -90,6 +97,28 @@ class EnrolmentRoutes(Controller):
         if refused is not None:
             return _refused(403, refused.code, words(refused.code, refused.detail))
         return Response(desk.enrolment(owner.hall(), data.box, key), status_code=201)
+
+    @post("/renew")
+    async def renew(
+        self, state: State, request: Request[object, object, State], data: JSONBody[RenewRequest]
+    ) -> Response[object]:
+        """New certificates for a Pi that has the key of its old ones."""
+        address = request.client.host if request.client else ""
+        if not state.guesses.allow(address, state.clock()):
+            return _refused(429, "too_many_tries", TOO_FAST)
+        try:
+            key = c.public_key(data.request)
+        except c.BadRequestError as error:
+            return _refused(400, "malformed", Words(f"Permintaan salah: {error}", f"Malformed request: {error}"))
+        desk: Desk = state.desk
+        owner: OwnersDoor = state.owner
+        try:
+            for order in desk.renewals(owner.hall(), data.box, key):
+                await owner.order(order, "enrolment")
+        except BusyError as error:
+            return _refused(503, "busy", Words(str(error), str(error)))
+        found = desk.enrolment(owner.hall(), data.box, key)
+        return Response(found, status_code=201) if found else _refused(403, "not_enrolled", words("not_enrolled"))
 
 
 def _refused(status: int, code: str, said: Words) -> Response[object]:

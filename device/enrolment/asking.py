@@ -74,11 +74,18 @@ def server_of(address: str, fingerprint: str) -> Server:
 
 def enrol(server: Server, code: str, box: str, request: str) -> Enrolment:
     """Raises EnrolError."""
-    root = _root(server)
+    return _granted(server, _root(server), "/enrol/claim", {"code": code, "box": box, "request": request})
+
+
+def renew(server: Server, root: str, box: str, request: str) -> Enrolment:
+    """New certificates for the key that is enrolled. `root`: PEM, whom this Pi believes. Raises EnrolError."""
+    return _granted(server, root, "/enrol/renew", {"box": box, "request": request})
+
+
+def _granted(server: Server, root: str, path: str, body: dict[str, str]) -> Enrolment:
     trusting = ssl.create_default_context(cadata=root)
     trusting.minimum_version = ssl.TLSVersion.TLSv1_2
-    body = json.dumps({"code": code, "box": box, "request": request})
-    status, answer = _ask(server, trusting, "POST", "/enrol/claim", body)
+    status, answer = _ask(server, trusting, "POST", path, json.dumps(body))
     if status != 201:
         raise EnrolError(_words(answer), retry=status in (429, 503))
     try:

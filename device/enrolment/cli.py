@@ -22,7 +22,7 @@ def enrol(server: str, fingerprint: str, code: str, folder: Path) -> None:
 
     try:
         known, box = asking.server_of(server, fingerprint), keeping.box_name()
-        granted = asking.enrol(known, code, box, keeping.request(folder, box))
+        granted = asking.enrol(known, code, box, keeping.request(folder / keeping.IDENTITY, box))
         path, made = keeping.keep(folder, known, granted)
     except (asking.EnrolError, OSError) as error:
         raise click.ClickException(str(error)) from error

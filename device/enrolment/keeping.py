@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import msgspec
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -10,7 +11,7 @@ from cryptography.x509.oid import NameOID
 from device.enrolment.asking import EnrolError, Enrolment, Server
 from protocols.whole_file import write_whole
 
-IDENTITY, KEY, ROOT, FILE = "identity", "device.key", "root.crt", "device.toml"
+IDENTITY, KEY, ROOT, SERVER, FILE = "identity", "device.key", "root.crt", "server.json", "device.toml"
 SERIAL = Path("/proc/device-tree/serial-number")
 MACHINE_ID = Path("/etc/machine-id")
 
@@ -27,9 +28,8 @@ def box_name(serial: Path = SERIAL, machine_id: Path = MACHINE_ID) -> str:
     raise EnrolError(f"mesin tanpa nomor seri / a machine without a serial number: {serial}, {machine_id}")
 
 
-def request(folder: Path, box: str) -> str:
+def request(identity: Path, box: str) -> str:
     """A request for certificates by this Pi's key, which is made at the first time. Raises EnrolError, OSError."""
-    identity = folder / IDENTITY
     identity.mkdir(parents=True, exist_ok=True, mode=0o700)
     key = _key(identity / KEY)
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, box)])
@@ -43,13 +43,19 @@ def keep(folder: Path, server: Server, granted: Enrolment) -> tuple[Path, bool]:
     identity = folder / IDENTITY
     identity.mkdir(parents=True, exist_ok=True, mode=0o700)
     write_whole(identity / ROOT, granted.root)
-    for device in granted.devices:
-        write_whole(identity / f"{device.id}.crt", device.certificate)
+    write_whole(identity / SERVER, msgspec.json.encode(server))
+    keep_certificates(identity, granted)
     path = folder / FILE
     if path.exists():
         return path, False
     write_whole(path, configuration(server, granted))
     return path, True
+
+
+def keep_certificates(identity: Path, granted: Enrolment) -> None:
+    """One file for each device; who is connected goes on, and takes the new one at his next connection."""
+    for device in granted.devices:
+        write_whole(identity / f"{device.id}.crt", device.certificate)
 
 
 def configuration(server: Server, granted: Enrolment) -> str:

@@ -9,6 +9,7 @@ from litestar.testing import TestClient
 
 from central.authority import certificates as c
 from central.engine.enrol_commands import OpenClaim
+from central.engine.identities import RENEWED_FROM_MS
 from central.enrolment.codes import Code
 from central.enrolment.desk import Desk
 from central.web.enrolment import GUESSES_AT_ONCE, Guesses
@@ -85,6 +86,36 @@ def test_the_same_pi_is_told_the_same_again_and_another_one_nothing(client, owne
     refused = client.post("/enrol/claim", json=body(box="other"))
     assert (refused.status_code, refused.json()["code"]) == (403, "claim_unknown")
     assert "teknisi" in refused.json()["id"]
+
+
+def test_a_pi_renews_by_the_key_that_is_enrolled_and_only_when_it_is_time(client, owner):
+    key = c.new_key()
+    first = client.post("/enrol/claim", json=body(key=key)).json()
+    proof = {"box": "10000000a1b2c3d4", "request": c.request(key, "x")}
+    same = client.post("/enrol/renew", json=proof)
+    assert same.status_code == 201
+    assert serials(same.json()) == serials(first)
+    owner.play.now += RENEWED_FROM_MS
+    owner.play.wake()
+    renewed = client.post("/enrol/renew", json=proof)
+    assert renewed.status_code == 201
+    assert not set(serials(renewed.json())) & set(serials(first))
+
+
+def test_nobody_renews_with_another_key_or_for_another_box(client):
+    key = c.new_key()
+    client.post("/enrol/claim", json=body(key=key))
+    for proof in (
+        {"box": "10000000a1b2c3d4", "request": c.request(c.new_key(), "x")},
+        {"box": "another", "request": c.request(key, "x")},
+    ):
+        refused = client.post("/enrol/renew", json=proof)
+        assert (refused.status_code, refused.json()["code"]) == (403, "not_enrolled")
+
+
+def serials(enrolment):
+    from_pem = x509.load_pem_x509_certificates
+    return [from_pem(each["certificate"].encode())[0].serial_number for each in enrolment["devices"]]
 
 
 def test_the_root_is_for_everybody(client, authority):

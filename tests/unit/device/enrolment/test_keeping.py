@@ -20,8 +20,8 @@ GRANTED = Enrolment(
 
 
 def test_the_key_is_made_once_and_is_this_machine_s_alone(tmp_path):
-    first = x509.load_pem_x509_csr(request(tmp_path, "abc").encode())
-    again = x509.load_pem_x509_csr(request(tmp_path, "abc").encode())
+    first = x509.load_pem_x509_csr(request(tmp_path / "identity", "abc").encode())
+    again = x509.load_pem_x509_csr(request(tmp_path / "identity", "abc").encode())
     assert first.public_key().public_numbers() == again.public_key().public_numbers()
     assert first.is_signature_valid
     key = tmp_path / "identity" / "device.key"
@@ -35,7 +35,7 @@ def test_a_spoilt_key_is_named_and_not_replaced(tmp_path, text):
     path.parent.mkdir()
     path.write_text(text)
     with pytest.raises(EnrolError, match=r"device\.key"):
-        request(tmp_path, "abc")
+        request(tmp_path / "identity", "abc")
     assert path.read_text() == text
 
 
