@@ -27,7 +27,9 @@ EVOLVE = "central/engine/evolve"
 APPEND = """\
         if batch.steps:
             self._ledger.append(batch.entries)
+            self._fence.check()
             self.hall = batch.hall
+        self.complaints.contain("identities", now, self.orders.identify, before.identities, self.hall.identities, now)
 """
 ANSWER = "        self._answer(now)\n"
 
@@ -181,7 +183,7 @@ BUGS = (
     Bug(
         "time follows the wall clock",
         (
-            Edit("central/clock.py", "self._from_ms = max(wall_ms, floor_ms)", "self._from_ms = wall_ms"),
+            Edit("central/clock.py", "self._from_ms = max(wall_ms(), floor_ms)", "self._from_ms = wall_ms()"),
             Edit("central/engine/entries.py", "at = max(ask.now, hall.last_at)", "at = ask.now"),
         ),
     ),

@@ -38,12 +38,16 @@ def _skipped(scene: Scene, series: Series, command: GoOnAfterLoss) -> e.Skipped:
 def wake(scene: Scene, command: Wake) -> Decision:
     """Whatever is due by now."""
     if not command.new_day:
-        return (*_holds_over(scene), *_never_confirmed(scene))
+        return _due(scene)
     today = business_day(scene.site, scene.now)
     if scene.hall.day and today > scene.hall.day:
         return (*close(scene), e.DayOpened(day=today))
     if not scene.hall.day and today > scene.hall.last_day:
         return (e.DayOpened(day=today),)
+    return _due(scene)
+
+
+def _due(scene: Scene) -> Decision:
     return (*_holds_over(scene), *_never_confirmed(scene))
 
 

@@ -8,7 +8,9 @@ BRIDGE = ("tests/unit/central/test_bridge.py",)
 APPEND = """\
         if batch.steps:
             self._ledger.append(batch.entries)
+            self._fence.check()
             self.hall = batch.hall
+        self.complaints.contain("identities", now, self.orders.identify, before.identities, self.hall.identities, now)
 """
 ANSWER = "        self._answer(now)\n"
 
@@ -94,8 +96,8 @@ BUGS = (
     Bug(
         "the clock starts before the ledger's end",
         "central/clock.py",
-        "self._from_ms = max(wall_ms, floor_ms)",
-        "self._from_ms = wall_ms",
+        "self._from_ms = max(wall_ms(), floor_ms)",
+        "self._from_ms = wall_ms()",
         ("tests/unit/central/test_clock.py",),
     ),
     Bug(

@@ -13,7 +13,7 @@ FORGET = """\
 """
 SAY = """\
         for device, message, events in self._said:
-            self._contained(device, now, self._reply, device, message, events)
+            self.complaints.contain(device, now, self._reply, device, message, events)
         self._said.clear()
 """
 
@@ -49,8 +49,8 @@ BUGS = (
     Bug(
         "what came too fast fills the ledger",
         "central/passing.py",
-        'FOR_NOBODY = frozenset({"too_fast"})',
-        "FOR_NOBODY: frozenset[str] = frozenset()",
+        'FOR_NOBODY = frozenset({"too_fast", "disk_full"})',
+        'FOR_NOBODY = frozenset({"disk_full"})',
         LIMITS,
     ),
     Bug(
