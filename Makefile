@@ -49,7 +49,7 @@ simulate: setup
 
 torture:
 	@sh provisioning/setup.sh strace libfuse2 e2fsprogs nftables iproute2 faketime
-	@$(PYTHON) tests/torture/run.py $(CHUNK) --write
+	@$(PYTHON) tests/torture/run.py $(CHUNK) $(if $(CHUNK),--write)
 
 mutants: setup
 	@$(PYTHON) tests/mutants/run.py

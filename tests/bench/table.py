@@ -3,6 +3,8 @@
 import os
 import platform
 
+from support.figures import keep
+
 ROWS: list[tuple[str, str, str, str, str]] = []
 
 
@@ -11,6 +13,7 @@ def row(what: str, ours: float, unit: str, *, limit: float | None = None, agains
     ratio = f"{ours / limit:.2f} x" if limit else ""
     beside = f"{_short(limit)} {unit} {against}" if limit is not None else against
     ROWS.append((what, f"{_short(ours)} {unit}", beside, ratio, target))
+    keep(f"{what}: {_short(ours)} {unit}")
 
 
 def printed() -> str:

@@ -1,75 +1,77 @@
-"""Targets that have tests of their own: these are run, with their full numbers, and what pytest says is the result."""
+"""Targets that have tests of their own: these are run, with their full numbers; what they say is the result."""
 
 import os
 import re
 import subprocess
 import sys
-from dataclasses import dataclass
+import tempfile
+from pathlib import Path
 
 from torture.records import ROOT, Records
 from torture.table import Row
+from torture.targets import TARGETS, Target
 
 RUN_SECONDS = 1_800
-
-
-@dataclass(frozen=True)
-class Target:
-    """`words`: what pytest runs; `environment`: what makes the numbers full. Files that are not there are said."""
-
-    id: str
-    what: str
-    wanted: str
-    words: tuple[str, ...]
-    environment: tuple[tuple[str, str], ...] = ()
-
-
-FULL = (("TORTURE", "1"),)
-TARGETS = (
-    Target("R5", "answers lost, messages twice", "tickets = presses", ("tests/system/test_link_faults.py",), FULL),
-    Target("R8", "8 counters call at a barrier", "0 double calls", ("tests/bench/test_races.py",), FULL),
-    Target("R9", "ten presses a second; rating", "1 call; <= 1", ("tests/system/devices/test_counter.py",), FULL),
-    Target("R10", "clocks of devices and central", "3, 12, 13 hold", ("tests/unit/central/test_clock.py",), FULL),
-    Target("R13", "start with a full day", "<= 5 s, 10 s", ("tests/bench/test_replay.py",), FULL),
-    Target("R17", "golden messages N-1, N, N+1", "100 %", ("tests/contract/test_golden.py",), FULL),
-    Target("R19", "printer faults", "number visible, one copy", ("tests/system/devices/test_printer_faults.py",), FULL),
-    Target("S4", "10,000 hostile messages", "0 uncaught", ("tests/system/test_hostile.py",), FULL),
+PYTEST = ("-m", "pytest", "-q", "--timeout=900", "-p", "no:randomly")
+LAST_LINE = re.compile(
+    r"^(?:=+ )?(\d+ (?:passed|failed|error|skipped).*?|\d+ of \d+ caught)(?: in [\d.]+s.*)?$", re.MULTILINE
 )
+MISSING, ENDLESS = -1, -2
+FIGURES_MOST = 400
 
 
 def elsewhere(records: Records):
-    """One row a target."""
-    by_id = {target.id: target for target in TARGETS}
-    records.go_through(by_id, lambda id_: ask(by_id[id_]))
-    return [_row(target, records.rounds.get(target.id)) for target in TARGETS]
+    """One row a target; the key is its command, for an id can have several."""
+    by_command = {target.again: target for target in TARGETS}
+    records.go_through(by_command, lambda command: ask(by_command[command]))
+    return [_row(target, records.rounds.get(target.again)) for target in TARGETS]
 
 
-def ask(target: Target) -> dict:
-    """Run its tests; what pytest said in its last line, and its exit status."""
+def ask(target: Target, seconds: float = RUN_SECONDS) -> dict:
+    """Run its tests: exit status, the last line, the figures that were printed, and which of them are too much."""
     missing = [word for word in target.words if word.startswith("tests/") and not (ROOT / word).exists()]
     if missing:
-        return {"status": -1, "said": f"no {', '.join(missing)} yet"}
-    command = [sys.executable, "-m", "pytest", "-q", "--timeout=900", "-p", "no:randomly", *target.words]
-    environment = {**os.environ, **dict(target.environment)}
-    done = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=RUN_SECONDS, check=False
-    )
-    return {"status": done.returncode, "said": last_line(done.stdout)}
+        return {"status": MISSING, "said": f"no {', '.join(missing)} yet", "too_much": []}
+    with tempfile.TemporaryDirectory(prefix="gerai-figures-") as folder:
+        figures = Path(folder, "figures")
+        environment = {**os.environ, **dict(target.environment), "FIGURES": str(figures)}
+        words = target.words if target.is_program else (*PYTEST, *target.words)
+        try:
+            done = subprocess.run(
+                [sys.executable, *words], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=seconds,
+                check=False,
+            )  # fmt: skip
+        except subprocess.TimeoutExpired:
+            return {"status": ENDLESS, "said": f"no end within {seconds:g} s", "too_much": []}
+        printed = figures.read_text().splitlines() if figures.exists() else []
+    said = "; ".join([last_line(done.stdout), *printed])[:FIGURES_MOST]
+    return {"status": done.returncode, "said": said, "too_much": too_much(target, printed)}
+
+
+def too_much(target: Target, printed) -> list[str]:
+    """The figures beyond what they may be, and those that were not printed at all."""
+    text, found = "\n".join(printed), []
+    for pattern, most in target.most:
+        figure = re.search(pattern, text)
+        if figure is None:
+            found.append(f"nothing printed like {pattern}")
+        elif float(figure[1]) > most:
+            found.append(f"{figure[1]} > {most:g}")
+    return found
 
 
 def last_line(said: str) -> str:
     """ "31 passed, 2 skipped", without the time that it took."""
-    found = re.findall(r"^(?:=+ )?(\d+ (?:passed|failed|error|skipped).*?)(?: in [\d.]+s.*)?$", said, re.MULTILINE)
-    return found[-1] if found else "pytest said nothing"
+    found = LAST_LINE.findall(said)
+    return found[-1] if found else "it said nothing"
 
 
 def _row(target: Target, result: dict | None) -> Row:
-    verdicts = {None: "part", -1: "not run", 0: "good"}
-    status = result["status"] if result else None
-    return Row(
-        target.id,
-        target.what,
-        target.wanted,
-        result["said"] if result else "not yet",
-        verdicts.get(status, "BAD"),
-        " ".join([*(f"{k}={v}" for k, v in target.environment), "pytest", *target.words]),
+    if result is None:
+        return Row(target.id, target.what, target.wanted, "not yet", "not run", target.again)
+    done = result["status"] != MISSING and (
+        "passed" in result["said"] or "caught" in result["said"] or result["status"]
     )
+    verdict = "not run" if not done else "BAD" if result["status"] or result["too_much"] else "good"
+    said = "; ".join([result["said"], *result["too_much"]])
+    return Row(target.id, target.what, target.wanted, said, verdict, target.again)

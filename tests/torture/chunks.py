@@ -1,6 +1,6 @@
 """What can be chosen with CHUNK=…: each a function from its records to its rows of the table."""
 
-from torture import called, deaths, elements, net, simulated, storm
+from torture import called, deaths, drill, elements, net, paced, simulated, storm
 
 CHUNKS = {
     "kill": deaths.at_random,
@@ -11,5 +11,8 @@ CHUNKS = {
     "storm": storm.storms,
     "net": net.streets,
     "seeds": simulated.days,
+    "cuts": simulated.cut_days,
+    "restore": drill.drills,
+    "load": paced.paces,
     "tests": called.elsewhere,
 }

@@ -38,12 +38,14 @@ def power_cuts(records: Records):
             "BAD" if bad else "good" if done else "part", again,
         )
     ]  # fmt: skip
-    if control:
-        lost = f"{control['lost']} of {control['answered']:,} lost in {control['kills']} cuts"
-        rows.append(
-            Row("R2 control", "synchronous=NORMAL", "must lose", lost, "good" if control["lost"] else "BAD", again)
-        )
-    return rows
+    return [*rows, _control(control, again)]
+
+
+def _control(found, again):
+    if found is None:
+        return Row("R2 control", "synchronous=NORMAL", "must lose", "not yet", "not run", again)
+    lost = f"{found['lost']} of {found['answered']:,} lost in {found['kills']} cuts"
+    return Row("R2 control", "synchronous=NORMAL", "must lose", lost, "good" if found["lost"] else "BAD", again)
 
 
 def io_errors(records: Records):

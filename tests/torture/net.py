@@ -20,7 +20,7 @@ from torture.table import Row
 
 CALLS, PAUSE_SECONDS, TRIES = 40, 0.3, 10
 BROKEN_SECONDS, PATIENCE_SECONDS = 20.0, 40.0
-BADGE_SECONDS, HEALED_SECONDS = 15.0, 10.0
+CALLED_SECONDS, BADGE_SECONDS, HEALED_SECONDS = 1.0, 15.0, 10.0
 SLOWED = {"30 % loss": lambda street: street.lose(30), "64 kbit/s": lambda street: street.narrow(64)}
 BROKEN = {"cut": lambda street: street.cut(), "one-way": lambda street: street.lose(100)}
 
@@ -170,17 +170,22 @@ def streets(records: Records):
     if reason := why_not():
         return [Row("R7", what, "", reason, "not run", again)]
     records.go_through(["1"], lambda _: play())
-    found = records.rounds.get("1")
-    return [_row(what, found[what], again) for what in (*SLOWED, *BROKEN)] if found else []
+    found = records.rounds.get("1", {})
+    return [_row(what, found.get(what), again) for what in (*SLOWED, *BROKEN)]
 
 
 def _row(what, found, again):
+    name = f"a board behind a bad street: {what}"
+    if what in SLOWED:
+        wanted = f"p99 <= {CALLED_SECONDS:g} s, never wrong"
+    else:
+        wanted = f"badge <= {BADGE_SECONDS:g} s, right <= 3 s, {HEALED_SECONDS:g} at most"
+    if found is None:
+        return Row("R7", name, wanted, "not yet", "not run", again)
     if what in SLOWED:
         text = f"call to board {found['median'] * 1000:.0f} ms, at most {found['p99']:.2f} s of {CALLS}"
-        good = found["p99"] <= HEALED_SECONDS
-        wanted = "later, never wrong"
+        good = found["p99"] <= CALLED_SECONDS
     else:
         text = f"marked after {found['badge']:.1f} s; right {found['healed']:.1f} s after the heal"
         good = found["badge"] <= BADGE_SECONDS and found["healed"] <= HEALED_SECONDS
-        wanted = f"badge <= {BADGE_SECONDS:g} s, right <= 3 s, {HEALED_SECONDS:g} at most"
-    return Row("R7", f"a board behind a bad street: {what}", wanted, text, "good" if good else "BAD", again)
+    return Row("R7", name, wanted, text, "good" if good else "BAD", again)

@@ -1,7 +1,8 @@
 """`make torture`: the full numbers, in chunks of at most ten minutes, and one table of all.
 
-    python tests/torture/run.py                 every chunk in turn, each for at most --seconds
-    python tests/torture/run.py kill points     only these; run again to go on where they stopped
+    python tests/torture/run.py                 the table of what was gathered so far; what was not run is in it too
+    python tests/torture/run.py kill points     these, each for at most --seconds; again, and they go on
+    python tests/torture/run.py all             every chunk in turn
 
 Results are kept in build/torture as long as no source file changes. Exit status: 0 nothing is bad, 1 something is,
 2 wrong usage.
@@ -9,6 +10,8 @@ Results are kept in build/torture as long as no source file changes. Exit status
 
 import argparse
 import sys
+import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -17,13 +20,15 @@ from torture.chunks import CHUNKS
 from torture.records import Records
 from torture.table import Row, keep, kept, printed, written
 
+NO_TIME = -1.0
+
 
 def main() -> int:
     arguments = _arguments()
-    for chunk in arguments.chunks or CHUNKS:
+    for chunk in CHUNKS if arguments.chunks == ["all"] else arguments.chunks:
         print(f"torture: {chunk} …", file=sys.stderr, flush=True)
         keep(chunk, _rows(chunk, arguments.seconds))
-    rows = kept(CHUNKS)
+    rows = [row for chunk in CHUNKS for row in kept([chunk]) or planned(CHUNKS[chunk])]
     print(printed(rows))
     if arguments.write:
         written(rows)
@@ -37,14 +42,21 @@ def _rows(chunk: str, seconds: float):
         return [Row(chunk, "the chunk itself", "", f"{type(error).__name__}: {error}"[:300], "BAD", "")]
 
 
+def planned(chunk):
+    """Its rows without any result: in the table of a machine that never ran it, it is not silently absent."""
+    with tempfile.TemporaryDirectory() as folder:
+        rows = chunk(Records("planned", NO_TIME, Path(folder)))
+    return [row if row.verdict == "not run" else replace(row, result="not yet", verdict="not run") for row in rows]
+
+
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Torture a hall and print one table.")
-    parser.add_argument("chunks", nargs="*", metavar="CHUNK", help=", ".join(CHUNKS))
+    parser.add_argument("chunks", nargs="*", metavar="CHUNK", help=", ".join(("all", *CHUNKS)))
     parser.add_argument("--seconds", type=float, default=560.0, help="how long one chunk may take (default 560)")
     parser.add_argument("--write", action="store_true", help="put the table into docs/reliability.md")
     found = parser.parse_args()
-    if unknown := set(found.chunks) - set(CHUNKS):
-        parser.error(f"no chunk {', '.join(sorted(unknown))}; there are {', '.join(CHUNKS)}")
+    if unknown := set(found.chunks) - {"all", *CHUNKS}:
+        parser.error(f"no chunk {', '.join(sorted(unknown))}; there are all, {', '.join(CHUNKS)}")
     return found
 
 

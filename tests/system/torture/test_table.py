@@ -1,12 +1,16 @@
 import json
+from pathlib import Path
 
 import pytest
 
 from support.planting import planted_text
-from torture import called, records
+from torture import called, records, run
+from torture.chunks import CHUNKS
 from torture.controls import EARLY, FORGETFUL, NORMAL
 from torture.io_faults import time_to_die
 from torture.table import BEGIN, END, Row, keep, kept, printed, written
+
+TESTS = Path(__file__).parents[2]
 
 GOOD = Row("R1", "deaths", "0 lost", "0 lost of 5", "good", "make torture CHUNK=kill")
 BAD = Row("R2", "power", "0 lost", "1 | 2", "BAD", "")
@@ -67,12 +71,44 @@ def test_results_of_another_program_are_dropped(tmp_path):
 def test_the_last_line_of_pytest_without_its_time():
     assert called.last_line("....\n31 passed, 2 skipped in 4.21s\n") == "31 passed, 2 skipped"
     assert called.last_line("x\n===== 1 failed, 3 passed in 61.00s (0:01:01) =====\n") == "1 failed, 3 passed"
-    assert called.last_line("Killed") == "pytest said nothing"
+    assert called.last_line("Killed") == "it said nothing"
 
 
 def test_what_is_not_there_yet_is_said():
     found = called.ask(called.Target("R0", "", "", ("tests/system/test_no_such.py",)))
-    assert found == {"status": -1, "said": "no tests/system/test_no_such.py yet"}
+    assert found == {"status": -1, "said": "no tests/system/test_no_such.py yet", "too_much": []}
+
+
+def test_the_figures_that_a_test_prints_are_the_result_and_some_are_judged(tmp_path):
+    script = tmp_path / "run.py"
+    script.write_text(
+        "from support.figures import say\n"
+        "say('start of central: 7.5 s')\n"
+        "print('3 of 3 caught')\n"
+    )  # fmt: skip
+    target = called.Target(
+        "R0", "", "", (str(script),), (("PYTHONPATH", str(TESTS)),), ((r"central: ([\d.]+) s", 5.0),)
+    )
+    found = called.ask(target)
+    assert found == {"status": 0, "said": "3 of 3 caught; start of central: 7.5 s", "too_much": ["7.5 > 5"]}
+    assert called.too_much(target, ["start of central: 4.5 s"]) == []
+    assert called.too_much(target, []) != []
+    script.write_text("import time; time.sleep(60)")
+    assert called.ask(target, 0.3)["status"] == called.ENDLESS
+
+
+def test_every_target_names_tests_that_there_are_and_no_two_are_the_same():
+    for target in called.TARGETS:
+        assert [word for word in target.words if not (TESTS.parent / word).exists()] == []
+    assert len({target.again for target in called.TARGETS}) == len(called.TARGETS)
+
+
+@pytest.mark.parametrize("chunk", CHUNKS)
+def test_what_was_never_run_is_in_the_table_and_says_so(chunk):
+    rows = run.planned(CHUNKS[chunk])
+    assert rows
+    assert {row.verdict for row in rows} == {"not run"}
+    assert all(row.result for row in rows)
 
 
 def test_how_long_a_process_took_to_die_is_read_from_the_trace():

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from central.store.ballast import SHORT_BYTES, Ballast, Space
@@ -6,6 +8,7 @@ from central.store.sqlite import SqliteLedger
 from protocols import messages as m
 from support.centrals import Desk, of
 from support.days import played
+from support.figures import say
 from support.ledgers import a_ledger
 from support.loop_disk import fill, free, small_disk
 
@@ -92,7 +95,9 @@ def test_on_a_full_disk_new_numbers_are_refused_in_words_and_500_visitors_are_se
             desk.now += 2_000
         desk.later(90)
         filler = fill(place, SHORT_BYTES // 2)
+        begun = time.perf_counter()
         reply = ask(desk, 9_001)
+        say(f"refused in {(time.perf_counter() - begun) * 1000:.1f} ms, then {CALLS} calls")
         assert reply.refusal.code == "disk_full"
         assert "penyimpanan pusat penuh" in reply.refusal.words.id
         fill(place)

@@ -8,6 +8,7 @@ from central.store import soundness
 from central.store.failures import FAULTS
 from central.store.ledger import LedgerCorruptError, LedgerError
 from support.days import played
+from support.figures import say
 from support.ledgers import a_ledger, kept
 
 FLIPS = 300
@@ -67,6 +68,7 @@ def test_every_effective_one_of_300_flipped_bits_is_found_at_the_start(path, tmp
         effective += 1
         if not refused(broken):
             missed.append((place, bit))
+    say(f"{FLIPS} flipped bits, {effective} effective, {len(missed)} of them missed")
     assert missed == []
     assert effective > FLIPS / 3
 

@@ -1,0 +1,34 @@
+"""A small share of `make torture`: a restored hall, presses at a pace, kiosks cut off."""
+
+import shutil
+
+import pytest
+
+from torture import drill, paced, simulated
+
+pytestmark = pytest.mark.timeout(400)
+
+
+@pytest.mark.slow
+def test_on_another_machine_the_restored_hall_gives_no_number_twice():
+    found = drill.drill(30, 5)
+    assert found["twice"] == []
+    assert found["findings"] == []
+    assert found["numbers"] == (30 + drill.AFTER_COPY + 5) * 4
+    assert found["status"] == 0
+
+
+@pytest.mark.skipif(shutil.which("strace") is None, reason="a slow disk needs strace: apt install strace")
+@pytest.mark.slow
+def test_on_a_slow_disk_each_press_has_its_number_and_waited_for_a_flush():
+    found = paced.pace("100 ms a flush", 40)
+    assert found["refused"] == 0
+    assert found["median"] > 50
+
+
+def test_kiosks_that_are_cut_off_give_numbers_of_their_own_and_none_twice():
+    found = simulated.cut(1, 1)
+    assert found["bad"] == []
+    assert found["seeds"] == 1
+    assert found["offline"] > 0
+    assert found["duplicates"] == found["double_calls"] == found["violations"] == 0
