@@ -72,10 +72,12 @@ def _cells(table: Table) -> dict[str, Any]:
 
 
 def _width(table: Table, place: int) -> int:
-    """0: as wide as its cells; else its part of what is left."""
+    """0: as wide as its cells; else its part of what is left, in which its longest word has room."""
     if table.columns[place].kind is not Kind.TEXT:
         return 0
-    longest = max(len(worded(row[place], Kind.TEXT)) for row in table.rows)
+    said = [worded(row[place], Kind.TEXT) for row in table.rows]
+    longest = max(map(len, said))
     if not longest:
         return TO_WRITE_IN
-    return 0 if longest <= WIDE else max(2, min(6, longest // 8))
+    word = max(len(word) for text in said for word in text.split())
+    return 0 if longest <= WIDE else max(2, min(6, longest // 8), -(-word // 3))
