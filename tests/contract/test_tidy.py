@@ -92,3 +92,10 @@ def test_the_lock_pins_every_package_by_hash():
     wanted = [d for group in project["optional-dependencies"].values() for d in group] + project["dependencies"]
     names = {re.split(r"[\[>=<; ]", d)[0] for d in wanted} - {"gerai"}
     assert names <= set(named)
+
+
+def test_decisions_are_numbered_in_order():
+    lines = (ROOT / "DECISIONS.md").read_text(encoding="utf-8").splitlines()
+    headings = [at for at, line in enumerate(lines) if line.startswith("## ")]
+    assert [lines[at].split(" ")[1] for at in headings] == [f"{place}." for place in range(1, len(headings) + 1)]
+    assert not [lines[at] for at in headings if lines[at - 1]], "a blank line stands before a heading"

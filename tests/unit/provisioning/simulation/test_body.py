@@ -136,7 +136,12 @@ def test_a_dark_pad_takes_no_score():
     [
         (KIOSK, s.menu(), "screen", {"text", "number", "mode"}),
         (KEYPAD, s.counter(), "keypad", {"lines", "lamp", "epoch", "revision", "work", "number", "waiting", "invited"}),
-        (PAD, s.counter(invitation=s.invitation()), "rating", {"lit", "mode", "ticket", "leg", "element"}),
+        (
+            PAD,
+            s.counter(invitation=s.invitation()),
+            "rating",
+            {"lit", "mode", "ticket", "leg", "element", "question", "questions"},
+        ),
         (BOARD, s.board(s.board_call()), "board", {"zone", "epoch", "revision", "stale", "calls"}),
         (DISPLAY, s.counter(), "counter", {"counter", "epoch", "revision", "work", "number", "stale"}),
     ],
