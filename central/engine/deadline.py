@@ -6,8 +6,8 @@ from central.engine.site import Site
 
 
 def deadline(hall: Hall, site: Site, now: int) -> int:
-    """UTC ms at which `Wake` has something to do; not later than the next business day."""
-    if not hall.day and business_day(site, now) > hall.last_day:
+    """UTC ms at which `Wake` has something to do; not later than the next business day, at once if that has begun."""
+    if business_day(site, now) > (hall.day or hall.last_day):
         return now
     confirm = site.policy.print_confirm_seconds * 1000
     due: list[int] = [next_day_at(site, now), *hall.held.values()]

@@ -1,6 +1,6 @@
 """What can be chosen with CHUNK=…: each a function from its records to its rows of the table."""
 
-from torture import called, deaths, drill, elements, net, paced, simulated, storm
+from torture import called, deaths, drill, elements, net, paced, simulated, soak, storm
 
 CHUNKS = {
     "kill": deaths.at_random,
@@ -14,5 +14,6 @@ CHUNKS = {
     "cuts": simulated.cut_days,
     "restore": drill.drills,
     "load": paced.paces,
+    "soak": soak.soaks,
     "tests": called.elsewhere,
 }

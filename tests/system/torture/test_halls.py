@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from torture import drill, paced, simulated
+from torture import drill, paced, simulated, soak
 
 pytestmark = pytest.mark.timeout(400)
 
@@ -32,3 +32,17 @@ def test_kiosks_that_are_cut_off_give_numbers_of_their_own_and_none_twice():
     assert found["seeds"] == 1
     assert found["offline"] > 0
     assert found["duplicates"] == found["double_calls"] == found["violations"] == 0
+
+
+@pytest.mark.slow
+def test_a_small_soak_keeps_its_descriptors_and_a_small_log():
+    found = soak.one_day(1_000, 500)
+    assert found["tickets"] == 1_000
+    assert found["descriptors"][1] <= found["descriptors"][0]
+    assert 0 < found["log"] <= soak.LOG_MB
+
+
+def test_days_that_are_closed_are_not_kept_in_memory():
+    found = soak.many_days(20, 160)
+    assert found["called"] == 20 * 160
+    assert found["after"] - found["before"] <= 3

@@ -4,6 +4,8 @@ from central.engine.deadline import deadline
 from central.timetable import AGAIN_MS, LOOK_MS, TICK_MS, Timetable
 from support.halls import MONDAY, OFFICE, Play, a_site
 
+DAY_MS = 86_400_000
+
 
 @pytest.fixture
 def play():
@@ -40,6 +42,16 @@ def test_the_rules_are_asked_again_when_the_hall_has_changed_but_not_for_every_p
     assert not table.wake_is_due(play.hall, late)
     assert table.due(play.hall, late + 1) <= late + LOOK_MS
     assert table.wake_is_due(play.hall, late + LOOK_MS)
+
+
+def test_a_day_that_began_while_nobody_looked_is_due_at_once(play):
+    """A machine that slept over the reset, behind a press."""
+    table = Timetable(play.site, play.now)
+    play.ask()
+    for morning in (play.now + DAY_MS, play.now + 30 * DAY_MS):
+        assert table.due(play.hall, morning) <= morning
+        assert table.wake_is_due(play.hall, morning)
+    assert deadline(play.hall, play.site, play.now + DAY_MS) == play.now + DAY_MS
 
 
 def test_a_rule_that_finds_nothing_to_do_does_not_spin(play):
