@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 from central.config.site_file import ReadSite, read_site
-from protocols.link.credentials import LOOPBACK
+from protocols.credentials import LOOPBACK
 from protocols.settings import SettingsError, parse_toml
 
 PLAIN_PORT, SECURE_PORT = 1883, 8883

@@ -25,7 +25,7 @@ from pathlib import Path
 
 from device.config.screen import WindowScreen
 from device.config.section import ID, DeviceSection, Shows, mistakes
-from protocols.link import LOOPBACK, Credentials
+from protocols.credentials import LOOPBACK, Credentials
 from protocols.messages import Role
 from protocols.settings import SettingsError, parse_toml
 

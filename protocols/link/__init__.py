@@ -1,6 +1,6 @@
 """The connection to the broker. Nothing outside this package knows paho."""
 
-from protocols.link.credentials import BROKER_NAME, LOOPBACK, Credentials
+from protocols.credentials import BROKER_NAME, LOOPBACK, Credentials
 from protocols.link.events import Arrived, Connected, Disconnected, LinkEvent, Receipt
 from protocols.link.link import Link
 from protocols.link.shared import BrokerAddress, Counts

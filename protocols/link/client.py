@@ -12,7 +12,7 @@ from paho.mqtt.packettypes import PacketTypes
 from paho.mqtt.properties import Properties
 from paho.mqtt.reasoncodes import ReasonCode
 
-from protocols.link.credentials import Credentials
+from protocols.credentials import Credentials
 from protocols.link.line import Line
 
 if TYPE_CHECKING:

@@ -17,8 +17,8 @@ from paho.mqtt.properties import Properties
 from paho.mqtt.reasoncodes import ReasonCode
 from paho.mqtt.subscribeoptions import SubscribeOptions
 
+from protocols.credentials import refusal_words
 from protocols.link.client import Packed, PlainClient
-from protocols.link.credentials import refusal_words
 from protocols.link.events import Arrived, Connected, LinkEvent, Receipt
 from protocols.link.line import Line
 from protocols.link.shared import BrokerAddress, Plan, Shared

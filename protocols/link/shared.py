@@ -5,8 +5,8 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from protocols.credentials import Credentials
 from protocols.link.bell import Bell
-from protocols.link.credentials import Credentials
 from protocols.link.events import LinkEvent, Receipt
 from protocols.link.window import Window
 from protocols.outgoing import Outgoing

@@ -14,6 +14,7 @@ from provisioning.rehearsal.acting import Ending, OfficerPlan, bounces, finishes
 from provisioning.rehearsal.case import Case
 from provisioning.rehearsal.duty import Glance, next_act
 from provisioning.rehearsal.hands import Hands
+from provisioning.rehearsal.number_keys import of_kiosk, typed
 from provisioning.rehearsal.page.sightings import Keypad
 from provisioning.rehearsal.room import Room
 from provisioning.rehearsal.sentences import CUT_OFF, ENTERED_BEFORE, NOT_HEARD, says
@@ -26,7 +27,6 @@ SAME_KEY_SECONDS = 1.0  # nobody presses the same key twice at once and means it
 ANSWER_ALONE = frozenset({Action.RECALL, Action.INVITE, Action.ROLL})  # whose effect need not show
 FOR_WHO_ASKS = frozenset({Action.CALL, Action.WALK_IN, Action.ROLL})
 NOTHING_SEEN = Keypad(at=0, device="")
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ class Officer:
         if visitor.entering:
             own = self._room.is_first(visitor.service, self.counter)
             return Order(Action.ROLL, digits if own else f"{code}{SEPARATOR}{digits}")
-        if self._by_code:
+        if self._by_code and not of_kiosk(visitor.number):
             code = ROLL_CODE if visitor.number.startswith(self._around.rolls) else code
             return Order(Action.CALL, f"{code}{SEPARATOR}{digits}")
         return Order(Action.CALL, digits)
@@ -293,8 +293,3 @@ class Officer:
                 self.look()
 
         self._hands.acted(seconds, now_it_is)
-
-
-def typed(number: str) -> str:
-    """What an officer types for a number: its digits, without the zeros before them."""
-    return number.lstrip(LETTERS).lstrip("0")

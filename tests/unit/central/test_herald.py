@@ -3,7 +3,7 @@ import pytest
 from central.herald import AnotherCentralError, Herald
 from protocols import messages as m
 from protocols.codec import decode
-from protocols.topics import address_of
+from protocols.topics import NEWEST_MINOR, address_of
 from support.halls import MONDAY, a_site
 
 
@@ -23,7 +23,7 @@ def other(epoch, instance="zz", online=True):
 def test_its_state_is_retained_and_the_will_says_offline(herald):
     assert herald.state(online=True).retain
     assert read(herald.state(online=True)) == m.CentralState(
-        online=True, epoch=5, instance="mm", version="1.0", oldest=0, newest=0
+        online=True, epoch=5, instance="mm", version="1.0", oldest=0, newest=NEWEST_MINOR
     )
     assert read(herald.state(online=False)).online is False
 

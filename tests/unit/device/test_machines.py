@@ -72,7 +72,16 @@ def test_a_board_counts_its_rows_by_its_size():
 @pytest.mark.parametrize(
     ("device", "topics"),
     [
-        (KIOSK, {"down/kiosk-1/ticket", "down/kiosk-1/paper", "pub/kiosk/entrance"}),
+        (
+            KIOSK,
+            {
+                "down/kiosk-1/ticket",
+                "down/kiosk-1/paper",
+                "down/kiosk-1/lease",
+                "down/kiosk-1/offline",
+                "pub/kiosk/entrance",
+            },
+        ),
         (KEYPAD, {"down/keypad-01/command", "pub/counter/loket-1"}),
         (RATING, {"down/rating-01/rating", "down/rating-01/survey", "pub/counter/loket-1"}),
         (BOARD, {"pub/board/aula", "pub/announce/aula"}),

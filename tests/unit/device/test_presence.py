@@ -3,6 +3,7 @@ import pytest
 from device.presence import HEARTBEAT_MS, SPREAD_MS, Presence
 from device.system.health import Health
 from protocols.messages import Birth, CentralState, DeviceState, Online, Role, Telemetry
+from protocols.topics import NEWEST_MINOR
 
 BOOT = "00112233aabbccdd"
 
@@ -22,7 +23,7 @@ def wake(presence: Presence, now: int) -> tuple:
 
 def test_the_first_word_after_each_connect_is_the_birth(presence):
     birth, state = presence.connected(5_000)
-    assert birth == Birth(boot_id=BOOT, role=Role.KIOSK, version="1.2.3", oldest=0, newest=0)
+    assert birth == Birth(boot_id=BOOT, role=Role.KIOSK, version="1.2.3", oldest=0, newest=NEWEST_MINOR)
     assert state == DeviceState(boot_id=BOOT, state=Online.ONLINE)
     presence.disconnected()
     assert presence.connected(9_000) == (birth, state)

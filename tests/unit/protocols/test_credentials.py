@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from central.authority import certificates as c
-from protocols.link.credentials import refusal_words
+from protocols.credentials import refusal_words
 from protocols.link.line import READ_BYTES, Line
 from support import authorities
 
