@@ -70,7 +70,7 @@ def stand_guard(
 ) -> CentralState | None:
     """Return when this central is alone, with the last word of the one before it, if the broker has one.
 
-    Waits for a broker that is absent, and says so once.
+    Waits for a broker that is absent and for a central that took no leave, and says so once each.
 
     Raises AnotherCentralError, or StoppedError at `Stop`.
     """
@@ -131,19 +131,27 @@ def _watch(
     say: Callable[[str], object],
     deadline: float,
 ) -> None:
+    complete = False
     while not guard.alone and monotonic() < deadline:
         for mail in mailbox.take(max(0.0, min(PATIENCE_SECONDS, deadline - monotonic()))):
-            match mail:
-                case Stop():
-                    raise StoppedError
-                case Connected():
-                    link.send(marker)
-                case Disconnected():
-                    say(f"waiting for the broker: {mail.reason}")
-                case Arrived():
-                    guard.hear(mail)
-        if guard.marked:
-            deadline = min(deadline, monotonic() + PATIENCE_SECONDS)
+            if isinstance(mail, Connected):
+                link.send(marker)
+            else:
+                _take(guard, mail, say)
+        if guard.marked and not complete:
+            complete, deadline = True, min(deadline, monotonic() + PATIENCE_SECONDS)
+            if not guard.alone:
+                say(f"the central before took no leave: {PATIENCE_SECONDS:.0f} s are given to its sign of life")
+
+
+def _take(guard: Guard, mail: Mail, say: Callable[[str], object]) -> None:
+    match mail:
+        case Stop():
+            raise StoppedError
+        case Disconnected():
+            say(f"waiting for the broker: {mail.reason}")
+        case Arrived():
+            guard.hear(mail)
 
 
 def _state(payload: bytes) -> CentralState | None:

@@ -69,6 +69,7 @@ def test_a_central_that_froze_is_replaced_and_ends_when_it_thaws(broker, central
     assert 6.5 < time.monotonic() - began < 60
     assert "epoch 3" in line
     assert "the broker knows a later central" in second.said
+    assert second.said.count("took no leave: 7 s") == 1
     with Voice(broker.port, "kiosk-1") as kiosk:
         assert kiosk.ask(ask(2), m.TicketReply).slip.number == "A101"
         os.kill(first.pid, signal.SIGCONT)
