@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from central.checker.case import Case
 from central.checker.intervals import Interval
 from central.checker.row import Row
-from central.checker.seen import CALLS
+from central.checker.seen import CALLS, moment
 from central.checker.violation import Plain, Violation
 
 LATEST_MS = 30_000
 ROOM_MS = 4_000
+TICK_MS = 5_000
 SLACK_MS = 5.0
 MILLISECOND = 1_000_000
 
@@ -62,6 +63,8 @@ def all_said(case: Case) -> Iterator[Violation]:
         for device in speakers[zone]:
             if case.seen.lost(device, row.soon, row.late + LATEST_MS) or _died_with_it(case, row):
                 continue
+            if _never_met(case, device, row):
+                continue
             if row.late + LATEST_MS < case.seen.ends and _had_room(case, device, row):
                 yield Violation(17, f"call {row.sequence} was never said in {zone}", (row.plain,))
 
@@ -88,6 +91,22 @@ def _died_with_it(case: Case, row: Row) -> bool:
     """
     after = next((r for r in case.rows if r.sequence > row.sequence and r.at > row.at), None)
     return after is not None and after.kind == "CentralStarted" and after.at - row.at > LATEST_MS - ROOM_MS
+
+
+def _never_met(case: Case, device: str, row: Row) -> bool:
+    """The central that made the call was gone before this loudspeaker, which may have started anew, knew its clock.
+
+    Nobody can tell it then how old the call is: the next central may have begun where the ledger ended.
+    """
+    starts = [start for start in case.rows if start.kind == "CentralStarted"]
+    born = max((start.late for start in starts if start.sequence < row.sequence), default=float("-inf"))
+    gone = min((start.soon for start in starts if start.sequence > row.sequence), default=float("inf"))
+    if gone > row.late + LATEST_MS:
+        return False
+    boots = [at for at in map(moment, case.seen.by("boot", device)) if born < at <= row.late + LATEST_MS]
+    since = max([born, *boots])
+    troubles = case.seen.trouble(device).since(since)
+    return since >= gone or _free(sorted(troubles), since, gone) < TICK_MS
 
 
 def _had_room(case: Case, device: str, row: Row) -> bool:

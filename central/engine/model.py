@@ -81,7 +81,7 @@ class Ticket(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Call(msgspec.Struct, frozen=True, kw_only=True):
-    """A call as boards show it; `sequence` of its ledger entry is its id."""
+    """A call as boards show it; `sequence` of its ledger entry is its id, `epoch` the run of central that made it."""
 
     sequence: int
     at: int
@@ -90,6 +90,7 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
     service: str
     counter: str
     recalled: bool
+    epoch: int
 
 
 class Invitation(msgspec.Struct, frozen=True, kw_only=True):

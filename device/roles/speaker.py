@@ -4,8 +4,8 @@
 
 Calls are in order by when they were made and by their id, the sequence of their entry in the ledger: what is not after
 the last call begun has been said, or its time is over. The last one begun is kept through a restart. A recall is a call
-of its own. Times are local monotonic ms, the age of a call is reckoned on central's clock; while that is unknown calls
-wait for its first tick.
+of its own. Times are local monotonic ms. The age of a call is reckoned on the clock of the central that made it: a call
+waits for that one's first tick, and is not said if that one was gone before it was ever heard.
 """
 
 from dataclasses import dataclass, replace
@@ -80,12 +80,11 @@ def proceed(speaker: Speaker, clock: CentralClock, now: int) -> Step:
         if now < speaker.doing.until:
             return speaker, ()
         speaker = replace(speaker, doing=Quiet())
-    at = clock.at(now)
-    if at is None or not speaker.waiting:
+    if not speaker.waiting:
         return speaker, ()
-    waiting = tuple(other for other in speaker.waiting if at - other.at <= LATE_MS)
-    if not waiting:
-        return replace(speaker, waiting=()), ()
+    waiting = tuple(other for other in speaker.waiting if _young(other, clock, now) or clock.awaits(other.epoch))
+    if not waiting or clock.awaits(waiting[0].epoch):
+        return replace(speaker, waiting=waiting), ()
     first, rest = waiting[0], waiting[1:]
     begun = Speaker(Speaking(int(first.call), now + SILENT_MS), rest, mark(first))
     return begun, (
@@ -93,6 +92,11 @@ def proceed(speaker: Speaker, clock: CentralClock, now: int) -> Step:
         Chime(first.call),
         Speak(first, brief=bool(rest), time_of_day=clock.time_of_day(now)),
     )
+
+
+def _young(call: Announcement, clock: CentralClock, now: int) -> bool:
+    age = clock.age(call.epoch, call.at, now)
+    return age is not None and age <= LATE_MS
 
 
 def deadline(speaker: Speaker) -> int | None:

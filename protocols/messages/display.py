@@ -61,7 +61,10 @@ class BoardSnapshot(Message, frozen=True, kw_only=True):
 
 
 class Announcement(Message, frozen=True, kw_only=True):
-    """Said once, within 30 s, or never. `spoken` is the sentence in each language in the order to say it."""
+    """Said once, within 30 s, or never. `spoken` is the sentence in each language in the order to say it.
+
+    `at`: UTC ms on the clock of the central of this `epoch`, which made the call; the one that says it may be another.
+    """
 
     epoch: Epoch
     call: CallId

@@ -30,7 +30,7 @@ def took(hall: Hall, entry: Entry, event: e.Called, ticket: Ticket) -> Hall:
     streak = counter.streak + 1 if ticket.priority else 0
     counter = replace(counter, work=Work.CALLED, ticket=ticket.id, streak=streak)
     if event.reason != "walk_in":
-        counter = _shown(counter, entry, ticket, event.counter, recalled=False)
+        counter = _shown(counter, _call(hall, entry, ticket, event.counter, recalled=False))
     return _set(hall, event.counter, counter)
 
 
@@ -57,8 +57,8 @@ def _counter_before(ticket: Ticket) -> str:
     return ticket.legs[-2].counter if len(ticket.legs) > 1 else ""
 
 
-def _shown(counter: CounterState, entry: Entry, ticket: Ticket, name: str, *, recalled: bool) -> CounterState:
-    call = Call(
+def _call(hall: Hall, entry: Entry, ticket: Ticket, name: str, *, recalled: bool) -> Call:
+    return Call(
         sequence=entry.sequence,
         at=entry.at,
         ticket=ticket.id,
@@ -66,7 +66,11 @@ def _shown(counter: CounterState, entry: Entry, ticket: Ticket, name: str, *, re
         service=ticket.service,
         counter=name,
         recalled=recalled,
+        epoch=hall.epoch,
     )
+
+
+def _shown(counter: CounterState, call: Call) -> CounterState:
     return replace(counter, calls=(call, *counter.calls[: CALLS_KEPT - 1]))
 
 
@@ -82,7 +86,7 @@ def _with_leg(hall: Hall, ticket: Ticket, leg: Leg, status: Status) -> Hall:
 @folds(e.Recalled)
 def recalled(hall: Hall, entry: Entry, event: e.Recalled) -> Hall:
     ticket = replace(hall.tickets[event.ticket], recalls=event.times)
-    counter = _shown(hall.counter(event.counter), entry, ticket, event.counter, recalled=True)
+    counter = _shown(hall.counter(event.counter), _call(hall, entry, ticket, event.counter, recalled=True))
     return _set(replace(hall, tickets=hall.tickets.set(ticket.id, ticket)), event.counter, counter)
 
 

@@ -103,18 +103,55 @@ def test_a_walk_in_is_not_announced():
     assert verdict(voice.all_said, day) == []
 
 
-def silenced(back_after):
-    """The last call of a central that was killed; the next one begins so many seconds later."""
-    day = calling(0, 0)
-    day.board(*day.made)
-    day.speaks(day.made[0])
+def silenced(back_after, booted=None, ran=20):
+    """The last call of a central that was killed; the next one begins so many seconds later, and speaks after 50 s.
+
+    `booted`: so long before that call the board was started anew. It was the first central's `ran`th second.
+    """
+    day = calling(0, ran)
+    day.board(*reversed(day.made))
+    if booted is not None:
+        day.later(-booted).saw("boot", "b1")
+        day.later(0.1).saw("link", "b1", up=True)
+        day.later(booted - 0.1)
     day.later(back_after).write("CentralStarted", epoch=2, instance="j", revision="r")
+    day.later(50).speaks(call_in(day))
     day.later(60).board()
+    day.entries = [entry for entry in day.entries if entry != day.made[0]]
     return day
+
+
+def call_in(day):
+    ticket = day.issue(9)
+    return day.does("c1", "Called", ticket=ticket, officer="ani", leg=1, reason="order")
 
 
 def test_a_central_that_died_with_a_call_and_was_long_away_keeps_silent():
     assert verdict(voice.all_said, silenced(31)) == []
+
+
+def test_a_central_that_was_soon_back_says_it_again():
+    breaks(voice.all_said, 17, silenced(2), "never said")
+
+
+def test_a_board_that_started_anew_never_knew_the_clock_of_the_central_that_is_gone():
+    """By the next one's, how old the call is cannot be told."""
+    assert verdict(voice.all_said, silenced(2, booted=1)) == []
+    assert verdict(voice.all_said, silenced(2, booted=-1)) == []
+    breaks(voice.all_said, 17, silenced(2, booted=10), "never said")
+
+
+def test_a_central_that_was_gone_before_it_ticked():
+    assert verdict(voice.all_said, silenced(2, ran=1)) == []
+
+
+def test_a_board_that_started_anew_knows_a_central_that_stays():
+    day = calling(0)
+    day.saw("boot", "b1")
+    day.later(0.1).saw("link", "b1", up=True)
+    day.board(*day.made)
+    day.later(60).board()
+    breaks(voice.all_said, 17, day, "never said")
 
 
 def test_a_hall_in_which_no_board_ever_speaks():

@@ -1,6 +1,7 @@
 import pytest
 
-from central.engine.calls import announcement
+from central.engine.calls import announcement, recent
+from central.engine.commands import StartCentral
 from central.engine.speech import cardinal_en, cardinal_id, sentences, spelled_id
 from support.halls import Play, a_site
 
@@ -60,3 +61,15 @@ def test_calls_and_recalls_are_announced_in_their_zone_walk_ins_are_not():
     assert announcement(play.site, play.hall, play.ledger[-1])[1].recalled
     play.press("c1", "walk_in")
     assert [announcement(play.site, play.hall, entry) for entry in play.ledger[-4:]] == [None] * 4
+
+
+def test_a_call_that_is_said_again_bears_the_run_of_central_that_made_it():
+    """Its time is on the clock of that one."""
+    play = Play()
+    play.take("pajak")
+    play.press("c3", "next")
+    made = play.hall.epoch
+    play.do(StartCentral("i2", "r2"))
+    play.press("c3", "recall")
+    assert [said.epoch for _, said in recent(play.site, play.hall, 0)] == [made, made + 1]
+    assert announcement(play.site, play.hall, play.ledger[-1])[1].epoch == made + 1

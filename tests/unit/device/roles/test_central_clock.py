@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from device.roles.central_clock import UNKNOWN_CLOCK, learn, tick
+from device.roles.central_clock import FORMER_MAX, UNKNOWN_CLOCK, learn, tick
 from support.samples import MORNING, central
 from support.samples import tick as said
 
@@ -86,3 +86,41 @@ def test_after_a_long_silence_what_was_reckoned_before_no_longer_counts():
     clock = tick(UNKNOWN_CLOCK, said(0), 0)
     hours = 3 * 3_600_000
     assert tick(clock, said(hours), hours + 432).at(hours + 432) == MORNING + hours
+
+
+def test_the_age_of_what_this_central_did_is_by_its_clock():
+    clock = tick(UNKNOWN_CLOCK, said(0), 0)
+    assert clock.age(1, MORNING - 700, 1_000) == 1_700
+
+
+def test_the_age_of_what_a_central_before_did_is_by_the_clock_of_that_one():
+    """The next one stood still for 40 s: it began where the ledger ended, for its machine's clock was behind."""
+    clock = tick(UNKNOWN_CLOCK, said(0), 0)
+    for known in (learn(clock, central(epoch=2)), tick(clock, said(40_000, epoch=2, late=40_000), 40_000)):
+        assert known.age(1, MORNING, 41_000) == 41_000
+    assert known.age(2, MORNING, 41_000) == 1_000
+
+
+def test_what_was_done_before_anything_was_known_is_of_no_age():
+    clock = tick(UNKNOWN_CLOCK, said(0, epoch=2), 0)
+    assert clock.age(1, MORNING, 10) is None
+    assert clock.age(3, MORNING, 10) is None
+    assert not clock.awaits(1)
+    assert not clock.awaits(2)
+    assert clock.awaits(3)
+    assert learn(clock, central(epoch=4)).awaits(4)
+    assert not learn(clock, central(epoch=4)).awaits(3)
+
+
+def test_an_epoch_without_a_tick_leaves_no_clock_behind():
+    clock = learn(learn(tick(UNKNOWN_CLOCK, said(0), 0), central(epoch=2)), central(epoch=3))
+    assert clock.age(1, MORNING, 5) == 5
+    assert clock.age(2, MORNING, 5) is None
+
+
+def test_of_many_centrals_the_last_few_are_remembered():
+    clock = UNKNOWN_CLOCK
+    for epoch in range(1, 100):
+        clock = tick(clock, said(epoch, epoch=epoch), epoch)
+    assert len(clock.former) == FORMER_MAX
+    assert clock.age(98, MORNING, 100) == 100

@@ -2,11 +2,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from device.roles import speaker
-from device.roles.central_clock import UNKNOWN_CLOCK, tick
+from device.roles.central_clock import UNKNOWN_CLOCK, learn, tick
 from device.roles.effects import Chime, RememberCall, Speak
 from device.roles.events import CallBegun
 from device.roles.speaker import Quiet, Speaker, Speaking, announce, ended, proceed
-from support.samples import MORNING, announcement
+from support.samples import MORNING, announcement, central
 from support.samples import tick as said
 
 CLOCK = tick(UNKNOWN_CLOCK, said(0), 0)
@@ -96,6 +96,34 @@ def test_while_the_time_is_unknown_calls_wait():
     state = hearing(announcement(10))
     assert proceed(state, UNKNOWN_CLOCK, 0) == (state, ())
     assert proceed(state, CLOCK, 0)[1] != ()
+
+
+def test_a_call_of_a_central_before_is_as_old_as_by_the_clock_of_that_one():
+    """It was killed for 40 s, and the next one began where the ledger ended: by its clock no time has passed."""
+    after = tick(CLOCK, said(40_000, epoch=2, late=40_000), 40_000)
+    assert proceed(hearing(announcement(10)), after, 40_000) == (Speaker(), ())
+    state, effects = proceed(hearing(announcement(10), announcement(11, at=MORNING + 1, epoch=2)), after, 40_000)
+    assert [one.announcement.call for one in effects if isinstance(one, Speak)] == ["11"]
+    assert state.waiting == ()
+
+
+def test_a_young_call_of_a_central_before_is_said_at_once():
+    state, effects = proceed(hearing(announcement(10)), learn(CLOCK, central(epoch=2)), 9_000)
+    assert state.doing == Speaking(10, 69_000)
+    assert Chime("10") in effects
+
+
+def test_a_call_of_a_central_that_the_loudspeaker_never_knew_is_not_said():
+    """It was without power, too: nobody can tell how long ago that was."""
+    assert proceed(hearing(announcement(10)), tick(UNKNOWN_CLOCK, said(0, epoch=2), 0), 0) == (Speaker(), ())
+
+
+def test_a_call_of_a_new_central_waits_for_its_clock():
+    """By the clock of the one before it would be a minute old."""
+    new = announcement(11, at=MORNING - 60_000, epoch=2)
+    state, effects = proceed(hearing(new), CLOCK, 0)
+    assert (state, effects) == (hearing(new), ())
+    assert proceed(state, tick(CLOCK, said(0, epoch=2, late=60_000), 1), 1)[1] != ()
 
 
 def test_a_voice_that_never_ends_does_not_silence_the_hall():
