@@ -103,9 +103,16 @@ BUGS = (
     Bug(
         "the loudspeaker says old calls",
         "device/roles/speaker.py",
-        "if at - other.at <= LATE_MS)",
-        "if at >= 0)",
+        "return age is not None and age <= LATE_MS",
+        "return age is not None",
         SPEAKER,
+    ),
+    Bug(
+        "the loudspeaker takes a call for as old as by the next central's clock",
+        "device/roles/central_clock.py",
+        "self.offset if epoch == self.epoch else dict(self.former).get(epoch)",
+        "self.offset",
+        (*SPEAKER, "tests/unit/device/roles/test_central_clock.py"),
     ),
     Bug(
         "a device believes to be ahead of central",
