@@ -28,9 +28,8 @@ from protocols.topics import (
     prefix,
 )
 
-Request = (
-    m.RequestTicket | m.ReportPaper | m.AskLease | m.ReportOffline | m.OfficerCommand | m.SubmitRating | m.SubmitSurvey
-)
+OfKiosk = m.RequestTicket | m.ReportPaper | m.AskLease | m.ReportOffline | m.ReportJournal
+Request = OfKiosk | m.OfficerCommand | m.SubmitRating | m.SubmitSurvey
 """What a device asks and central answers."""
 
 REQUESTS = get_args(Request)
@@ -122,6 +121,8 @@ def request_id(message: Request) -> str:
             return f"{message.request_id}:offline"
         case m.AskLease():
             return f"{message.request_id}:lease"
+        case m.ReportJournal():
+            return f"{message.request_id}:journal"
         case m.ReportPaper():
             return f"{message.request_id}:{message.outcome.value}"
         case _:
@@ -131,16 +132,6 @@ def request_id(message: Request) -> str:
 def command(binding: Binding, message: Request, now: int) -> c.Command:
     """What the device asks, about the place where it stands. `now`: UTC ms on central's clock."""
     match message:
-        case m.RequestTicket():
-            return c.RequestTicket(kiosk=binding.place, service=message.service, priority=message.priority)
-        case m.ReportPaper():
-            return c.ReportPaper(
-                kiosk=binding.place, about=message.request_id, outcome=message.outcome, reason=message.reason
-            )
-        case m.AskLease():
-            return c.GrantLease(kiosk=binding.place, message=message)
-        case m.ReportOffline():
-            return c.MergeOffline(kiosk=binding.place, message=message)
         case m.OfficerCommand():
             return c.Press(counter=binding.place, message=message, age=age(message, now))
         case m.SubmitRating():
@@ -161,6 +152,24 @@ def command(binding: Binding, message: Request, now: int) -> c.Command:
                 score=message.score,
                 age=rating_age(message, now),
             )
+        case _:
+            return _of_kiosk(binding, message)
+
+
+def _of_kiosk(binding: Binding, message: OfKiosk) -> c.Command:
+    match message:
+        case m.RequestTicket():
+            return c.RequestTicket(kiosk=binding.place, service=message.service, priority=message.priority)
+        case m.ReportPaper():
+            return c.ReportPaper(
+                kiosk=binding.place, about=message.request_id, outcome=message.outcome, reason=message.reason
+            )
+        case m.AskLease():
+            return c.GrantLease(kiosk=binding.place, message=message)
+        case m.ReportOffline():
+            return c.MergeOffline(kiosk=binding.place, message=message)
+        case m.ReportJournal():
+            return c.CompareJournal(kiosk=binding.place, message=message)
         case _:
             assert_never(message)
 
@@ -204,6 +213,18 @@ def sighting(heard: Heard) -> c.SeeDevice | None:
 def reply(site: Site, message: Request, events: tuple[AnyEvent, ...]) -> m.Message:
     """The answer to a request, from the events it caused."""
     match message:
+        case m.OfficerCommand():
+            return replies.officer_reply(message.request_id, message.action, events)
+        case m.SubmitRating():
+            return replies.rating_reply(message.request_id, events)
+        case m.SubmitSurvey():
+            return replies.survey_reply(message.request_id, events)
+        case _:
+            return _kiosk_reply(site, message, events)
+
+
+def _kiosk_reply(site: Site, message: OfKiosk, events: tuple[AnyEvent, ...]) -> m.Message:
+    match message:
         case m.RequestTicket():
             return replies.ticket_reply(site, message.request_id, events)
         case m.ReportPaper():
@@ -212,11 +233,7 @@ def reply(site: Site, message: Request, events: tuple[AnyEvent, ...]) -> m.Messa
             return replies.lease_reply(message.request_id, events)
         case m.ReportOffline():
             return replies.offline_reply(message.request_id, events)
-        case m.OfficerCommand():
-            return replies.officer_reply(message.request_id, message.action, events)
-        case m.SubmitRating():
-            return replies.rating_reply(message.request_id, events)
-        case m.SubmitSurvey():
-            return replies.survey_reply(message.request_id, events)
+        case m.ReportJournal():
+            return replies.journal_reply(message.request_id, events)
         case _:
             assert_never(message)

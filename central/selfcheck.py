@@ -102,6 +102,7 @@ def _ask(passing: Path, ledger: Path, site: Site, now: int) -> Verdict:
             findings += [Finding("tables", line) for line in differences(passing, _entries(reader, passing))]
             findings += [Finding("file", line) for line in oddities(passing)]
             day, first, until, running = _days(connection)
+            findings += [Finding("journal", line) for line in _journals(connection, until)]
             findings += _invariants(list(_entries(reader, passing, first, until)) if day else [], site)
         except LedgerCorruptError as error:
             findings.append(Finding("chain", str(error).replace(str(passing), str(ledger))))
@@ -124,6 +125,21 @@ def _days(connection: sqlite3.Connection) -> tuple[str, int, int, str]:
         " AND event ->> 'day' = day) FROM day WHERE closed_at IS NOT NULL ORDER BY day DESC LIMIT 1"
     ).fetchone()
     return (str(closed[0]), int(closed[1]), int(closed[2] or 0), running) if closed else ("", 0, 0, running)
+
+
+def _journals(connection: sqlite3.Connection, until: int) -> Iterator[str]:
+    """Kiosks' journals found to differ since the last closed day: they are compared when it is over."""
+    found = connection.execute(
+        "SELECT event ->> 'kiosk', event ->> 'day', event ->> 'count', event ->> 'missing', event ->> 'void',"
+        " event ->> 'unprinted', event ->> 'unknown' FROM ledger"
+        " WHERE sequence > ? AND event ->> 'event' = 'JournalDiffers'",
+        (until,),
+    )
+    for kiosk, day, count, missing, void, unprinted, unknown in found.fetchall():
+        yield (
+            f"kiosk {kiosk}, {day}: {count} numbers differ: not in the ledger {missing}, void {void},"
+            f" not printed {unprinted}, not in the journal {unknown}"
+        )
 
 
 def _invariants(entries: list[Entry], site: Site) -> list[Finding]:

@@ -6,7 +6,6 @@ was promised anything. A mistake of ours in handling one message costs that mess
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 import structlog
 
@@ -19,13 +18,14 @@ from central.door.door import Knock
 from central.door.orders import Orders
 from central.engine import events as e
 from central.engine.calls import announcement, recent
-from central.engine.commands import Command, RequestTicket, Wake
+from central.engine.commands import Command, Wake
 from central.engine.envelope import Ask
 from central.engine.events import AnyEvent
 from central.engine.model import Hall
 from central.engine.opening import business_day
 from central.engine.site import Site
 from central.engine.surfaces import COUNTS_ONLY, all_kiosks, all_surfaces, touched
+from central.facts import informed
 from central.fence import Fence
 from central.herald import Herald
 from central.lookout.lookout import Lookout
@@ -191,9 +191,7 @@ class Service:
 
     def _decided(self, heard: Heard, message: bridge.Request, batch: Batch, ask: Ask) -> None:
         command = bridge.command(heard.binding, message, ask.now)
-        if isinstance(command, RequestTicket) and not self._ledger.roomy():
-            command = replace(command, room=False)
-        events = batch.consider(command, ask)
+        events = batch.consider(informed(command, self._ledger, self.site), ask)
         match self._passing.fate(heard.device, ask.request_id, events, ask.now):
             case Fate.KEPT:
                 self._answers.append((heard.device, message, batch.take(events, ask)))

@@ -28,6 +28,9 @@ CREATE TABLE IF NOT EXISTS taken(
     device TEXT NOT NULL, request_id TEXT NOT NULL, lease TEXT NOT NULL, number INTEGER NOT NULL, boot TEXT NOT NULL,
     said BLOB NOT NULL, merged INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (device, request_id)
 );
+CREATE TABLE IF NOT EXISTS told(
+    device TEXT NOT NULL PRIMARY KEY, day TEXT NOT NULL
+);
 CREATE UNIQUE INDEX IF NOT EXISTS taken_once ON taken(device, lease, number);
 CREATE INDEX IF NOT EXISTS journal_request ON journal(device, request_id);
 """

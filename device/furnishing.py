@@ -83,7 +83,7 @@ class Furnishing:
                 leases = LeaseBook(self._database, device.id, boot_id(), journal.stage)
                 offline = leases.recovered(secrets.token_hex(16))
                 self._remembered[device.id] = Recovered(journal.open(), journal.asked(), offline)
-                return kiosk_hands(journal, leases, printer, screen, width_mm=model.width_mm)
+                return kiosk_hands(journal, leases, station.deliver, printer, screen, width_mm=model.width_mm)
             case Role.DISPLAY if self._file.shows(device) is Shows.BOARD:
                 calls = CallsBegun(self._database, device.id)
                 if begun := calls.last():

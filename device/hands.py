@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from device.accounts import give_account
 from device.calls_begun import CallsBegun
 from device.journal import Journal
 from device.layout.ticket import ticket
@@ -11,6 +12,7 @@ from device.roles.effects import (
     Beep,
     Chime,
     Forget,
+    GiveAccount,
     KeepLease,
     Lamp,
     Lamps,
@@ -24,9 +26,15 @@ from device.roles.effects import (
     Thank,
 )
 from device.station import Hands
+from protocols.messages import Message
+
+Deliver = Callable[[str, Message], bool]
+"""`Station.deliver`."""
 
 
-def kiosk_hands(journal: Journal, leases: LeaseBook, printer: TicketPrinter, screen: Screen, *, width_mm: int) -> Hands:
+def kiosk_hands(
+    journal: Journal, leases: LeaseBook, deliver: Deliver, printer: TicketPrinter, screen: Screen, *, width_mm: int
+) -> Hands:
     """Durable first: `Record` is on disk when it returns."""
 
     def record(effect: Record) -> None:
@@ -36,7 +44,17 @@ def kiosk_hands(journal: Journal, leases: LeaseBook, printer: TicketPrinter, scr
         paper = ticket(effect.slip, site=effect.site, footer=effect.footer, width_mm=width_mm, copy=effect.copy)
         printer.print(Job(effect.request_id, paper, effect.copy))
 
-    return {Record: record, Print: print_ticket, Show: _show_on(screen), **lease_hands(leases)}
+    mine: Hands = {Record: record, Print: print_ticket, Show: _show_on(screen)}
+    return {**mine, **lease_hands(leases), **account_hands(journal, deliver)}
+
+
+def account_hands(journal: Journal, deliver: Deliver) -> Hands:
+    """What is told of the days that are over."""
+
+    def give(effect: GiveAccount) -> None:
+        give_account(journal, effect.before, deliver)
+
+    return {GiveAccount: give}
 
 
 def lease_hands(leases: LeaseBook) -> Hands:

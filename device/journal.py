@@ -1,11 +1,12 @@
 """A kiosk's own record of every request: how far it came, on disk before the next step is taken.
 
 After a crash the open ones are what the machine begins with. Central's ledger and this journal are two independent
-records of the same day. Kept are the last KEPT entries, and all of the last business day up to MOST.
+records of the same day. Kept are the last KEPT entries, and all of the last business day and of those of which central
+was not told yet, up to MOST.
 """
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import msgspec
@@ -17,6 +18,21 @@ KEPT = 1_000
 ASKED = 300
 MOST = 100_000
 PRUNE_EVERY = 200
+LINES = "SELECT sequence, request_id, stage, at, day, slip FROM journal WHERE device = ? ORDER BY sequence"
+NUMBERS = """
+    SELECT sequence, request_id, stage, at, day, slip FROM journal WHERE device = ?1 AND request_id IN (
+        SELECT request_id FROM journal
+        WHERE device = ?1 AND slip NOT NULL AND json_extract(CAST(slip AS TEXT), '$.business_day') = ?2)
+    ORDER BY sequence
+"""
+BEGIN_TELLING = """
+    INSERT OR IGNORE INTO told(device, day)
+    SELECT ?1, coalesce(max(day), '') FROM journal WHERE device = ?1 AND day < ?2
+"""
+UNTOLD = """
+    SELECT DISTINCT json_extract(CAST(slip AS TEXT), '$.business_day') AS of FROM journal
+    WHERE device = ? AND slip NOT NULL AND of > ? AND of < ? ORDER BY of
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +48,17 @@ class Line:
 
 
 class Journal:
-    """One kiosk's part of the database. `clock` gives UTC ms."""
+    """One kiosk's part of the database. `clock` gives UTC ms.
+
+    A journal older than its telling may have forgotten half a day: all before its newest one counts as told.
+    """
 
     def __init__(self, database: sqlite3.Connection, device: str, clock: Callable[[], int]) -> None:
         self._database = database
-        self._device = device
+        self.device = self._device = device
         self._clock = clock
         self._day = self._newest_day()
+        database.execute(BEGIN_TELLING, (device, self._day))
         self._written = 0
         self._prune()
 
@@ -90,14 +110,24 @@ class Journal:
 
     def lines(self) -> list[Line]:
         """All that is kept, oldest first."""
-        rows = self._database.execute(
-            "SELECT sequence, request_id, stage, at, day, slip FROM journal WHERE device = ? ORDER BY sequence",
-            (self._device,),
-        )
-        return [
-            Line(sequence, request_id, Stage(stage), at, day, slip and msgspec.json.decode(slip, type=Slip))
-            for sequence, request_id, stage, at, day, slip in rows
-        ]
+        return _lines(self._database.execute(LINES, (self._device,)))
+
+    def untold(self, before: str) -> tuple[str, ...]:
+        """Business days before this one of which it holds numbers, and that were not told yet, oldest first."""
+        days = self._database.execute(UNTOLD, (self._device, self._told(), before)).fetchall()
+        return tuple(day for (day,) in days)
+
+    def numbers(self, day: str) -> list[Line]:
+        """All entries of the requests that had a number of that day, oldest first."""
+        return _lines(self._database.execute(NUMBERS, (self._device, day)))
+
+    def told(self, day: str) -> None:
+        """What it holds of this day, and of those before, is on its way to central. On disk when it returns."""
+        self._database.execute("INSERT OR REPLACE INTO told(device, day) VALUES (?, ?)", (self._device, day))
+
+    def _told(self) -> str:
+        (day,) = self._database.execute("SELECT day FROM told WHERE device = ?", (self._device,)).fetchone()
+        return str(day)
 
     def _newest_day(self) -> str:
         (day,) = self._database.execute("SELECT max(day) FROM journal WHERE device = ?", (self._device,)).fetchone()
@@ -107,8 +137,15 @@ class Journal:
         self._database.execute(
             """DELETE FROM journal WHERE device = ?1 AND (
                  sequence <= (SELECT sequence FROM journal WHERE device = ?1 ORDER BY sequence DESC LIMIT 1 OFFSET ?2)
-                 OR day < ?3 AND sequence <=
+                 OR day < ?3 AND day <= ?5 AND sequence <=
                     (SELECT sequence FROM journal WHERE device = ?1 ORDER BY sequence DESC LIMIT 1 OFFSET ?4))
             """,
-            (self._device, MOST, self._day, KEPT),
+            (self._device, MOST, self._day, KEPT, self._told()),
         )
+
+
+def _lines(rows: Iterable[tuple[int, str, str, int, str, bytes | None]]) -> list[Line]:
+    return [
+        Line(sequence, request_id, Stage(stage), at, day, msgspec.json.decode(slip, type=Slip) if slip else None)
+        for sequence, request_id, stage, at, day, slip in rows
+    ]

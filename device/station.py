@@ -105,7 +105,7 @@ class Station:
         now = self._now()
         self._machine.state, effects = self._machine.step(self._machine.state, event, now)
         for effect in effects:
-            self._perform(effect, now)
+            self._perform(effect)
         self.watch(effects)
         self._plan()
         return effects
@@ -233,22 +233,26 @@ class Station:
         self._routes[topic] = route
         return route
 
-    def _perform(self, effect: Effect, now: int) -> None:
+    def _perform(self, effect: Effect) -> None:
         match effect:
             case Send(message):
                 self.say(message)
             case Deliver(key, message):
-                self._deliver(key, message, now)
+                self.deliver(key, message)
             case Settle(key):
                 self.outbox.settle(key)
             case _:
                 self.hands[type(effect)](effect)
 
-    def _deliver(self, key: str, message: Message, now: int) -> None:
-        if not self.outbox.put(key, self.about(message), now):
+    def deliver(self, key: str, message: Message) -> bool:
+        """On disk when it returns, and said until it is settled; False: the outbox is full."""
+        now = self._now()
+        taken = self.outbox.put(key, self.about(message), now)
+        if not taken:
             log.error("outbox full", device=self.identity.device, key=key)
         if self._connected:
             self._empty_outbox(now)
+        return taken
 
     def _empty_outbox(self, now: int) -> None:
         for waiting in self.outbox.take(now):

@@ -28,6 +28,7 @@ simulation, after every rehearsal and over a real hall's ledger. `check(entries,
 | 21 chain | `requests.unbroken`; the hashes are verified by the store as it loads | |
 | 22 no starvation | `queues.nobody_starves`, `nobody_waiting`, `deadlines.holds_end` | |
 | 23 conservation | `paper.confirmed_is_on_paper`, `deadlines.papers_settled`, `displays.waiting_true` | paper, keypad |
+| | `journals.*` | paper, link |
 | 24 authority | `authority.*`, `numbers.quota_kept` | |
 | 25 privacy | `authority.private`: patterns of numbers and addresses in ledger and paper; not logs or pages | paper |
 | 26 bounded | `authority.waiting_bounded`, `caps_kept` | board, bound |

@@ -23,7 +23,9 @@ AT_COUNTERS = frozenset(
         "CounterClosed",
     }
 )
-FROM_KIOSKS = frozenset({"Confirmed", "Voided", "Abandoned", "LeaseGranted", "LeaseEnded", "Lapsed"})
+FROM_KIOSKS = frozenset(
+    {"Confirmed", "Voided", "Abandoned", "LeaseGranted", "LeaseEnded", "Lapsed", "JournalAgrees", "JournalDiffers"}
+)
 IDENTITY = re.compile(r"(?<![0-9a-f])\d{16}(?![0-9a-f])")
 PERSONAL = re.compile(IDENTITY.pattern + r"|(?<!\d)(?:\+62|62|08)\d{8,11}(?!\d)|[\w.]+@[\w-]+\.\w+")
 UNCHECKED = frozenset({"request_id", "boot_id", "instance", "revision", "about", "subject"})

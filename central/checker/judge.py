@@ -7,6 +7,7 @@ from central.checker import (
     deadlines,
     displays,
     durable,
+    journals,
     leases,
     numbers,
     paper,
@@ -46,6 +47,7 @@ STEPS: tuple[tuple[Step, frozenset[str]], ...] = (
     (leases.lapsed_once, frozenset({"Lapsed"})),
     (leases.explained, frozenset({"DayClosed"})),
     (leases.ended_rightly, frozenset({"LeaseEnded"})),
+    (journals.differs, frozenset({"JournalDiffers"})),
     (states.reissued, frozenset({"Issued"})),
     (states.legal, ABOUT_TICKETS),
     (states.same_leg, frozenset({"Called", "Finished", "Invited", "Transferred"})),
@@ -68,7 +70,7 @@ STEPS: tuple[tuple[Step, frozenset[str]], ...] = (
         ABOUT_TICKETS
         | authority.AT_COUNTERS
         | ratings.FEEDBACK
-        | {"Issued", "Abandoned", "LeaseGranted", "LeaseEnded", "Lapsed"},
+        | {"Issued", "Abandoned", "LeaseGranted", "LeaseEnded", "Lapsed", "JournalAgrees", "JournalDiffers"},
     ),
     (authority.own_paper, frozenset({"Confirmed", "Voided"})),
     (authority.offered, frozenset({"Issued"})),
@@ -104,6 +106,9 @@ WHOLES: tuple[Whole, ...] = (
     leases.merged_soon,
     leases.in_order,
     leases.fresh_lease,
+    journals.once,
+    journals.counted,
+    journals.told,
     ratings.one_rating,
     ratings.changed_soon,
     ratings.of_this_leg,

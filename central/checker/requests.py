@@ -21,7 +21,7 @@ BY_CENTRAL = frozenset(
     }
 )
 AT_CLOSING = frozenset({"Finished", "WentMissing", "CounterClosed", "Expired", "LeaseEnded"})
-NO_PRESS = ":lease"
+NO_PRESS = (":lease", ":journal")
 """How the id of a request ends that a kiosk makes by itself."""
 ONLY_ONCE = FEEDBACK | {"Issued", "Called", "Confirmed", "Voided", "Recalled", "WentMissing", "Refused"}
 

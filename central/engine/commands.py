@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from central.engine.enrol_commands import Enrol
+from central.engine.given import Given
 from protocols import messages as m
 from protocols.messages import Action, OfficerCommand, Paper
 
@@ -47,6 +48,15 @@ class MergeOffline:
 
     kiosk: str
     message: m.ReportOffline
+
+
+@dataclass(frozen=True, slots=True)
+class CompareJournal:
+    """A kiosk tells what its journal holds of a day that is over. `given`: what the ledger holds of it."""
+
+    kiosk: str
+    message: m.ReportJournal
+    given: tuple[Given, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +148,8 @@ class GoOnAfterLoss:
     margin: int
 
 
-Asked = RequestTicket | ReportPaper | GrantLease | MergeOffline | Press | Rate | Answer
+OfKiosk = RequestTicket | ReportPaper | GrantLease | MergeOffline | CompareJournal
+Asked = OfKiosk | Press | Rate | Answer
 OfTheHall = Asked | CloseDay | Disturb | SeeDevice | Wake | StartCentral | GoOnAfterLoss
 """About people, tickets and the day."""
 

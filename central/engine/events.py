@@ -9,6 +9,7 @@ import msgspec
 from central.engine.counter_events import CounterClosed, CounterOpened, CounterPaused
 from central.engine.enrol_events import ClaimClosed, ClaimOpened, ClaimTried, Enrolled, Revoked
 from central.engine.event import Event
+from central.engine.journal_events import JournalAgrees, JournalDiffers
 from central.engine.lease_events import Lapsed, LeaseEnded, LeaseGranted
 from central.engine.loss_events import Restored, Skipped
 
@@ -17,6 +18,8 @@ __all__ = [
     "CounterOpened",
     "CounterPaused",
     "Event",
+    "JournalAgrees",
+    "JournalDiffers",
     "Lapsed",
     "LeaseEnded",
     "LeaseGranted",
@@ -251,6 +254,8 @@ AnyEvent = (
     | LeaseGranted
     | LeaseEnded
     | Lapsed
+    | JournalAgrees
+    | JournalDiffers
     | Called
     | Recalled
     | Started

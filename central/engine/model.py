@@ -164,6 +164,15 @@ class Leased(msgspec.Struct, frozen=True, kw_only=True):
     ended: bool = False
 
 
+class Differing(msgspec.Struct, frozen=True, kw_only=True):
+    """A kiosk's journal of `day` contradicts the ledger in `count` numbers, of which some are named; found at `at`."""
+
+    day: str
+    at: int
+    count: int
+    numbers: tuple[str, ...]
+
+
 Place = tuple[int, int, str]
 """A place in a queue: order, sequence of issue (the tie-break), ticket id."""
 
@@ -181,6 +190,7 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     `asked`: request -> ticket. `held`: tickets on hold with the time at which that ends. `unconfirmed`: tickets of
     whose papers nobody said that they are out, with their order; `printing` counts them per queue.
     `leases` by id; `marked`: per mark the highest number of any lease.
+    `differing`: of which kiosks a journal was found to differ, of whatever day.
     `paces` of the kiosks. `quick`: of a counter. `answers` to the survey: of a ticket's leg to an element. `day` "" =
     none is open.
     """
@@ -214,6 +224,7 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     disturbed: Map[str, tuple[str, str]] = Map()
     devices: Map[str, DeviceSight] = Map()
     paces: Map[str, Pace] = Map()
+    differing: Map[str, Differing] = Map()
     identities: Identities = Identities()
 
     def counter(self, counter: str) -> CounterState:

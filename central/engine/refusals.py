@@ -86,6 +86,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Nomor {detail} di luar jatah kios. Petugas: periksa kertasnya.",
         "Number {detail} is outside of the kiosk's lease. Staff: check the paper.",
     ),
+    "day_running": (
+        "Hari layanan {detail} belum berakhir di pusat. Teknisi: periksa jam pusat dan kios.",
+        "Business day {detail} is not over at central. Technician: check the clocks of central and kiosk.",
+    ),
     "unknown_ticket": ("Nomor ini tidak dikenal.", "This number is unknown."),
     "void_ticket": ("Nomor ini sudah dibatalkan.", "This number is void."),
     "already_printed": ("Nomor sudah tercetak.", "The number is already on paper."),

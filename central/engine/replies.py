@@ -9,6 +9,7 @@ from central.engine.refusals import refusal
 from central.engine.site import Site
 from protocols.messages import (
     Action,
+    JournalReply,
     Lease,
     LeaseReply,
     OfficerReply,
@@ -118,6 +119,10 @@ def lease_reply(request_id: str, events: Events) -> LeaseReply:
 
 def offline_reply(request_id: str, events: Events) -> OfflineReply:
     return OfflineReply(request_id=request_id, refusal=_refusal(events))
+
+
+def journal_reply(request_id: str, events: Events) -> JournalReply:
+    return JournalReply(request_id=request_id, refusal=_refusal(events))
 
 
 def _refusal(events: Events) -> Refusal | None:

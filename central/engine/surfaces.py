@@ -20,6 +20,8 @@ COUNTS_ONLY = (
     e.LeaseGranted,
     e.LeaseEnded,
     e.Lapsed,
+    e.JournalAgrees,
+    e.JournalDiffers,
     e.Rated,
     e.SurveyAnswered,
     e.DeviceSeen,

@@ -26,7 +26,7 @@ LOOK_MS = 1_000
 WRITE_MS = 10_000
 KEPT_MAX = 2_000
 """Alerts that wait to be written while the disk takes none."""
-NEWS = (e.Rated, e.Disturbed, e.DeviceSeen, e.DayClosed, e.DayOpened)
+NEWS = (e.Rated, e.Disturbed, e.DeviceSeen, e.DayClosed, e.DayOpened, e.JournalDiffers)
 
 
 class Lookout:

@@ -20,6 +20,7 @@ AWAY_MS = 15_000
 BEHIND_MS = 15_000
 LOW_STANDS_MS = 15 * 60_000
 """A low rating is shown to staff so long: afterwards the visitor has left."""
+DIFFERING_STANDS_MS = 72 * 60 * 60_000
 QUICK_TIMES = 20
 HEADS = 8
 """Who was put in front of others has not waited longest; so many heads of a queue are looked at."""
@@ -164,6 +165,19 @@ def services_disturbed(view: View) -> Iterator[Alert]:
         yield Alert(code="service_disturbed", severity=Severity.WARNING, subject=name, place=name, since=0, words=words)
 
 
+def journals_differ(view: View) -> Iterator[Alert]:
+    """A kiosk's own record of a day contradicts the ledger: told over a weekend, kept in the ledger for ever."""
+    for kiosk, found in view.hall.differing.items():
+        if view.now - found.at >= DIFFERING_STANDS_MS:
+            continue
+        named = ", ".join(found.numbers) + (", ..." if found.count > len(found.numbers) else "")
+        detail = f"{kiosk}, {found.day}: {found.count} ({named})"
+        words = worded("journal_differs", detail)
+        yield Alert(
+            code="journal_differs", severity=Severity.FAULT, subject=kiosk, place=kiosk, since=found.at, words=words
+        )
+
+
 def alarms_of_central(view: View) -> Iterator[Alert]:
     """A device that floods, or a kiosk that gives numbers too fast; strangers have no name."""
     for alarm in view.alarms:
@@ -202,5 +216,6 @@ RULES: tuple[Rule, ...] = (
     ratings_by_officers,
     waits_long,
     services_disturbed,
+    journals_differ,
     alarms_of_central,
 )

@@ -37,6 +37,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Kios {detail} memberi nomor terlalu cepat: lihat siapa yang menekan",
         "Kiosk {detail} gives numbers too fast: see who presses",
     ),
+    "journal_differs": (
+        "Kios {detail}: jurnalnya berbeda dari buku pusat; simpan kartunya, hubungi teknisi",
+        "Kiosk {detail}: its journal differs from the ledger; keep its card, call the technician",
+    ),
     "paper_out": ("Kertas habis: pasang gulungan baru", "Out of paper: put in a new roll"),
     "cover_open": (
         "Tutup pencetak terbuka: tutup sampai berbunyi klik",

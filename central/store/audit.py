@@ -18,7 +18,7 @@ from central.store.ledger import LedgerCorruptError, LedgerError
 from central.store.rows import Reader, events_of
 from central.store.schema import HEAD, revision_of
 
-Check = Literal["file", "chain", "tables", "replay", "invariant"]
+Check = Literal["file", "chain", "tables", "replay", "journal", "invariant"]
 
 
 @dataclass(frozen=True, slots=True)

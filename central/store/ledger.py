@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Protocol
 
 from central.engine.events import AnyEvent, Entry
+from central.engine.given import Given
 
 
 class LedgerError(Exception):
@@ -49,6 +50,9 @@ class Ledger(Protocol):
 
     def answers(self, request_ids: Collection[str]) -> dict[str, tuple[AnyEvent, ...]]:
         """For each of these requests that was asked on any day, the events that answered it, in order."""
+
+    def given(self, day: str, kiosk: str, mark: str) -> tuple[Given, ...]:
+        """Every number that a kiosk gave on a day, of its own lease (`mark`) too; not what came in this batch."""
 
     def roomy(self) -> bool:
         """Whether there is room for new numbers; what is promised already finds room for longer."""

@@ -2,7 +2,10 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from central.engine.events import AnyEvent, Entry
+from msgspec import structs
+
+from central.engine.events import AnyEvent, Confirmed, Entry, Issued, Lapsed, Voided
+from central.engine.given import Given
 
 
 class MemoryLedger:
@@ -30,6 +33,21 @@ class MemoryLedger:
 
     def answers(self, request_ids: Collection[str]) -> dict[str, tuple[AnyEvent, ...]]:
         return {each: self._answers[each] for each in request_ids if each in self._answers}
+
+    def given(self, day: str, kiosk: str, mark: str) -> tuple[Given, ...]:
+        tickets: dict[str, Given] = {}
+        lapsed: list[Given] = []
+        for entry in self.entries:
+            match entry.event:
+                case Issued(source=source, ticket=ticket) as issued if source == kiosk and ticket[:10] == day:
+                    tickets[ticket] = Given(issued.number)
+                case Confirmed(ticket=ticket) if ticket in tickets:
+                    tickets[ticket] = structs.replace(tickets[ticket], confirmed=True)
+                case Voided(ticket=ticket) if ticket in tickets:
+                    tickets[ticket] = structs.replace(tickets[ticket], void=True)
+                case Lapsed(mark=of) as late if of == mark and late.day == day:
+                    lapsed.append(Given(f"{mark}-{late.index:02d}", lapsed=True))
+        return (*(tickets[ticket] for ticket in sorted(tickets)), *lapsed)
 
     def roomy(self) -> bool:
         return True

@@ -12,9 +12,11 @@ from pathlib import Path
 import msgspec
 
 from central.engine.events import AnyEvent, DayOpened, Entry
+from central.engine.given import Given
 from central.store import chain
 from central.store.ballast import Ballast, Space
 from central.store.failures import FAULTS, failure
+from central.store.given import given
 from central.store.headmark import HeadMark, check
 from central.store.insertion import insert
 from central.store.ledger import LedgerError, LedgerFailedError, LedgerFullError
@@ -188,6 +190,10 @@ class SqliteLedger:
     def answers(self, request_ids: Collection[str]) -> dict[str, tuple[AnyEvent, ...]]:
         with self._failing():
             return self._reader.answers(request_ids)
+
+    def given(self, day: str, kiosk: str, mark: str) -> tuple[Given, ...]:
+        with self._failing():
+            return given(self._connection, day, kiosk, mark)
 
     def close(self) -> None:
         """After a failed flush the file is left as it is: closing would flush once more, and be believed."""

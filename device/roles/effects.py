@@ -96,6 +96,13 @@ class RememberCentral:
     menu: KioskSnapshot
 
 
+@dataclass(frozen=True, slots=True)
+class GiveAccount:
+    """Tell central, durably, what the journal holds of each day before this one that was not told yet."""
+
+    before: str
+
+
 # --- keypad
 class Sound(StrEnum):
     """CLICK: taken. SOFT: not taken, nothing happened. GOOD: done. BUZZER: refused."""
@@ -167,5 +174,5 @@ class Speak:
 
 Common = Send | Deliver | Settle | Show
 Leasing = KeepLease | TakeNumber | Forget | RememberCentral
-Effect = Common | Record | Print | Leasing | Beep | Lamp | Lamps | Thank | RememberCall | Chime | Speak
+Effect = Common | Record | Print | Leasing | GiveAccount | Beep | Lamp | Lamps | Thank | RememberCall | Chime | Speak
 Effects = tuple[Effect, ...]

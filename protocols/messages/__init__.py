@@ -15,6 +15,7 @@ from protocols.messages.counter import (
 )
 from protocols.messages.device import Alert, Birth, DeviceState, Online, Role, Severity, Telemetry
 from protocols.messages.display import Announcement, BoardCall, BoardSnapshot, Queue
+from protocols.messages.journal import JournalReply, ReportJournal
 from protocols.messages.kiosk import (
     KioskSnapshot,
     Offer,
@@ -55,6 +56,7 @@ __all__ = [
     "Element",
     "InHand",
     "Invitation",
+    "JournalReply",
     "KioskSnapshot",
     "Lease",
     "LeaseReply",
@@ -73,6 +75,7 @@ __all__ = [
     "RatingReply",
     "Reason",
     "Refusal",
+    "ReportJournal",
     "ReportOffline",
     "ReportPaper",
     "RequestTicket",

@@ -96,6 +96,16 @@ _ALL: tuple[m.Message, ...] = (
         request_id=REQUEST, lease=_LEASE, index=1, service="ktp", pressed_at=AT + 60_000, paper=m.Paper.PRINTED
     ),
     m.OfflineReply(request_id=REQUEST),
+    m.ReportJournal(
+        request_id=REQUEST,
+        business_day=DAY,
+        part=1,
+        parts=2,
+        through="A-K2-02",
+        printed=("A-K2-01", "A-K2-02"),
+        unprinted=("A-K1-07",),
+    ),
+    m.JournalReply(request_id=REQUEST),
     m.TicketReply(request_id=REQUEST, slip=_SLIP),
     m.PaperReply(request_id=REQUEST, outcome=m.Paper.PRINTED),
     m.OfficerReply(request_id=REQUEST, action=m.Action.NEXT, refusal=_REFUSAL),

@@ -8,7 +8,7 @@ import msgspec
 
 from central.engine.site import Binding, Site
 from device.calls_begun import CallsBegun
-from device.hands import lease_hands
+from device.hands import account_hands, lease_hands
 from device.journal import Journal
 from device.leases import LeaseBook
 from device.roles.effects import Beep, Chime, Effects, Lamp, Lamps, Print, Record, RememberCall, Show, Speak, Thank
@@ -41,7 +41,7 @@ from provisioning.simulation.agenda import MILLISECOND, Agenda
 from provisioning.simulation.apparatus import Loudspeaker, Printer
 from provisioning.simulation.eyes import Eyes
 
-REPLIES = ("ticket", "paper", "lease", "offline", "command", "rating", "survey")
+REPLIES = ("ticket", "paper", "lease", "offline", "journal", "command", "rating", "survey")
 
 
 class Body:
@@ -74,6 +74,9 @@ class Body:
             self._journal = Journal(self._database, self.device, lambda: self._agenda.now // MILLISECOND)
             self._leases = LeaseBook(self._database, self.device, boot, self._journal.stage)
         station.hands = self._hands()
+        if self._journal is not None and self._leases is not None:
+            kept = {**lease_hands(self._leases), **account_hands(self._journal, station.deliver)}
+            station.hands = {**station.hands, **kept}
         if self.printer is not None and self._journal is not None and self._leases is not None:
             offline = self._leases.recovered(f"{self._dice.getrandbits(128):032x}")
             happen(Recovered(self._journal.open(), offline=offline))
@@ -130,7 +133,6 @@ class Body:
             Chime: _nothing,
             Beep: _nothing,
             Thank: _nothing,
-            **(lease_hands(self._leases) if self._leases else {}),
         }
 
     def _record(self, effect: Record) -> None:

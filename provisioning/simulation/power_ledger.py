@@ -7,7 +7,9 @@ from central.engine.events import Entry
 from central.store.ledger import LedgerFailedError
 from central.store.memory import MemoryLedger
 
-OUTLIVE_A_DAY = (e.CentralStarted, e.Disturbed, e.DeviceSeen)
+OUTLIVE_A_DAY = (e.CentralStarted, e.Disturbed, e.DeviceSeen, e.JournalDiffers)
+
+SUBJECTS = ("service", "device", "kiosk")
 
 
 class PowerLedger(MemoryLedger):
@@ -41,6 +43,6 @@ class PowerLedger(MemoryLedger):
     def _begin_day(self, at: int) -> None:
         for entry in self.entries[self._day_began : at]:
             if isinstance(entry.event, OUTLIVE_A_DAY):
-                subject = getattr(entry.event, "service", "") or getattr(entry.event, "device", "")
+                subject = next((name for what in SUBJECTS if (name := getattr(entry.event, what, ""))), "")
                 self._before[type(entry.event), subject] = entry
         self._day_began = at

@@ -25,6 +25,7 @@ from device.roles.kiosk.offline import Offline
 from device.roles.kiosk.states import Doubt
 from device.roles.leasing import Held, Taken
 from protocols.messages import (
+    JournalReply,
     LeaseReply,
     OfflineReply,
     Paper,
@@ -95,6 +96,7 @@ KIOSK = Machine(
         "Heard(PaperReply)": Heard(PaperReply(request_id=said.R1, outcome=Paper.PRINTED)),
         "Heard(KioskSnapshot)": Heard(said.menu(revision=2)),
         "Heard(LeaseReply)": Heard(LeaseReply(request_id=said.R3, lease=said.lease())),
+        "Heard(JournalReply)": Heard(JournalReply(request_id=said.R1)),
         "Heard(OfflineReply)": Heard(OfflineReply(request_id=said.R1)),
         **TICKED,
         **NEWS,

@@ -165,7 +165,7 @@ class Shop:
             poll_seconds=self.poll_seconds,
         )
         leases = LeaseBook(self.database, "kiosk-1", "boot", journal.stage)
-        self.station.hands = kiosk_hands(journal, leases, self.part, self, width_mm=80)
+        self.station.hands = kiosk_hands(journal, leases, self.station.deliver, self.part, self, width_mm=80)
         self.station.watch = self._watch
         self.station.hear(Recovered(journal.open()))
         self.station.hear(LinkUp())

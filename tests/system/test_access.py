@@ -31,7 +31,7 @@ PLACES = {
 }
 ALL_SAY = ("state", "birth", "tele", "alert")
 SAYS = {
-    "kiosk-1": (*ALL_SAY, "ticket", "paper", "lease", "offline"),
+    "kiosk-1": (*ALL_SAY, "ticket", "paper", "lease", "offline", "journal"),
     "board-1": ALL_SAY,
     "face-1": ALL_SAY,
     "keypad-1": (*ALL_SAY, "command"),
@@ -42,7 +42,7 @@ ALL_HEAR = ("pub/central", "pub/clock")
 HEARS = {
     "kiosk-1": (
         *ALL_HEAR,
-        *(f"down/kiosk-1/{what}" for what in ("ticket", "paper", "lease", "offline")),
+        *(f"down/kiosk-1/{what}" for what in ("ticket", "paper", "lease", "offline", "journal")),
         "pub/kiosk/kiosk-1",
     ),
     "board-1": (*ALL_HEAR, "pub/board/utama", "pub/announce/utama"),

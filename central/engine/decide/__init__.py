@@ -7,13 +7,14 @@ from typing import assert_never
 
 from central.engine.commands import (
     Answer,
-    Asked,
     CloseDay,
     Command,
+    CompareJournal,
     Disturb,
     GoOnAfterLoss,
     GrantLease,
     MergeOffline,
+    OfKiosk,
     OfTheHall,
     Press,
     Rate,
@@ -23,7 +24,7 @@ from central.engine.commands import (
     StartCentral,
     Wake,
 )
-from central.engine.decide import day, enrol, issue, lease, paper, press, rate, survey
+from central.engine.decide import day, enrol, issue, journal, lease, paper, press, rate, survey
 from central.engine.decide.decision import Decision, Scene
 from central.engine.enrol_commands import ENROL
 from central.engine.envelope import Ask
@@ -41,8 +42,10 @@ def decide(hall: Hall, site: Site, command: Command, ask: Ask) -> Decision:
 
 def _ruled(scene: Scene, command: OfTheHall) -> Decision:
     match command:
-        case RequestTicket() | ReportPaper() | GrantLease() | MergeOffline() | Press() | Rate() | Answer():
-            return _asked(scene, command)
+        case RequestTicket() | ReportPaper() | GrantLease() | MergeOffline() | CompareJournal():
+            return _of_kiosk(scene, command)
+        case Press() | Rate() | Answer():
+            return _at_counter(scene, command)
         case _:
             return _happens(scene, command)
 
@@ -65,7 +68,7 @@ def _happens(scene: Scene, command: CloseDay | Wake | StartCentral | GoOnAfterLo
             assert_never(command)
 
 
-def _asked(scene: Scene, command: Asked) -> Decision:
+def _of_kiosk(scene: Scene, command: OfKiosk) -> Decision:
     match command:
         case RequestTicket():
             return issue.request(scene, command)
@@ -75,6 +78,14 @@ def _asked(scene: Scene, command: Asked) -> Decision:
             return lease.ask(scene, command)
         case MergeOffline():
             return lease.merge(scene, command)
+        case CompareJournal():
+            return journal.compare(scene, command)
+        case _:
+            assert_never(command)
+
+
+def _at_counter(scene: Scene, command: Press | Rate | Answer) -> Decision:
+    match command:
         case Press():
             return press.press(scene, command)
         case Rate():

@@ -34,6 +34,7 @@ def day_opened(hall: Hall, entry: Entry, event: e.DayOpened) -> Hall:
         last_day=event.day,
         disturbed=hall.disturbed,
         devices=hall.devices,
+        differing=hall.differing,
         identities=hall.identities.of_new_day(entry.at),
     )
 

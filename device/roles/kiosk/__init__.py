@@ -37,7 +37,7 @@ from device.roles.events import (
     Trouble,
 )
 from device.roles.following import away, latest, newer, soonest
-from device.roles.kiosk import asking, language, lease, lease_talk, paper
+from device.roles.kiosk import accounts, asking, language, lease, lease_talk, paper
 from device.roles.kiosk.screen import screen, why_unready
 from device.roles.kiosk.states import (
     BROWSING_MS,
@@ -56,6 +56,7 @@ from device.roles.kiosk.states import (
 from protocols.messages import (
     CentralState,
     ClockTick,
+    JournalReply,
     KioskSnapshot,
     LeaseReply,
     Message,
@@ -84,13 +85,13 @@ Step = tuple[Kiosk, Effects]
 Visit = Browsed | Chosen | PriorityPressed | LanguagePressed | ContrastPressed | ReprintPressed
 Paperwork = Printed | PrintFailed | PrinterReady | PrinterBroken
 Surroundings = Heard | LinkUp | LinkDown
-Answer = TicketReply | PaperReply | LeaseReply | OfflineReply
+Answer = TicketReply | PaperReply | LeaseReply | OfflineReply | JournalReply
 
 
 def step(kiosk: Kiosk, event: KioskEvent, now: int) -> Step:
     """`now`: local monotonic ms."""
     after, effects = lease_talk.accounted(*_hear(kiosk, event, now))
-    for more in (lease_talk.told, partial(lease_talk.noted, kiosk)):
+    for more in (lease_talk.told, partial(lease_talk.noted, kiosk), accounts.given):
         after, said = more(after, now)
         effects += said
     after = _rest(lease.watched(after, now))
@@ -157,7 +158,7 @@ def _heard(kiosk: Kiosk, message: Message, now: int) -> Step:
         case ClockTick():
             ticked = lease_talk.ticked(kiosk, message, now)
             return ticked, lease_talk.asked_again(ticked)
-        case TicketReply() | PaperReply() | LeaseReply() | OfflineReply():
+        case TicketReply() | PaperReply() | LeaseReply() | OfflineReply() | JournalReply():
             return _answered(lease_talk.heard(kiosk, now), message, now)
         case _:
             return kiosk, ()
@@ -173,6 +174,8 @@ def _answered(kiosk: Kiosk, reply: Answer, now: int) -> Step:
             return lease_talk.granted(kiosk, reply, now)
         case OfflineReply():
             return lease_talk.merged(kiosk, reply)
+        case JournalReply(request_id=request_id):
+            return kiosk, (Settle(f"{request_id}:journal"),)
 
 
 def _is_back(before: CentralState | None, after: CentralState | None) -> bool:

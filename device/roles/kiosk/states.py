@@ -112,6 +112,7 @@ class Kiosk:
     """What it does, and what it knows around that. `given_up`: the last requests it must never print.
 
     `english`: this visitor reads English first; `contrast`: he needs it high; `asked`: as `Recovered` has it.
+    `accounted`: the days before this one have been told to central, as far as this run can tell.
     """
 
     doing: Doing = Unready()
@@ -126,6 +127,7 @@ class Kiosk:
     asked: tuple[tuple[str, str], ...] = ()
     shown: KioskScreen | None = None
     offline: Offline = NOTHING_KEPT
+    accounted: str = ""
 
     @property
     def lease_left(self) -> tuple[int, int] | None:

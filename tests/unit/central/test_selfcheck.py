@@ -6,8 +6,10 @@ import pytest
 
 from central import selfcheck
 from central.engine import events as e
+from central.engine.commands import CompareJournal
 from central.examination import examine
 from central.store.ledger import LedgerError
+from protocols.messages import ReportJournal
 from support.days import played
 from support.halls import MONDAY, Play
 from support.ledgers import a_ledger, kept
@@ -126,3 +128,16 @@ def test_a_first_day_has_no_closed_one(tmp_path):
     kept(tmp_path / "g.db", play.ledger)
     verdict = selfcheck.run(tmp_path / "g.db", play.site, MONDAY)
     assert (verdict.day, verdict.running, verdict.findings) == ("", "2026-11-23", ())
+
+
+def test_a_kiosks_journal_that_differs_is_a_finding_on_the_next_day_and_for_the_whole_ledger(tmp_path):
+    """A paper of yesterday that the ledger does not have."""
+    play = days()
+    said = ReportJournal(request_id="a" * 32, business_day="2026-11-23", part=1, parts=1, printed=("A099",))
+    play.do(CompareJournal("k1", said), f"{said.request_id}:journal", "kiosk-1")
+    kept(tmp_path / "g.db", play.ledger)
+    (found,) = selfcheck.run(tmp_path / "g.db", play.site, MONDAY).findings
+    assert (found.check, "kiosk k1, 2026-11-23: 1 numbers differ" in found.text) == ("journal", True)
+    assert '["A099"]' in found.text
+    texts = [finding.text for finding in examine(tmp_path / "g.db", play.site).findings]
+    assert any(text.startswith("23: journal of k1 for 2026-11-23 differs") for text in texts), texts

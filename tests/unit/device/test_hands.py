@@ -100,15 +100,20 @@ def do(hands, effect):
     hands[type(effect)](effect)
 
 
+def nowhere(key, message):
+    """An outbox that is full."""
+    return False
+
+
 def test_a_record_is_in_the_journal(parts, journal, leases):
-    do(kiosk_hands(journal, leases, parts, parts, width_mm=80), Record("r1", Stage.PRINTING, SLIP))
+    do(kiosk_hands(journal, leases, nowhere, parts, parts, width_mm=80), Record("r1", Stage.PRINTING, SLIP))
     assert journal.open()[0].slip == SLIP
 
 
 @pytest.mark.parametrize("width_mm", [58, 80])
 @pytest.mark.parametrize("copy", [False, True])
 def test_a_slip_becomes_a_ticket_of_the_printers_width_with_the_halls_words(parts, journal, leases, width_mm, copy):
-    hands = kiosk_hands(journal, leases, parts, parts, width_mm=width_mm)
+    hands = kiosk_hands(journal, leases, nowhere, parts, parts, width_mm=width_mm)
     do(hands, Print("r1", SLIP, copy, site=Words("MPP Contoh", ""), footer=Words("Terima kasih", "")))
     (job,) = parts.jobs
     lines = [block.text for block in job.ticket.blocks if isinstance(block, Line)]

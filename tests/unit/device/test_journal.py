@@ -79,6 +79,7 @@ def test_older_days_go_and_the_running_day_stays(journal, database, monkeypatch)
     monkeypatch.setattr(journal_file, "KEPT", 3)
     for number in range(5):
         journal.record(f"old{number}", Stage.PRINTED, slip(f"A00{number}", "2026-11-20"))
+    journal.told("2026-11-20")
     for number in range(6):
         journal.record(f"new{number}", Stage.PRINTED, slip(f"A00{number}"))
     kept = Journal(database, "kiosk-1", lambda: 0).lines()
@@ -89,6 +90,7 @@ def test_the_last_entries_stay_whatever_their_day(journal, database, monkeypatch
     monkeypatch.setattr(journal_file, "KEPT", 3)
     for number in range(5):
         journal.record(f"old{number}", Stage.PRINTED, slip(f"A00{number}", "2026-11-20"))
+    journal.told("2026-11-20")
     journal.record("new", Stage.PRINTED, slip("A000"))
     kept = Journal(database, "kiosk-1", lambda: 0).lines()
     assert [line.request_id for line in kept] == ["old3", "old4", "new"]

@@ -79,6 +79,7 @@ def test_a_board_counts_its_rows_by_its_size():
                 "down/kiosk-1/paper",
                 "down/kiosk-1/lease",
                 "down/kiosk-1/offline",
+                "down/kiosk-1/journal",
                 "pub/kiosk/entrance",
             },
         ),

@@ -5,9 +5,18 @@ from immutables import Map
 from msgspec.structs import replace as changed
 
 from central.alarm import Alarm
-from central.engine.commands import Disturb, SeeDevice
+from central.engine.commands import CompareJournal, Disturb, SeeDevice
 from central.lookout.condition import Condition, heard, told
-from central.lookout.rules import AWAY_MS, BEHIND_MS, LOW_STANDS_MS, QUICK_TIMES, View, is_low, standing
+from central.lookout.rules import (
+    AWAY_MS,
+    BEHIND_MS,
+    DIFFERING_STANDS_MS,
+    LOW_STANDS_MS,
+    QUICK_TIMES,
+    View,
+    is_low,
+    standing,
+)
 from protocols import messages as m
 from support.halls import OFFICE, Play, a_site, at
 
@@ -227,3 +236,21 @@ def test_what_central_finds_by_itself():
     assert (many.subject, many.place) == ("k1", "k1") and "k1" in many.words.id
     (stranger,) = standing(view(play, alarms=[Alarm("flood", "", 5)]))
     assert "asing" in stranger.words.id
+
+
+def test_a_journal_that_differs_is_told_over_a_weekend():
+    play = Play()
+    play.later(minutes=24 * 60).wake()
+    numbers = tuple(f"A00{index}" for index in range(1, 8))
+    said = m.ReportJournal(request_id="a" * 32, business_day="2026-11-23", part=1, parts=1, printed=numbers)
+    play.do(CompareJournal("k1", said))
+    (alert,) = standing(view(play))
+    assert (alert.code, alert.subject, alert.severity, alert.since) == (
+        "journal_differs",
+        "k1",
+        m.Severity.FAULT,
+        play.now,
+    )
+    assert "k1, 2026-11-23: 7 (A001, A002, A003, A004, A005, ...)" in alert.words.id
+    assert codes(play.later((DIFFERING_STANDS_MS - 1) / 1000)) == [("journal_differs", "k1")]
+    assert codes(play.later(0.001)) == []

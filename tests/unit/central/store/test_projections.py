@@ -16,6 +16,7 @@ from support.ledgers import a_ledger
 SHOW_NOTHING = {
     e.Abandoned,
     e.Invited,
+    e.JournalAgrees,
     e.Refused,
     e.Restored,
     e.Skipped,

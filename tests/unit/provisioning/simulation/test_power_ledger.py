@@ -3,11 +3,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from central.engine import events as e
+from central.engine.commands import CompareJournal
 from central.engine.entries import enter
 from central.engine.envelope import Ask
 from central.engine.evolve import evolve, replay
 from central.engine.model import Hall
 from central.store.ledger import LedgerError, LedgerFailedError
+from protocols.messages import ReportJournal
 from provisioning.simulation.power_ledger import OUTLIVE_A_DAY, PowerLedger
 from support.calm import calm
 from support.days import played
@@ -83,7 +85,16 @@ def test_resuming_folds_the_same_hall_as_the_whole_ledger(seed):
     assert replay(ledger.resume()) == replay(whole)
 
 
-WHOLE = played(seed=9, days=3, steps=60).ledger
+def some_days():
+    """With a kiosk's journal that differs, and a day after that."""
+    play = played(seed=9, days=3, steps=60)
+    said = ReportJournal(request_id="a" * 32, business_day="2026-11-23", part=1, parts=1, printed=("Z999",))
+    play.do(CompareJournal("k1", said))
+    play.later(minutes=24 * 60).wake()
+    return play.ledger
+
+
+WHOLE = some_days()
 
 
 @calm(40)
