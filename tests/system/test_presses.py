@@ -11,6 +11,7 @@ from support.until import until
 pytestmark = pytest.mark.timeout(240)
 DEVICES = (("kiosk-1", "kiosk", "kiosk-1"), ("keypad-01", "keypad", "01"), ("rating-01", "rating", "01"))
 LONG = 60
+NO_CLOCK = "Menunggu jam pusat, "
 SERVICES = ("ktp-el", "kk", "akta-kelahiran")
 
 
@@ -45,6 +46,18 @@ def key(stage, *names):
         stage.do(do="key", device="keypad-01", key=name)
 
 
+def open_counter(stage):
+    """The keypad refuses as long as it has not heard central's clock well enough."""
+    while True:
+        key(stage, "enter")
+        seen = stage.sees(
+            "keypad", where=lambda seen: seen["work"] == "idle" or NO_CLOCK in seen["lines"], seconds=LONG
+        )
+        if seen["work"] == "idle":
+            return
+        stage.settle(1)
+
+
 def named(events, name):
     return [event for event in events if type(event).__name__ == name]
 
@@ -55,8 +68,7 @@ def test_ten_fingers_ten_presses_and_a_child(hall):
     for press in range(10):
         stage.do(do="choose", device="kiosk-1", service=SERVICES[press % 3])
     number = stage.sees("paper", seconds=LONG)["number"]
-    key(stage, "enter")
-    stage.sees("keypad", work="idle", seconds=LONG)
+    open_counter(stage)
     key(stage, "backspace", *["enter"] * 10)
     stage.sees("keypad", number=number, seconds=LONG)
     key(stage, "dot")

@@ -44,7 +44,7 @@ def ask(target: Target, seconds: float = RUN_SECONDS) -> dict:
         except subprocess.TimeoutExpired:
             return {"status": ENDLESS, "said": f"no end within {seconds:g} s", "too_much": []}
         printed = figures.read_text().splitlines() if figures.exists() else []
-    said = "; ".join([last_line(done.stdout), *printed])[:FIGURES_MOST]
+    said = "; ".join([last_line(done.stdout), *printed, *why(done.stdout)])[:FIGURES_MOST]
     return {"status": done.returncode, "said": said, "too_much": too_much(target, printed)}
 
 
@@ -64,6 +64,11 @@ def last_line(said: str) -> str:
     """ "31 passed, 2 skipped", without the time that it took."""
     found = LAST_LINE.findall(said)
     return found[-1] if found else "it said nothing"
+
+
+def why(said: str) -> list[str]:
+    """The first mistake that pytest shows; empty if there is none."""
+    return [line.strip() for line in re.findall(r"^E   (.*)$", said, re.MULTILINE)[:1]]
 
 
 def _row(target: Target, result: dict | None) -> Row:

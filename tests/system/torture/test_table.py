@@ -71,6 +71,8 @@ def test_results_of_another_program_are_dropped(tmp_path):
 def test_the_last_line_of_pytest_without_its_time():
     assert called.last_line("....\n31 passed, 2 skipped in 4.21s\n") == "31 passed, 2 skipped"
     assert called.last_line("x\n===== 1 failed, 3 passed in 61.00s (0:01:01) =====\n") == "1 failed, 3 passed"
+    assert called.why("x\nE       assert 1 == 2\nE   more\n") == ["assert 1 == 2"]
+    assert called.why("fine") == []
     assert called.last_line("Killed") == "it said nothing"
 
 
