@@ -22,6 +22,7 @@ from central.beginning import MARGIN, begin, remembered
 from central.broker import BrokerChild
 from central.clock import SteadyClock
 from central.config.settings import Settings, Verbosity
+from central.config.site_file import ReadSite
 from central.continuity import keeps_its_promises
 from central.door.door import Door
 from central.engine.commands import GoOnAfterLoss
@@ -37,6 +38,7 @@ from central.mailbox import Mailbox
 from central.owner import Owner
 from central.room_watch import RoomWatch
 from central.service import Service
+from central.site_reader import site_reader
 from central.store.notes import SqliteNotebook
 from central.store.sqlite import SqliteLedger
 from protocols.link import Arrived, BrokerAddress, Link, LinkEvent
@@ -52,7 +54,7 @@ COLLECT_SELDOM = (10_000, 20, 20)
 log = structlog.get_logger("central")
 
 
-def serve(settings: Settings, site: Site, announce: Callable[[str], None], *, keep_date: bool = False) -> None:
+def serve(settings: Settings, read: ReadSite, announce: Callable[[str], None], *, keep_date: bool = False) -> None:
     """Run until SIGTERM or SIGINT. `announce` is given the one line that says that all is ready.
 
     `keep_date`: go on under the ledger's date though the machine's clock says an earlier one.
@@ -64,20 +66,21 @@ def serve(settings: Settings, site: Site, announce: Callable[[str], None], *, ke
     with ExitStack() as stack:
         _obey_signals(mailbox)
         try:
-            _assemble(settings, site, announce, mailbox, stack, keep_date=keep_date).run()
+            _assemble(settings, read, announce, mailbox, stack, keep_date=keep_date).run()
         except StoppedError:
             log.info("stopped before it began")
 
 
 def _assemble(
     settings: Settings,
-    site: Site,
+    read: ReadSite,
     announce: Callable[[str], None],
     mailbox: Mailbox[Mail],
     stack: ExitStack,
     *,
     keep_date: bool,
 ) -> Owner:
+    site = read.site
     ledger = _ledger(settings, site, stack)
     hall = remembered(ledger)
     clock = _clock(hall, site, keep_date=keep_date)
@@ -86,7 +89,8 @@ def _assemble(
     instance = secrets.token_hex(8)
     broker = _broker(settings, stack, gatehouse)
     before = stand_guard(site.id, address, instance, mailbox, log.warning) if broker is None else None
-    hall = begin(ledger, hall, site, instance, clock.now(), new_day=not clock.doubtful, lost=_lost(before, hall))
+    lost = _lost(before, hall)
+    hall = begin(ledger, hall, site, instance, clock.now(), text=read.text, new_day=not clock.doubtful, lost=lost)
     fence = Fence(lambda: still_ours(site.id, address, hall.epoch, instance, log.warning) if broker is None else None)
     herald = Herald(site, hall.epoch, instance, metadata.version("gerai"))
     link = _link(site, address, herald, mailbox)
@@ -98,16 +102,20 @@ def _assemble(
     stack.callback(lambda: link.stop(herald.state(online=False)))
     link.start()
     _open_doors(settings, gatehouse, broker, service, mailbox, stack)
-    where = f"site {site.id}, epoch {hall.epoch}, ledger {settings.ledger}, broker {address.host}:{address.port}"
     return Owner(
         service,
         mailbox,
         clock,
-        on_ready=lambda: announce(f"siap / ready: {where}"),
+        on_ready=lambda: announce(_ready(settings, hall, site, address)),
         chore=_chores(settings, service, ledger, broker, stack),
         audit=ledger.audit(),
         fence=fence,
     )
+
+
+def _ready(settings: Settings, hall: Hall, site: Site, address: BrokerAddress) -> str:
+    where = f"ledger {settings.ledger}, broker {address.host}:{address.port}"
+    return f"siap / ready: site {site.id}, epoch {hall.epoch}, {where}"
 
 
 def _ledger(settings: Settings, site: Site, stack: ExitStack) -> SqliteLedger:
@@ -138,12 +146,14 @@ def _open_doors(
     stack: ExitStack,
 ) -> None:
     """For programs on this machine always, for browsers and blank Pis where the hall has an authority."""
-    door = Door(settings.ledger.with_name(settings.ledger.name + ".door"), mailbox.post)
+    door = Door(settings.ledger.with_name(settings.ledger.name + ".door"), mailbox.post, site_reader(settings.site))
     stack.callback(door.stop)
     door.start()
+    service.orders.adopted.append(lambda site, *_: log.info("the hall was changed", revision=site.revision))
     if gatehouse is None:
         return
     gatehouse.serve(service.orders, broker)
+    service.orders.adopted.append(gatehouse.adopt)
     if not settings.web.listen:
         return
     from central.enrolment.desk import Desk  # noqa: PLC0415  the web costs memory that a hall without it keeps
@@ -151,6 +161,7 @@ def _open_doors(
     from central.web.server import Web, WebAddress  # noqa: PLC0415
 
     desk = Desk(service.site, gatehouse.authority, settings.broker.port)
+    service.orders.adopted.append(desk.adopt)
     owner = OwnersDoor(lambda: service.hall, mailbox.post)
     web = Web(WebAddress(settings.web.listen, settings.web.port), gatehouse.authority, desk, owner)
     stack.callback(web.stop)

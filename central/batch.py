@@ -10,15 +10,16 @@ from central.engine.commands import Command
 from central.engine.decide import decide
 from central.engine.entries import enter
 from central.engine.envelope import Ask
-from central.engine.events import AnyEvent, Entry
+from central.engine.events import AnyEvent, Entry, SiteChanged
 from central.engine.evolve import evolve
 from central.engine.model import Hall
 from central.engine.site import Site
+from central.engine.site_commands import AdoptSite
 
 
 @dataclass(slots=True)
 class Batch:
-    """`steps`: each new entry with the hall after it."""
+    """`steps`: each new entry with the hall after it. `site`: by which the next is decided; an order may change it."""
 
     site: Site
     hall: Hall
@@ -30,7 +31,10 @@ class Batch:
 
     def do(self, command: Command, ask: Ask) -> tuple[AnyEvent, ...]:
         """Decide and evolve, all of it or nothing: if a rule breaks, the batch is as it was before."""
-        return self.take(self.consider(command, ask), ask)
+        events = self.take(self.consider(command, ask), ask)
+        if isinstance(command, AdoptSite) and any(isinstance(event, SiteChanged) for event in events):
+            self.site = command.site
+        return events
 
     def consider(self, command: Command, ask: Ask) -> tuple[AnyEvent, ...]:
         """What it would cause; nothing has happened."""

@@ -37,18 +37,21 @@ def begin(
     instance: str,
     now: int,
     *,
+    text: str = "",
     new_day: bool = True,
     lost: GoOnAfterLoss | None = None,
 ) -> Hall:
     """The hall in its new epoch, durable. Raises LedgerError.
 
+    `text`: the site.toml of `site`, for the ledger.
     `new_day` False: the clock is in doubt, no day may begin. `lost`: what is known of a ledger that is lost.
     """
     batch = Batch(site, hall)
-    batch.do(StartCentral(instance=instance, revision=site.revision), Ask(now, ACTOR))
+    start = StartCentral(instance=instance, revision=site.revision, text=text)
+    batch.do(start, Ask(now, ACTOR))
     batch.do(Wake(new_day), Ask(now, ACTOR))
     if lost is not None:
         batch.do(lost, Ask(now, ACTOR))
-        batch.do(StartCentral(instance=instance, revision=site.revision), Ask(now, ACTOR))
+        batch.do(start, Ask(now, ACTOR))
     ledger.append(batch.entries)
     return batch.hall

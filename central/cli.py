@@ -1,4 +1,4 @@
-"""gerai-central: serve and its verbs: devices, alerts, authority, checks, copies and the way back, survey, report.
+"""gerai-central: serve and its verbs: apply, devices, alerts, authority, checks, copies, the way back, survey, report.
 
 Exit status: 0 all is well, 1 something was found wrong or failed, 2 wrong usage or configuration.
 """
@@ -14,6 +14,7 @@ from typing import NoReturn
 
 import click
 
+from central.apply_cli import apply
 from central.authority.cli import authority
 from central.console import CONFIG, MISUSED, WRONG, end
 from central.enrolment.cli import claim, enrolled, revoke
@@ -54,7 +55,7 @@ def serve(config: Path, keep_ledger_date: bool) -> None:
     try:
         settings, read = load_all(config)
         app.log_to_stderr(settings.log)
-        app.serve(settings, read.site, _say, keep_date=keep_ledger_date)
+        app.serve(settings, read, _say, keep_date=keep_ledger_date)
     except SettingsError as error:
         end(MISUSED, *error.mistakes)
     except LedgerFailedError as error:
@@ -137,7 +138,7 @@ def simulate(arguments: tuple[str, ...]) -> None:
     play.main(args=list(arguments), prog_name="gerai-central simulate")
 
 
-for verb in (authority, claim, revoke, enrolled, backup, restore, recover, selfcheck, survey, report):
+for verb in (apply, authority, claim, revoke, enrolled, backup, restore, recover, selfcheck, survey, report):
     main.add_command(verb)
 
 

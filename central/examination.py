@@ -11,6 +11,7 @@ from central.engine.events import Entry
 from central.engine.evolve import evolve
 from central.engine.model import Hall
 from central.engine.site import Site
+from central.former_sites import sites_of
 from central.store.audit import Audit, Finding, audit
 
 TOLD_MAX = 100
@@ -52,7 +53,7 @@ def _invariants(found: Audit, site: Site | None) -> list[Finding]:
 
     plain: Plain = msgspec.to_builtins(site, enc_hook=str) if site else {}
     entries = [msgspec.to_builtins(entry) for entry in found.entries]
-    violations = check(entries, (), plain)
+    violations = check(entries, (), plain, sites_of(found.entries) if site else {})
     findings = [Finding("invariant", f"{v.invariant}: {v.text}") for v in violations[:TOLD_MAX]]
     if more := len(violations) - len(findings):
         findings.append(Finding("invariant", f"and {more} more"))

@@ -57,6 +57,12 @@ class Gatehouse:
             self.read_again = broker.read_again
         orders.identified = self.keep
 
+    def adopt(self, site: Site, identities: Identities, now: int) -> None:
+        """Devices have come, gone or moved: the broker is told who may say and hear what. Raises OSError."""
+        self._site = site
+        self.write(identities, now)
+        self.read_again()
+
     def write(self, identities: Identities, now: int) -> None:
         """All of it anew. `now`: UTC ms. Raises OSError, AuthorityError."""
         at = datetime.fromtimestamp(now / 1000, UTC)

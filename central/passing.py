@@ -41,8 +41,12 @@ class Passing:
     """Times are UTC ms on central's clock. Bounded by the devices of the site."""
 
     def __init__(self, limits: Limits) -> None:
-        self._rows = Allowance(limits.refusals_per_minute / 60, limits.refusals_per_minute * BURST_MINUTES)
         self._said: dict[str, Said] = {}
+        self.adopt(limits)
+
+    def adopt(self, limits: Limits) -> None:
+        """Other limits; what was said stays said."""
+        self._rows = Allowance(limits.refusals_per_minute / 60, limits.refusals_per_minute * BURST_MINUTES)
 
     def answer(self, device: str, request_id: str, now: int) -> Events:
         """What was said to this request of this device; () = nothing that is remembered."""

@@ -8,6 +8,7 @@ from central import bridge
 from central.bridge import Heard
 from central.engine.commands import SeeDevice
 from central.engine.model import Hall
+from central.engine.site import Site
 from protocols import messages as m
 
 HEARTBEAT_MS = 10_000
@@ -36,6 +37,11 @@ class Presence:
             case _:
                 pass
         return bridge.sighting(heard)
+
+    def adopt(self, site: Site) -> None:
+        """Devices that are the hall's no longer are not told to update."""
+        for device in self.outdated.keys() - site.devices.keys():
+            del self.outdated[device]
 
     def silent(self, hall: Hall, now: int) -> tuple[SeeDevice, ...]:
         """Devices that are online by their word and have said nothing for three heartbeats."""

@@ -17,6 +17,7 @@ from central.checker import check
 from central.engine.events import Entry
 from central.engine.opening import local_time
 from central.engine.site import Site
+from central.former_sites import Plain, plain_sites
 from central.store import copies
 from central.store.audit import Finding, integrity, reading
 from central.store.comparison import differences, oddities
@@ -103,7 +104,9 @@ def _ask(passing: Path, ledger: Path, site: Site, now: int) -> Verdict:
             findings += [Finding("file", line) for line in oddities(passing)]
             day, first, until, running = _days(connection)
             findings += [Finding("journal", line) for line in _journals(connection, until)]
-            findings += _invariants(list(_entries(reader, passing, first, until)) if day else [], site)
+            findings += _invariants(
+                list(_entries(reader, passing, first, until)) if day else [], site, _sites(connection)
+            )
         except LedgerCorruptError as error:
             findings.append(Finding("chain", str(error).replace(str(passing), str(ledger))))
         except FAULTS as error:
@@ -114,6 +117,11 @@ def _ask(passing: Path, ledger: Path, site: Site, now: int) -> Verdict:
 def _entries(reader: Reader, path: Path, first: int = 1, last: int = 2**62) -> Iterator[Entry]:
     for rows in reader.verified(first, last):
         yield from events_of(rows, path)
+
+
+def _sites(connection: sqlite3.Connection) -> dict[str, Plain]:
+    """What the hall was, by revision."""
+    return plain_sites(connection.execute("SELECT revision, text FROM site_revision").fetchall())
 
 
 def _days(connection: sqlite3.Connection) -> tuple[str, int, int, str]:
@@ -142,10 +150,10 @@ def _journals(connection: sqlite3.Connection, until: int) -> Iterator[str]:
         )
 
 
-def _invariants(entries: list[Entry], site: Site) -> list[Finding]:
+def _invariants(entries: list[Entry], site: Site, sites: dict[str, Plain]) -> list[Finding]:
     """The checker over one day, as if it had been the only one."""
     plain = [{**msgspec.to_builtins(entry), "sequence": place} for place, entry in enumerate(entries, start=1)]
     return [
         Finding("invariant", f"{v.invariant}: {v.text}")
-        for v in check(plain, (), msgspec.to_builtins(site, enc_hook=str))
+        for v in check(plain, (), msgspec.to_builtins(site, enc_hook=str), sites)
     ]

@@ -120,7 +120,21 @@ class Service:
         self.complaints.contain("identities", now, self.orders.identify, before.identities, self.hall.identities, now)
         self._answer(now)
         self._show(batch, now)
+        if batch.site is not self.site:
+            self._adopt(batch.site, now)
+        self.orders.answer()
         self.complaints.contain("lookout", now, self._look_after, batch, now)
+
+    def _adopt(self, site: Site, now: int) -> None:
+        """The hall is `site` from the next turn on; all that is made from a site. Its id and time zone never change."""
+        self.site = site
+        self.snapshots.adopt(site, now)
+        self._timetable.adopt(site, now)
+        self._passing.adopt(site.limits)
+        self.watch.adopt(site.limits)
+        self.presence.adopt(site)
+        self.lookout.adopt(site)
+        self.complaints.contain("site", now, self.orders.adopt, site, self.hall.identities, now)
 
     def _read(self, mail: LinkEvent, now: int) -> Heard | Central | None:
         """What it says; None: nothing that is to be acted on."""
@@ -206,8 +220,6 @@ class Service:
                 self.complaints.about("update_needed", now, heard.device, cure)
             case m.Birth(boot_id=boot_id):
                 self._welcome(heard, boot_id, now)
-            case _:
-                pass
 
     def _welcome(self, heard: Heard, boot_id: str, now: int) -> None:
         """A loudspeaker that was away, and knows what it has said, may have missed calls that are still young."""
@@ -251,7 +263,6 @@ class Service:
         for device, message, events in self._said:
             self.complaints.contain(device, now, self._reply, device, message, events)
         self._said.clear()
-        self.orders.answer()
 
     def _reply(self, device: str, message: bridge.Request, events: tuple[AnyEvent, ...]) -> None:
         self._outlet.send(outgoing(self.site.id, bridge.reply(self.site, message, events), device))

@@ -13,7 +13,7 @@ from central.engine import views
 from central.engine.model import Hall
 from central.engine.opening import local_time
 from central.engine.site import Site
-from central.engine.surfaces import Surface
+from central.engine.surfaces import Surface, all_surfaces
 from protocols import messages as m
 from protocols.outgoing import Outgoing, outgoing
 
@@ -57,6 +57,15 @@ class Snapshots:
         if not self._lazy:
             self._lazy_at = now + LAZY_MS
         self._lazy.update(dict.fromkeys(surfaces))
+
+    def adopt(self, site: Site, now: int) -> None:
+        """The hall is another one: what it shows no longer is forgotten, everything else is looked at soon."""
+        self._site = site
+        surfaces = all_surfaces(site)
+        for kept in (self._shown, self._urgent, self._lazy, self._owed, self._said):
+            for surface in kept.keys() - surfaces:
+                del kept[surface]
+        self.touch(sorted(surfaces), now, urgent=False)
 
     def say_all_again(self) -> None:
         """The broker may have forgotten them."""

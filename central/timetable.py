@@ -24,6 +24,13 @@ class Timetable:
         self._wake_for: Hall | None = None
         self._looked_at = now - LOOK_MS
 
+    def adopt(self, site: Site, now: int) -> None:
+        """Other hours, other rules: both are asked anew; the tick goes on."""
+        self._site = site
+        self._change_at = next_change(site, now)
+        self._wake_for = None
+        self._looked_at = now - LOOK_MS
+
     def due(self, hall: Hall, now: int) -> int:
         """The earliest of them."""
         return min(self._tick_at, self._change_at, self._wake(hall, now))

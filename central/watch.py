@@ -23,12 +23,16 @@ class Watch:
     """Bounded by the devices and kiosks of the site; device "" = all strangers. Times are UTC ms."""
 
     def __init__(self, limits: Limits, tell: Alarmed) -> None:
-        self._limits = limits
         self._tell = tell
+        self._since: dict[tuple[str, str], int] = {}
+        self.adopt(limits)
+
+    def adopt(self, limits: Limits) -> None:
+        """Other limits, counted from now; a trouble that has begun is told when it is over."""
+        self._limits = limits
         self._messages = Allowance(limits.messages_per_second, limits.messages_per_second * BURST_SECONDS)
         self._appearances = Allowance(1 if limits.messages_per_second else 0, APPEARANCES_BURST)
         self._bad: dict[str, deque[int]] = {}
-        self._since: dict[tuple[str, str], int] = {}
 
     def passes(self, device: str, now: int) -> bool:
         """Whether this message of the device shall be read at all. Strangers are never read, centrals always."""

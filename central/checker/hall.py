@@ -4,7 +4,8 @@ A second implementation on purpose: it shares no line with the engine whose work
 """
 
 from bisect import bisect_left, insort
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from central.checker.life import ABOUT_TICKETS, ACTIVE, LEGAL, OPEN, Life, born
@@ -55,6 +56,7 @@ class Hall:
     open_now: set[str] = field(default_factory=set)
     trail: Trail = field(default_factory=Trail)
     leases: dict[str, Lease] = field(default_factory=dict)
+    sites: Mapping[str, Plain] = field(default_factory=dict)
 
     def desk(self, counter: str) -> Desk:
         return self.desks.setdefault(counter, Desk())
@@ -224,11 +226,23 @@ def _counter(work: str) -> Callable[[Hall, Row], None]:
     return apply
 
 
+def _site_changed(hall: Hall, row: Row) -> None:
+    site = hall.sites.get(row.event["revision"])
+    if site is None or site == hall.site:
+        return
+    hall.site = site
+    crowds: Counter[str] = Counter()
+    for (service, _), places in hall.queues.items():
+        crowds[service] += len(places)
+    hall.trail.change(site, crowds, row.soon)
+
+
 HANDLERS: dict[str, Callable[[Hall, Row], None]] = {
     "DayOpened": _day_opened,
     "DayClosed": _day_closed,
     "Issued": _issued,
     "Skipped": _skipped,
+    "SiteChanged": _site_changed,
     "LeaseGranted": _lease_granted,
     "LeaseEnded": _lease_ended,
     "Lapsed": _used,

@@ -1,6 +1,6 @@
 """All invariants over one history. Steps look at a row and the hall before it, wholes at everything at once."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from central.checker import (
     authority,
@@ -23,6 +23,7 @@ from central.checker import (
 from central.checker.case import Case, by_request, by_ticket
 from central.checker.hall import Hall
 from central.checker.life import ABOUT_TICKETS
+from central.checker.revisions import NONE, first_site, together
 from central.checker.row import Row, rows
 from central.checker.seen import seen
 from central.checker.trail import trail
@@ -133,14 +134,17 @@ WHOLES: tuple[Whole, ...] = (
 )
 
 
-def check(entries: Sequence[Plain], sightings: Sequence[Plain], site: Plain) -> list[Violation]:
+def check(
+    entries: Sequence[Plain], sightings: Sequence[Plain], site: Plain, sites: Mapping[str, Plain] = NONE
+) -> list[Violation]:
     """Every violation, in order of invariant; each with the few entries and sightings that prove it.
 
     `entries`: the ledger from its first line on, as JSON of central.engine.events.Entry. `sightings`: what people saw
     (may be empty: then only the ledger is judged). `site`: a plain dict of central.engine.site.Site; what it leaves
-    out is not judged.
+    out is not judged. `sites`: the same by revision, of a hall that was changed: each row is judged by the one that
+    held when it was written, what people saw by all of them together.
     """
-    return study(entries, sightings, site, STEPS, WHOLES)
+    return study(entries, sightings, site, STEPS, WHOLES, sites)
 
 
 def study(
@@ -149,26 +153,27 @@ def study(
     site: Plain,
     steps: Sequence[tuple[Step, frozenset[str]]],
     wholes: Sequence[Whole],
+    sites: Mapping[str, Plain] = NONE,
 ) -> list[Violation]:
     """As `check`, by some of the invariants only."""
     ledger = rows(entries)
     eyes = seen(ledger, sightings)
-    hall, found = _follow(ledger, site, steps)
-    case = Case(site, ledger, hall, eyes, by_request(ledger), by_ticket(ledger))
+    hall, found = _follow(ledger, first_site(ledger, site, sites), sites, steps)
+    case = Case(together(ledger, site, sites), ledger, hall, eyes, by_request(ledger), by_ticket(ledger))
     for whole in wholes:
         found.extend(whole(case))
     return sorted(found, key=lambda violation: violation.invariant)
 
 
 def _follow(
-    ledger: Sequence[Row], site: Plain, steps: Sequence[tuple[Step, frozenset[str]]]
+    ledger: Sequence[Row], site: Plain, sites: Mapping[str, Plain], steps: Sequence[tuple[Step, frozenset[str]]]
 ) -> tuple[Hall, list[Violation]]:
     """Fold the ledger, judging each row on the hall before it."""
     watchers: dict[str, list[Step]] = {}
     for step, kinds in steps:
         for kind in kinds:
             watchers.setdefault(kind, []).append(step)
-    hall, found = Hall(site, trail=trail(site)), list[Violation]()
+    hall, found = Hall(site, trail=trail(site), sites=sites), list[Violation]()
     for row in ledger:
         for watch in watchers.get(row.kind, ()):
             found.extend(watch(hall, row))

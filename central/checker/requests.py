@@ -12,6 +12,7 @@ BY_CENTRAL = frozenset(
         "CentralStarted",
         "Restored",
         "Skipped",
+        "SiteChanged",
         "DayOpened",
         "DayClosed",
         "Returned",
@@ -84,8 +85,9 @@ def pressed(case: Case) -> Iterator[Violation]:
 
 
 def _unfelt(case: Case, row: Row) -> bool:
-    """No finger is behind it, or one that nobody watched."""
-    return row.request_id.endswith(NO_PRESS) or case.seen.unseen(row)
+    """No finger of the hall is behind it, or one that nobody watched."""
+    typed = row.kind == "SiteChanged" or row.event.get("code") == "site_in_use"
+    return typed or row.request_id.endswith(NO_PRESS) or case.seen.unseen(row)
 
 
 def one_press_one_id(case: Case) -> Iterator[Violation]:

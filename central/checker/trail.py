@@ -4,7 +4,7 @@
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -42,14 +42,29 @@ class Trail:
         for steps in self.waiting.values():
             steps.append((at, 0))
 
+    def change(self, site: Plain, crowds: Mapping[str, int], at: float) -> None:
+        """Other counters serve other services from `at` on. `crowds`: how many wait for each service."""
+        self.serving = serving(site)
+        counts: dict[str, int] = dict.fromkeys(self.waiting, 0)
+        for service, counters in self.serving.items():
+            for counter in counters:
+                counts[counter] = counts.get(counter, 0) + crowds.get(service, 0)
+        for counter, count in counts.items():
+            self.waiting.setdefault(counter, [(float("-inf"), 0)]).append((at, count))
+
 
 def trail(site: Plain) -> Trail:
     """An empty one that knows which counters serve which service."""
-    serving: dict[str, list[str]] = {}
+    return Trail(serving(site))
+
+
+def serving(site: Plain) -> dict[str, tuple[str, ...]]:
+    """Of each service its counters."""
+    found: dict[str, list[str]] = {}
     for counter, details in site.get("counters", {}).items():
         for service in details.get("services", ()):
-            serving.setdefault(service, []).append(counter)
-    return Trail({service: tuple(counters) for service, counters in serving.items()})
+            found.setdefault(service, []).append(counter)
+    return {service: tuple(counters) for service, counters in found.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,10 +22,11 @@ BARE_DATE = re.compile(r"(?m)(=[ \t]*)([0-9]{4}-[0-9]{2}-[0-9]{2})(?=[ \t\r]*(?:
 
 @dataclass(frozen=True, slots=True)
 class ReadSite:
-    """A hall and what is odd about it without being wrong, one line each."""
+    """A hall, what is odd about it without being wrong, one line each, and the text that it was read from."""
 
     site: Site
     warnings: tuple[str, ...]
+    text: str = ""
 
 
 def load_site(path: Path | str) -> Site:
@@ -62,7 +63,7 @@ def parse_site(text: str, source: str) -> ReadSite:
     notes = notes_on(tables)
     if mistakes := tuple(note.line(source) for note in notes if not note.warning):
         raise SettingsError(mistakes)
-    return ReadSite(make_site(tables), tuple(note.line(source) for note in notes))
+    return ReadSite(make_site(tables), tuple(note.line(source) for note in notes), text)
 
 
 def _all_mistakes(text: str, source: str, of_shape: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,7 +9,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from central.door.words import LINE_BYTES_MAX, Answer, BadOrderError, Said, line_of, read_order
+from central.door.words import (
+    LINE_BYTES_MAX,
+    Answer,
+    BadOrderError,
+    Said,
+    SiteReader,
+    line_of,
+    no_site,
+    read_order,
+)
 from central.engine.events import AnyEvent
 from protocols.link.bell import Bell
 
@@ -38,12 +47,14 @@ class Guest:
 class Door:
     """`post`: gives an order to the owner; False: there are too many. The answers come from his thread.
 
+    `site`: reads the site file, on the door's own thread, so that the hall goes on meanwhile.
     Raises OSError where the socket cannot be made.
     """
 
-    def __init__(self, path: Path, post: Callable[[Knock], bool]) -> None:
+    def __init__(self, path: Path, post: Callable[[Knock], bool], site: SiteReader = no_site) -> None:
         self._path = path
         self._post = post
+        self._site = site
         self._bell = Bell()
         self._answers: deque[tuple[Guest, Answer]] = deque()
         self._stopping = False
@@ -108,7 +119,7 @@ class Door:
 
     def _ordered(self, guest: Guest, line: bytes) -> None:
         try:
-            said = read_order(line)
+            said = read_order(line, self._site)
         except BadOrderError as error:
             return self._answer(guest, Answer(request_id=error.request_id, error=str(error)))
 

@@ -7,9 +7,13 @@ from central.door.door import Knock
 from central.engine.envelope import Ask
 from central.engine.events import AnyEvent
 from central.engine.identities import Identities
+from central.engine.site import Site
 
 Identified = Callable[[Identities, Identities, int], None]
 """Told after somebody was enrolled or revoked: before, after, and when (UTC ms)."""
+
+Adopted = Callable[[Site, Identities, int], None]
+"""Told after the hall was changed: what it is now, who is enrolled, and when (UTC ms)."""
 
 
 class Orders:
@@ -19,6 +23,7 @@ class Orders:
         self._earlier = earlier
         self._done: list[tuple[Knock, tuple[AnyEvent, ...]]] = []
         self.identified: Identified | None = None
+        self.adopted: list[Adopted] = []
 
     def carry_out(self, knock: Knock, batch: Batch, now: int) -> None:
         """An order that was given before is not done again."""
@@ -31,6 +36,11 @@ class Orders:
         """The ledger has it: whoever lets devices in is told, before anybody is answered."""
         if before is not after and self.identified is not None:
             self.identified(before, after, now)
+
+    def adopt(self, site: Site, identities: Identities, now: int) -> None:
+        """Whoever lives beside the owner and knows the site is given the new one."""
+        for tell in self.adopted:
+            tell(site, identities, now)
 
     def answer(self) -> None:
         """The ledger has it."""

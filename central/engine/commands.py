@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from central.engine.enrol_commands import Enrol
 from central.engine.given import Given
+from central.engine.site_commands import AdoptSite
 from protocols import messages as m
 from protocols.messages import Action, OfficerCommand, Paper
 
@@ -129,10 +130,11 @@ class Wake:
 
 @dataclass(frozen=True, slots=True)
 class StartCentral:
-    """Central has started: raise the epoch, name the configuration."""
+    """Central has started: raise the epoch, name the configuration. `text`: its site.toml, "" if there is none."""
 
     instance: str
     revision: str
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,7 @@ class GoOnAfterLoss:
 
 OfKiosk = RequestTicket | ReportPaper | GrantLease | MergeOffline | CompareJournal
 Asked = OfKiosk | Press | Rate | Answer
-OfTheHall = Asked | CloseDay | Disturb | SeeDevice | Wake | StartCentral | GoOnAfterLoss
+OfTheHall = Asked | CloseDay | Disturb | SeeDevice | Wake | StartCentral | GoOnAfterLoss | AdoptSite
 """About people, tickets and the day."""
 
 Command = OfTheHall | Enrol

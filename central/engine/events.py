@@ -12,6 +12,7 @@ from central.engine.event import Event
 from central.engine.journal_events import JournalAgrees, JournalDiffers
 from central.engine.lease_events import Lapsed, LeaseEnded, LeaseGranted
 from central.engine.loss_events import Restored, Skipped
+from central.engine.site_events import SiteChanged
 
 __all__ = [
     "CounterClosed",
@@ -24,6 +25,7 @@ __all__ = [
     "LeaseEnded",
     "LeaseGranted",
     "Restored",
+    "SiteChanged",
     "Skipped",
 ]
 
@@ -244,6 +246,7 @@ AnyEvent = (
     CentralStarted
     | Restored
     | Skipped
+    | SiteChanged
     | DayOpened
     | DayClosed
     | Issued

@@ -183,6 +183,7 @@ Queue = tuple[str, bool]
 class Hall(msgspec.Struct, frozen=True, kw_only=True):
     """Everything.
 
+    `revision` of the site; `told`: the one whose text the ledger has as its newest.
     Per series `used`: the highest index given. Per service `given`: numbers today, `called`: calls today,
     `waiting`: how many wait, both classes; `crowd`: in the whole hall.
     `requests`: each answered request's events, so that the same question gets the same answer, and `askers`: whose
@@ -197,6 +198,7 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
 
     epoch: int = 0
     revision: str = ""
+    told: str = ""
     sequence: int = 0
     last_at: int = 0
     day: str = ""

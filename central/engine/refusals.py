@@ -54,6 +54,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Nomor baru tidak bisa disimpan: penyimpanan pusat penuh. Silakan hubungi petugas.",
         "New numbers cannot be kept: central's disk is full. Please ask the staff.",
     ),
+    "site_in_use": (
+        "Susunan balai tidak diubah.",
+        "The site stays as it was.",
+    ),
     "unknown_service": (
         "Layanan tidak dikenal. Periksa kode layanan.",
         "Unknown service. Check the service code.",

@@ -1,26 +1,20 @@
 """gerai-central claim, revoke, enrolled: who may become a device, who is one, and who is no more. Central must run."""
 
-import contextlib
-import getpass
 import json
-import re
 import secrets
-import socket
 import sqlite3
-import sys
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import click
 
+from central.door.caller import order_or_end
 from protocols.settings import SettingsError
 
 CONFIG = click.option(
     "--config", "config", required=True, type=click.Path(path_type=Path), help="central.toml", metavar="FILE"
 )
-ANSWER_SECONDS = 10
 
 
 @click.command(epilog="Example: gerai-central claim --config central.toml 07")
@@ -41,7 +35,7 @@ def claim(config: Path, place: str) -> None:
         raise click.ClickException(f"{place}: tidak ada perangkat di sini / no device stands there in {settings.site}")
     code = new_code(secrets.choice)
     order = {"claim": code.label, "devices": devices, "secret": code.hashed()}
-    (event,) = _order(settings.ledger, "OpenClaim", order)
+    (event,) = order_or_end(settings.ledger, "OpenClaim", order)
     until = datetime.fromtimestamp(event["until"] / 1000, UTC).astimezone(site.time_zone)
     click.echo(f"kode / code: {code}")
     click.echo(f"untuk / for: {', '.join(devices)}; sampai / until {until:%H.%M}")
@@ -53,7 +47,7 @@ def claim(config: Path, place: str) -> None:
 @click.option("--reason", type=click.Choice(["lost", "retired"]), default="lost", show_default=True)
 def revoke(config: Path, device: str, reason: str) -> None:
     """A device is out: its certificates hold no longer, and its connection ends."""
-    events = _order(_ledger(config), "Revoke", {"device": device, "reason": reason})
+    events = order_or_end(_ledger(config), "Revoke", {"device": device, "reason": reason})
     click.echo(f"{device}: dicabut / revoked ({len(events)})")
 
 
@@ -85,46 +79,3 @@ def _ledger(config: Path) -> Path:
         return load_settings(config).ledger
     except SettingsError as error:
         raise click.ClickException("\n".join(error.mistakes)) from error
-
-
-def _order(ledger: Path, do: str, given: dict[str, Any]) -> list[dict[str, Any]]:
-    """What it caused. A refusal, or a central that is not there, ends the command with words."""
-    request_id = secrets.token_hex(16)
-    order = {"request_id": request_id, "actor": _actor(), "do": do, "with": given}
-    path = ledger.with_name(ledger.name + ".door")
-    try:
-        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as line:
-            line.settimeout(ANSWER_SECONDS)
-            line.connect(str(path))
-            line.sendall(json.dumps(order).encode() + b"\n")
-            answer = _answer(line, request_id)
-    except OSError as error:
-        raise click.ClickException(f"{path}: pusat tidak berjalan / central does not run here ({error})") from error
-    if answer.get("error"):
-        raise click.ClickException(answer["error"])
-    events: list[dict[str, Any]] = answer["events"]
-    refused = next((event for event in events if event["event"] == "Refused"), None)
-    if refused is not None:
-        from central.engine.refusals import words  # noqa: PLC0415
-
-        said = words(refused["code"], refused.get("detail", ""))
-        click.echo(f"{said.id} / {said.en}", err=True)
-        sys.exit(1)
-    return events
-
-
-def _answer(line: socket.socket, request_id: str) -> dict[str, Any]:
-    with line.makefile("rb") as lines:
-        for each in lines:
-            answer: dict[str, Any] = json.loads(each)
-            if answer.get("request_id") == request_id:
-                return answer
-    raise OSError("it hung up")
-
-
-def _actor() -> str:
-    """Who types this, as the ledger takes names."""
-    name = ""
-    with contextlib.suppress(OSError, KeyError):
-        name = getpass.getuser()
-    return re.sub(r"[^a-z0-9-]", "-", name.lower())[:40] or "cli"

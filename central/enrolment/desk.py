@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from central.authority import certificates as c
 from central.authority.folder import Authority
 from central.engine.enrol_commands import Renew, TakeClaim
-from central.engine.identities import RENEWED_FROM_MS, Certificate
+from central.engine.identities import RENEWED_FROM_MS, Certificate, Identities
 from central.engine.model import Hall
 from central.engine.site import Site
 from central.enrolment.codes import Code
@@ -38,14 +38,18 @@ class Enrolment(msgspec.Struct, frozen=True, kw_only=True):
     devices: tuple[Granted, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Desk:
-    """`serial`: draws one."""
+    """`serial`: draws one. `site` is replaced whole when the hall is changed; any thread may read it."""
 
     site: Site
     authority: Authority
     broker_port: int
     serial: Callable[[], str] = c.new_serial
+
+    def adopt(self, site: Site, _identities: Identities, _now: int) -> None:
+        """From now on these are the places of the hall."""
+        self.site = site
 
     def claim(self, code: Code, box: str, key: ec.EllipticCurvePublicKey) -> TakeClaim:
         """The order that a code is. Slow, as its hash is: not for the thread that serves others."""

@@ -48,6 +48,13 @@ class Lookout:
         self._owed = Change()
         self._broken = False
 
+    def adopt(self, site: Site) -> None:
+        """Another hall to look after: what only gone devices can take back is over."""
+        self._site = site
+        self._roster.adopt(site)
+        self._unheard = tuple(each for each in self._unheard if each.subject in site.devices)
+        self._news = True
+
     @property
     def alerts(self) -> tuple[Alert, ...]:
         """Those that stand, oldest first. Frozen: any thread may read them."""

@@ -27,6 +27,13 @@ class Roster:
     def conditions(self) -> Mapping[str, Condition]:
         return self._conditions
 
+    def adopt(self, site: Site) -> None:
+        """What devices said that are the hall's no longer is forgotten."""
+        self._site = site
+        for device in self._conditions.keys() - site.devices.keys():
+            del self._conditions[device]
+            self._fresh.pop(device, None)
+
     def hear(self, said: Heard, now: int) -> None:
         """Any message of a device, in the order in which they arrive."""
         before = self._conditions.get(said.device) or Condition(device=said.device)

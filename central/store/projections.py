@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from central.engine import events as e
-from central.store import enrol_projections, journal_projections  # noqa: F401  they register their own
+from central.store import enrol_projections, journal_projections, site_projections  # noqa: F401  they register their own
 from central.store.insertion import Value, insert
 from central.store.lease_projections import number_of_lease
 from central.store.projector import PROJECTIONS, lasts, project, projects, projects_alike
@@ -31,6 +31,7 @@ TABLES = (
     "lasting",
     "lease",
     "lease_number",
+    "site_revision",
 )
 TICKET = (
     "ticket (ticket, day, series, number, service, priority, walk_in, source, request_id, sequence, issued_at, status)"

@@ -182,4 +182,9 @@ CREATE TABLE certificate (
         reason TEXT NOT NULL DEFAULT ''
     ) STRICT, WITHOUT ROWID;
 CREATE INDEX certificate_device ON certificate (device, since);
-INSERT INTO alembic_version VALUES ('0007');
+CREATE TABLE site_revision (
+        revision TEXT NOT NULL PRIMARY KEY,
+        at INTEGER NOT NULL,
+        text TEXT NOT NULL
+    ) STRICT;
+INSERT INTO alembic_version VALUES ('0008');

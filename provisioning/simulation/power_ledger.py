@@ -7,7 +7,7 @@ from central.engine.events import Entry
 from central.store.ledger import LedgerFailedError
 from central.store.memory import MemoryLedger
 
-OUTLIVE_A_DAY = (e.CentralStarted, e.Disturbed, e.DeviceSeen, e.JournalDiffers)
+OUTLIVE_A_DAY = (e.CentralStarted, e.SiteChanged, e.Disturbed, e.DeviceSeen, e.JournalDiffers)
 
 SUBJECTS = ("service", "device", "kiosk")
 

@@ -24,12 +24,13 @@ from central.engine.commands import (
     StartCentral,
     Wake,
 )
-from central.engine.decide import day, enrol, issue, journal, lease, paper, press, rate, survey
+from central.engine.decide import adopt, day, enrol, issue, journal, lease, paper, press, rate, survey
 from central.engine.decide.decision import Decision, Scene
 from central.engine.enrol_commands import ENROL
 from central.engine.envelope import Ask
 from central.engine.model import Hall
 from central.engine.site import Site
+from central.engine.site_commands import AdoptSite
 
 
 def decide(hall: Hall, site: Site, command: Command, ask: Ask) -> Decision:
@@ -50,7 +51,9 @@ def _ruled(scene: Scene, command: OfTheHall) -> Decision:
             return _happens(scene, command)
 
 
-def _happens(scene: Scene, command: CloseDay | Wake | StartCentral | GoOnAfterLoss | SeeDevice | Disturb) -> Decision:
+def _happens(
+    scene: Scene, command: CloseDay | Wake | StartCentral | GoOnAfterLoss | AdoptSite | SeeDevice | Disturb
+) -> Decision:
     match command:
         case CloseDay():
             return day.close(scene)
@@ -60,6 +63,8 @@ def _happens(scene: Scene, command: CloseDay | Wake | StartCentral | GoOnAfterLo
             return day.start(scene, command)
         case GoOnAfterLoss():
             return day.go_on(scene, command)
+        case AdoptSite():
+            return adopt.adopt(scene, command)
         case SeeDevice():
             return day.see(scene, command)
         case Disturb():

@@ -14,6 +14,11 @@ def central_started(hall: Hall, entry: Entry, event: e.CentralStarted) -> Hall:
     return replace(hall, epoch=event.epoch, revision=event.revision)
 
 
+@folds(e.SiteChanged)
+def site_changed(hall: Hall, entry: Entry, event: e.SiteChanged) -> Hall:
+    return replace(hall, revision=event.revision, told=event.revision)
+
+
 @folds(e.Restored)
 def restored(hall: Hall, entry: Entry, event: e.Restored) -> Hall:
     return replace(hall, epoch=max(hall.epoch, event.epoch))
@@ -30,6 +35,7 @@ def day_opened(hall: Hall, entry: Entry, event: e.DayOpened) -> Hall:
     return Hall(
         epoch=hall.epoch,
         revision=hall.revision,
+        told=hall.told,
         day=event.day,
         last_day=event.day,
         disturbed=hall.disturbed,

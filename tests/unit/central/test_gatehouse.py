@@ -9,7 +9,8 @@ from central.engine.enrol_commands import Admit, Revoke
 from central.gatehouse import Gatehouse
 from protocols.link import BrokerAddress
 from support import authorities
-from support.halls import Play
+from support.grown import grown
+from support.halls import Play, a_site
 
 NOWHERE = BrokerAddress("127.0.0.1", 1)
 
@@ -64,3 +65,17 @@ def test_with_a_doorman_nobody_is_anonymous(tmp_path):
     assert {"allow_anonymous false", "require_certificate true", "use_username_as_clientid true"} <= set(lines)
     assert "allow_anonymous true" not in lines
     assert [line for line in lines if line.startswith("listener")] == ["listener 8883 0.0.0.0"]
+
+
+def test_a_hall_that_grew_gives_a_new_place_its_rights(tmp_path):
+    before = a_site()
+    play, made = Play(grown(before)), authorities.authority(tmp_path)
+    play.do(Admit(("keypad-c4",), "pi-1", "K", ("a1",)))
+    house, told = Gatehouse(before, made, NOWHERE), []
+    house.read_again = lambda: told.append(house.doorman.access.read_text())
+    house.write(play.hall.identities, play.now)
+    assert "pub/counter/c4" not in house.doorman.access.read_text()
+    house.adopt(play.site, play.hall.identities, play.now)
+    assert ["topic read gerai/v1/uji/pub/counter/c4" in text for text in told] == [True]
+    house.adopt(before, play.hall.identities, play.now)
+    assert "pub/counter/c4" not in told[-1]

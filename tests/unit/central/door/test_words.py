@@ -4,6 +4,9 @@ import pytest
 from central.door.words import Answer, BadOrderError, line_of, read_answer, read_order
 from central.engine import commands as c
 from central.engine import events as e
+from central.engine.site_commands import AdoptSite
+from protocols.settings import SettingsError
+from support.halls import a_site
 
 ID = "ab" * 16
 
@@ -26,7 +29,7 @@ def test_an_order_is_a_command_with_its_fields():
         (b"[" * 100_000, "object"),
         (b'"text"', "object"),
         (b"\xff", "invalid"),
-        (line(do="StartCentral"), "none of CloseDay"),
+        (line(do="StartCentral"), "none of AdoptSite, CloseDay"),
         (line(do="x" * 1000), "none of"),
         (line(actor=""), "actor"),
         (line(actor="Budi Santoso"), "actor"),
@@ -62,3 +65,33 @@ def test_an_answer_is_one_line_and_reads_as_it_was(answer):
     line = line_of(answer)
     assert line.count(b"\n") == 1
     assert read_answer(line) == answer
+
+
+def test_a_site_is_read_by_whoever_keeps_the_file():
+    asked = []
+
+    def reader(revision):
+        asked.append(revision)
+        return AdoptSite(a_site(), "text")
+
+    said = read_order(line(do="AdoptSite", request_id=ID, **{"with": {"revision": "r1"}}), reader)
+    assert (said.command.text, said.request_id, asked) == ("text", ID, ["r1"])
+    with pytest.raises(BadOrderError, match="no site file is known"):
+        read_order(line(do="AdoptSite", **{"with": {"revision": "r1"}}))
+    with pytest.raises(BadOrderError, match="with"):
+        read_order(line(do="AdoptSite", **{"with": {"site": {}, "text": ""}}), reader)
+
+
+def test_every_mistake_of_a_file_is_answered_to_whoever_asked():
+    def reader(revision):
+        raise SettingsError(["a: wrong", "b: wrong"])
+
+    with pytest.raises(BadOrderError, match="a: wrong\nb: wrong") as wrong:
+        read_order(line(do="AdoptSite", request_id=ID, **{"with": {"revision": "r1"}}), reader)
+    assert wrong.value.request_id == ID
+
+
+def test_the_text_of_a_site_stays_in_the_ledger():
+    changed = e.SiteChanged(revision="r2", before="r1", text="x" * 1_000_000)
+    (said,) = read_answer(line_of(Answer(ID, (changed,)))).events
+    assert (said.revision, said.text) == ("r2", "")

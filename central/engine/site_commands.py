@@ -1,0 +1,13 @@
+"""What can be asked about the configuration of the hall."""
+
+from dataclasses import dataclass
+
+from central.engine.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptSite:
+    """Become this hall, while it is open. `text`: the site.toml that `site` was made of."""
+
+    site: Site
+    text: str
