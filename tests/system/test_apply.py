@@ -3,6 +3,7 @@
 Real broker, central and device processes; the numbers that people hold, the boards and the other counters stay.
 """
 
+import contextlib
 import subprocess
 from contextlib import closing
 
@@ -91,9 +92,12 @@ def takes(kiosk, service):
 
 
 def opens(stage, counter):
-    stage.sees("keypad", device=f"keypad-{counter}", work="closed", seconds=SEEN_SECONDS)
-    stage.do(do="key", device=f"keypad-{counter}", key="enter")
-    stage.sees("keypad", work="idle", seconds=SEEN_SECONDS, where=lambda seen: not seen["lines"][3].strip())
+    """A key that comes before the keypad knows central's clock only buzzes: the officer presses again."""
+    for _ in range(10):
+        stage.do(do="key", device=f"keypad-{counter}", key="enter")
+        with contextlib.suppress(AssertionError):
+            return stage.sees("keypad", work="idle", seconds=6, where=lambda seen: not seen["lines"][3].strip())
+    raise AssertionError(f"counter {counter} does not open")
 
 
 def calls_next(stage, counter, number):

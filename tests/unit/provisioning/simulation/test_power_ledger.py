@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from central.engine import events as e
-from central.engine.commands import CompareJournal
+from central.engine.commands import CompareJournal, StartCentral
 from central.engine.entries import enter
 from central.engine.envelope import Ask
 from central.engine.evolve import evolve, replay
@@ -13,6 +13,7 @@ from protocols.messages import ReportJournal
 from provisioning.simulation.power_ledger import OUTLIVE_A_DAY, PowerLedger
 from support.calm import calm
 from support.days import played
+from support.halls import Play
 
 
 def entries(*events, first=1):
@@ -115,4 +116,13 @@ def test_events_that_outlive_a_day_really_do():
         hall = evolve(hall, entry)
         if isinstance(entry.event, e.DayOpened):
             assert not hall.tickets
-    assert {type(entry.event) for entry in WHOLE} >= set(OUTLIVE_A_DAY)
+    assert {type(entry.event) for entry in WHOLE} >= set(OUTLIVE_A_DAY) - {e.SiteChanged}
+
+
+def test_the_text_of_the_site_outlives_a_day():
+    play, ledger = Play(), PowerLedger()
+    play.do(StartCentral("i2", "r2", "text"))
+    play.later(minutes=24 * 60).wake()
+    ledger.append(play.ledger)
+    assert len(list(ledger.resume())) < len(play.ledger)
+    assert replay(ledger.resume()).told == play.hall.told == "r2"
