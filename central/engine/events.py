@@ -9,6 +9,7 @@ import msgspec
 from central.engine.counter_events import CounterClosed, CounterOpened, CounterPaused
 from central.engine.enrol_events import ClaimClosed, ClaimOpened, ClaimTried, Enrolled, Revoked
 from central.engine.event import Event
+from central.engine.feedback_events import Rated, SurveyAnswered
 from central.engine.journal_events import JournalAgrees, JournalDiffers
 from central.engine.lease_events import Lapsed, LeaseEnded, LeaseGranted
 from central.engine.loss_events import Restored, Skipped
@@ -24,9 +25,11 @@ __all__ = [
     "Lapsed",
     "LeaseEnded",
     "LeaseGranted",
+    "Rated",
     "Restored",
     "SiteChanged",
     "Skipped",
+    "SurveyAnswered",
 ]
 
 
@@ -183,40 +186,6 @@ class Expired(Event, frozen=True, kw_only=True, tag="Expired"):
 
     ticket: str
     was: str
-
-
-class Rated(Event, frozen=True, kw_only=True, tag="Rated"):
-    """One effective rating per served leg; `changed` replaces the one before. `late`: arrived after its window.
-
-    `pressed_at`: UTC ms of the press; 0 in the first ledgers, where it was not kept. `reason`: why the score is low;
-    it is said after the score, and repeats that.
-    """
-
-    ticket: str
-    leg: int
-    counter: str
-    officer: str
-    score: int
-    changed: bool = False
-    late: bool = False
-    pressed_at: int = 0
-    reason: str = ""
-
-
-class SurveyAnswered(Event, frozen=True, kw_only=True, tag="SurveyAnswered"):
-    """One answer to the survey about one served leg: `element` by name, `score` 1 to 4. Nobody knows who answered.
-
-    `changed` replaces the answer before. `late`: arrived after its window. `pressed_at`: UTC ms of the press.
-    """
-
-    ticket: str
-    leg: int
-    counter: str
-    element: str
-    score: int
-    pressed_at: int
-    changed: bool = False
-    late: bool = False
 
 
 class Disturbed(Event, frozen=True, kw_only=True, tag="Disturbed"):
