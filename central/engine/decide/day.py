@@ -19,7 +19,7 @@ OPEN = (Status.ISSUED, Status.WAITING, Status.ON_HOLD)
 def start(scene: Scene, command: StartCentral) -> Decision:
     """Central has started: a new epoch, and the site's text if the ledger does not have it as its newest."""
     hall, revision = scene.hall, command.revision
-    started = e.CentralStarted(epoch=hall.epoch + 1, instance=command.instance, revision=revision)
+    started = e.CentralStarted(epoch=scene.hall.epoch + 1, instance=command.instance, revision=revision)
     if not command.text or hall.told == revision:
         return (started,)
     return started, e.SiteChanged(revision=revision, before=hall.revision, text=command.text)
