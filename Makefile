@@ -48,7 +48,7 @@ simulate: setup
 	done
 
 torture:
-	@sh provisioning/setup.sh strace libfuse2 e2fsprogs nftables iproute2 faketime
+	@sh provisioning/setup.sh strace libfuse2 e2fsprogs nftables iproute2
 	@$(PYTHON) tests/torture/run.py $(CHUNK) $(if $(CHUNK),--write)
 
 mutants: setup

@@ -10,7 +10,7 @@ from provisioning.rehearsal.play import Play
 from provisioning.rehearsal.relay import Relay
 from provisioning.rehearsal.stage import Sighting
 
-LEFT_OUT = f"{Kind.CLOCK.value}: needs faketime (apt install faketime)"
+LEFT_OUT = f"{Kind.CLOCK.value}: needs the package libfaketime (make setup installs it)"
 
 
 class Befallen:

@@ -3,7 +3,7 @@
 When the last one is healed the hall gets `QUIET_SECONDS`, so that the checker can demand that all is right again.
 """
 
-import shutil
+import importlib.util
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -23,7 +23,7 @@ BREAKS: Mapping[Kind, Stimulus] = {
     Kind.COVER_OPEN: {"do": "paper", "state": "cover"},
     Kind.UNPLUG: {"do": "plug", "plugged": False},
 }
-FAKETIME = "faketime/libfaketimeMT.so.1"
+FAKETIME = "vendor/libfaketime/src/libfaketime.so.1"
 
 
 class Processes(Protocol):
@@ -178,7 +178,7 @@ class Misfortunes:
 
 
 def can_fake_clocks() -> bool:
-    """Whether Debian's package faketime is here."""
+    """Whether the package libfaketime is here (it is one of those for development)."""
     return _faketime() is not None
 
 
@@ -191,6 +191,7 @@ def wrong_clock(clock: str) -> Mapping[str, str]:
 
 
 def _faketime() -> Path | None:
-    if shutil.which("faketime") is None:
-        return None
-    return next(Path("/usr/lib").glob(f"*/{FAKETIME}"), None)
+    """What the package was built with; Debian's of 2022 breaks `time.sleep` and starves Python's threads."""
+    found = importlib.util.find_spec("libfaketime")
+    folders = found.submodule_search_locations if found else None
+    return next((path for folder in folders or () for path in Path(folder).glob(FAKETIME)), None)
