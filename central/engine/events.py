@@ -40,7 +40,10 @@ class CentralStarted(Event, frozen=True, kw_only=True, tag="CentralStarted"):
 
 
 class DayOpened(Event, frozen=True, kw_only=True, tag="DayOpened"):
+    """`epoch`: of the central that opened it; 0 in the first ledgers. A hall is taken up again from here."""
+
     day: str
+    epoch: int = 0
 
 
 class DayClosed(Event, frozen=True, kw_only=True, tag="DayClosed"):

@@ -45,9 +45,9 @@ def wake(scene: Scene, command: Wake) -> Decision:
         return _due(scene)
     today = business_day(scene.site, scene.now)
     if scene.hall.day and today > scene.hall.day:
-        return (*close(scene), e.DayOpened(day=today))
+        return (*close(scene), e.DayOpened(day=today, epoch=scene.hall.epoch))
     if not scene.hall.day and today > scene.hall.last_day:
-        return (e.DayOpened(day=today),)
+        return (e.DayOpened(day=today, epoch=scene.hall.epoch),)
     return _due(scene)
 
 

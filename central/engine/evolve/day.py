@@ -33,7 +33,7 @@ def skipped(hall: Hall, entry: Entry, event: e.Skipped) -> Hall:
 def day_opened(hall: Hall, entry: Entry, event: e.DayOpened) -> Hall:
     """Numbers begin anew; the ledger keeps the days before."""
     return Hall(
-        epoch=hall.epoch,
+        epoch=event.epoch or hall.epoch,
         revision=hall.revision,
         told=hall.told,
         day=event.day,
