@@ -11,7 +11,6 @@ from support.until import until
 pytestmark = pytest.mark.timeout(240)
 DEVICES = (("kiosk-1", "kiosk", "kiosk-1"), ("keypad-01", "keypad", "01"), ("rating-01", "rating", "01"))
 LONG = 60
-NO_CLOCK = "Menunggu jam pusat, "
 SERVICES = ("ktp-el", "kk", "akta-kelahiran")
 
 
@@ -47,15 +46,16 @@ def key(stage, *names):
 
 
 def open_counter(stage):
-    """The keypad refuses as long as it has not heard central's clock well enough."""
-    while True:
-        key(stage, "enter")
-        seen = stage.sees(
-            "keypad", where=lambda seen: seen["work"] == "idle" or NO_CLOCK in seen["lines"], seconds=LONG
-        )
-        if seen["work"] == "idle":
-            return
-        stage.settle(1)
+    """The keypad refuses, with a buzzer, as long as it has not heard central's clock."""
+    until(lambda: _opens(stage), "the counter is open", LONG)
+
+
+def _opens(stage):
+    key(stage, "enter")
+    heard = stage.settle(1)
+    while not any(seen["saw"] == "beep" or seen.get("work") == "idle" for seen in heard):
+        heard = stage.settle(1)
+    return any(seen.get("work") == "idle" for seen in heard)
 
 
 def named(events, name):

@@ -31,6 +31,7 @@ def test_a_kiosk_hears_its_own_answers_its_menu_and_central():
         (m.PaperReply, "kiosk-1"),
         (m.LeaseReply, "kiosk-1"),
         (m.OfflineReply, "kiosk-1"),
+        (m.JournalReply, "kiosk-1"),
         (m.KioskSnapshot, "k1"),
         (m.CentralState, ""),
         (m.ClockTick, ""),
