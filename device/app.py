@@ -13,7 +13,6 @@ from random import SystemRandom
 
 from device.config import DeviceFile, DeviceSection
 from device.database import open_database
-from device.enrolment.renewing import Renewal
 from device.furnishing import Furnishing
 from device.machines import machine_of, subscriptions
 from device.outbox import Outbox
@@ -55,6 +54,8 @@ class Process:
             for link in self._links.values():
                 link.start()
             if self._file.broker.identity:
+                from device.enrolment.renewing import Renewal  # noqa: PLC0415  heavy, and not for central's own machine
+
                 Renewal(Path(self._file.broker.identity), time.time).start()
             self._furnish()
             self._caretaker.ready()
