@@ -24,6 +24,7 @@ from central.store.comparison import differences, oddities
 from central.store.failures import FAULTS, failure
 from central.store.ledger import LedgerCorruptError, LedgerError
 from central.store.rows import Reader, events_of
+from protocols.whole_file import write_whole
 
 TOLD_MAX = 50
 
@@ -70,7 +71,7 @@ def run(ledger: Path, site: Site, now: int, pause: "copies.Pause" = lambda: None
         copies.carry(ledger, passing, pause)
         verdict = _ask(passing, ledger, site, now)
         verdict = msgspec.structs.replace(verdict, took_ms=int((monotonic() - begun) * 1000))
-        copies.put(verdict_path(ledger), msgspec.json.format(msgspec.json.encode(verdict)) + b"\n")
+        write_whole(verdict_path(ledger), msgspec.json.format(msgspec.json.encode(verdict)) + b"\n")
     except FAULTS as error:
         raise failure(error, ledger) from error
     except OSError as error:

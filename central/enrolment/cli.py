@@ -9,12 +9,9 @@ from pathlib import Path
 
 import click
 
+from central.console import CONFIG
 from central.door.caller import order_or_end
 from protocols.settings import SettingsError
-
-CONFIG = click.option(
-    "--config", "config", required=True, type=click.Path(path_type=Path), help="central.toml", metavar="FILE"
-)
 
 
 @click.command(epilog="Example: gerai-central claim --config central.toml 07")

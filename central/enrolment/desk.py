@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-import msgspec
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from central.authority import certificates as c
@@ -14,28 +13,10 @@ from central.engine.identities import RENEWED_FROM_MS, Certificate, Identities
 from central.engine.model import Hall
 from central.engine.site import Site
 from central.enrolment.codes import Code
+from protocols.enrolment import Enrolment, Granted
 from protocols.messages import Role
 
 MOST_DEVICES = 32
-
-
-class Granted(msgspec.Struct, frozen=True, kw_only=True):
-    """What one device of a Pi is. `certificate`: PEM with what lies between it and the root. `shows`: of a display."""
-
-    id: str
-    role: str
-    place: str
-    shows: str
-    certificate: str
-
-
-class Enrolment(msgspec.Struct, frozen=True, kw_only=True):
-    """All that a Pi needs to know to begin: whom to believe, whom to call, and who it is."""
-
-    site: str
-    root: str
-    broker_port: int
-    devices: tuple[Granted, ...]
 
 
 @dataclass(slots=True)

@@ -129,15 +129,6 @@ def sync(path: Path) -> None:
         os.close(handle)
 
 
-def put(path: Path, data: bytes) -> None:
-    """A small file, durable, whole or as it was before. Raises OSError."""
-    new = path.with_name(path.name + ".new")
-    new.write_bytes(data)
-    sync(new)
-    new.replace(path)
-    sync(path.parent)
-
-
 def _reading(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from central.store.ledger import LedgerFullError
+from protocols.whole_file import sync_folder
 
 ROOM_BYTES = 4_300_000
 """A little more than SQLite lets it grow to (1,000 pages) before it begins anew."""
@@ -55,11 +56,7 @@ def reserve(ledger: Path) -> None:
     if log.exists():
         _fill(log)
         _firm(ledger.with_name(ledger.name + "-shm"))
-    folder = os.open(ledger.parent, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    sync_folder(ledger.parent)
 
 
 def _firm(index: Path) -> None:

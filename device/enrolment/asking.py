@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from protocols.enrolment import Enrolment
 from protocols.link import BROKER_NAME
 
 SECONDS = 20.0
@@ -27,25 +28,6 @@ class EnrolError(Exception):
     def __init__(self, text: str, *, retry: bool = False) -> None:
         super().__init__(text)
         self.retry = retry
-
-
-class Granted(msgspec.Struct, frozen=True):
-    """One device that this Pi is. `shows`: of a display, "counter" or "board"."""
-
-    id: str
-    role: str
-    place: str
-    shows: str
-    certificate: str
-
-
-class Enrolment(msgspec.Struct, frozen=True):
-    """What central grants: PEM texts, and where the broker is."""
-
-    site: str
-    root: str
-    broker_port: int
-    devices: tuple[Granted, ...]
 
 
 @dataclass(frozen=True, slots=True)

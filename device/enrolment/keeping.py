@@ -8,7 +8,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from device.enrolment.asking import EnrolError, Enrolment, Server
+from device.enrolment.asking import EnrolError, Server
+from protocols.enrolment import Enrolment
 from protocols.whole_file import write_whole
 
 IDENTITY, KEY, ROOT, SERVER, FILE = "identity", "device.key", "root.crt", "server.json", "device.toml"

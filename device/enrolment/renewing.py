@@ -13,8 +13,9 @@ from pathlib import Path
 import msgspec
 import structlog
 
-from device.enrolment.asking import EnrolError, Enrolment, Server, renew
+from device.enrolment.asking import EnrolError, Server, renew
 from device.enrolment.keeping import ROOT, SERVER, box_name, keep_certificates, request
+from protocols.enrolment import Enrolment
 
 FIRST_SECONDS, LOOK_SECONDS = 60.0, 3600.0
 DUE = 0.36

@@ -4,8 +4,9 @@ import pytest
 from cryptography import x509
 
 from device.config import parse_config
-from device.enrolment.asking import EnrolError, Enrolment, Granted, Server, server_of
+from device.enrolment.asking import EnrolError, Server, server_of
 from device.enrolment.keeping import box_name, configuration, keep, request
+from protocols.enrolment import Enrolment, Granted
 
 SERVER = Server("10.0.0.2", 8443, "0" * 64)
 GRANTED = Enrolment(
@@ -13,8 +14,8 @@ GRANTED = Enrolment(
     root="ROOT",
     broker_port=8883,
     devices=(
-        Granted("keypad-07", "keypad", "07", "", "CERT 1"),
-        Granted("display-07", "display", "07", "counter", "CERT 2"),
+        Granted(id="keypad-07", role="keypad", place="07", shows="", certificate="CERT 1"),
+        Granted(id="display-07", role="display", place="07", shows="counter", certificate="CERT 2"),
     ),
 )
 

@@ -5,9 +5,10 @@ import pytest
 from cryptography import x509
 
 from device.enrolment import renewing
-from device.enrolment.asking import EnrolError, Enrolment, Granted, Server
+from device.enrolment.asking import EnrolError, Server
 from device.enrolment.keeping import SERVER
 from device.enrolment.renewing import Renewal
+from protocols.enrolment import Enrolment, Granted
 from support import authorities
 
 DAY = 86_400
@@ -38,7 +39,8 @@ class Central:
         self.asked.append((server, box, x509.load_pem_x509_csr(request.encode()).public_key().public_numbers()))
         if isinstance(self.answer, Exception):
             raise self.answer
-        return Enrolment("uji", root, 8883, (Granted("kiosk-1", "kiosk", "k1", "", self.answer),))
+        granted = Granted(id="kiosk-1", role="kiosk", place="k1", shows="", certificate=self.answer)
+        return Enrolment(site="uji", root=root, broker_port=8883, devices=(granted,))
 
 
 def renewal(identity, central, days):
