@@ -51,8 +51,8 @@ def _descriptors(pid: int) -> int:
 
 
 def many_days(days: int = DAYS, a_day: int = TICKETS // DAYS) -> dict:
-    """RSS in MB after the first tenth of the days and after the last; tickets that were called."""
-    command = [sys.executable, "-m", "torture.days_on_end", str(days), str(a_day), str(max(1, days // DAYS_TO_SETTLE))]
+    """RSS in MB and blocks of live objects, after the days to settle and after the last; tickets that were called."""
+    command = [sys.executable, "-m", "torture.days_on_end", str(days), str(a_day), str(DAYS_TO_SETTLE)]
     paths = os.pathsep.join((str(ROOT), str(ROOT / "tests")))
     done = subprocess.run(
         command, cwd=ROOT, env={**os.environ, "PYTHONPATH": paths}, capture_output=True, text=True, check=False
