@@ -30,6 +30,7 @@ from central.store.ledger import LedgerCorruptError, LedgerError
 from central.store.lock import FileLock
 from central.store.rows import Reader, events_of
 from central.store.sqlite import SqliteLedger
+from protocols.whole_file import sync
 
 EPOCHS = 1_000
 """So many starts of central may have happened since a copy was made."""
@@ -213,7 +214,7 @@ def _replace(
                 made.append(entries[first : first + BATCH])
             skipped = _go_on(made, site, floor, now, how)
             kept = made.head[0]
-        copies.sync(work)
+        sync(work)
         aside = _exchange(work, ledger, now)
     finally:
         _clear(work)
@@ -246,7 +247,7 @@ def _exchange(work: Path, ledger: Path, now: int) -> Path | None:
             shutil.copy(path, aside) if path == mark_path(ledger) else path.rename(aside / path.name)
     work.rename(ledger)
     mark_path(work).replace(mark_path(ledger))
-    copies.sync(ledger.parent)
+    sync(ledger.parent)
     return aside if old else None
 
 

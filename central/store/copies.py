@@ -24,6 +24,7 @@ from central.store.room import free_bytes
 from central.store.rows import Reader
 from central.store.schema import HEAD, revision_of
 from central.store.soundness import pages
+from protocols.whole_file import sync
 
 FILE, MANIFEST = "gerai.db", "manifest.json"
 NAME = re.compile(r"(?P<site>.+)-\d{8}T\d{6}Z-\d{9,}\Z")
@@ -118,15 +119,6 @@ def digest(path: Path) -> str:
         while chunk := file.read(READ_BYTES):
             made.update(chunk)
     return made.hexdigest()
-
-
-def sync(path: Path) -> None:
-    """Make a file or a folder durable. Raises OSError."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _reading(path: Path) -> sqlite3.Connection:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from central.store.ledger import LedgerFullError
-from protocols.whole_file import sync_folder
+from protocols.whole_file import sync
 
 ROOM_BYTES = 4_300_000
 """A little more than SQLite lets it grow to (1,000 pages) before it begins anew."""
@@ -56,7 +56,7 @@ def reserve(ledger: Path) -> None:
     if log.exists():
         _fill(log)
         _firm(ledger.with_name(ledger.name + "-shm"))
-    sync_folder(ledger.parent)
+    sync(ledger.parent)
 
 
 def _firm(index: Path) -> None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from random import Random
 
+from provisioning.dose import Dose, drawn
+
 
 class Kind(StrEnum):
     """What happens; it lasts as long as the fault says."""
@@ -35,16 +37,6 @@ class Fault:
     clock: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Dose:
-    """How often in a rehearsal, and for how many seconds."""
-
-    kind: Kind
-    least: int
-    most: int
-    seconds: tuple[float, float]
-
-
 CENTRAL, BROKER = "central", "broker"
 DOSES = (
     Dose(Kind.KILL, 1, 3, (0.3, 3)),
@@ -69,15 +61,13 @@ def timetable(homes: Mapping[str, str], kiosks: Sequence[str], seed: int) -> tup
     dice = Random(f"{seed}/rehearsed faults")
     processes = sorted(set(homes.values()))
     alone = [process for process in processes if process in homes]
-    found = [
-        _fault(dose, processes, alone, sorted(kiosks), dice)
-        for dose in DOSES
-        for _ in range(dice.randint(dose.least, dose.most))
-    ]
+    found = [_fault(dose, processes, alone, sorted(kiosks), dice) for dose in drawn(DOSES, dice)]
     return tuple(sorted(found, key=lambda fault: (fault.share, fault.kind.value, fault.target)))
 
 
-def _fault(dose: Dose, processes: Sequence[str], alone: Sequence[str], kiosks: Sequence[str], dice: Random) -> Fault:
+def _fault(
+    dose: Dose[Kind], processes: Sequence[str], alone: Sequence[str], kiosks: Sequence[str], dice: Random
+) -> Fault:
     """Kiosks and boards, which have a process each, are hit as often as all the others together."""
     share, seconds = dice.uniform(FIRST, LAST), dice.uniform(*dose.seconds)
     some = alone if alone and dice.random() < 0.5 else processes

@@ -7,6 +7,7 @@ from random import Random
 
 from central.engine.site import Site
 from protocols.messages import Role
+from provisioning.dose import Dose, drawn
 from provisioning.simulation.agenda import SECOND
 
 
@@ -43,16 +44,6 @@ class Fault:
     device: str = ""
     seconds: float = 0.0
     words: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Dose:
-    """How often on a day, and for how long."""
-
-    kind: Kind
-    least: int
-    most: int
-    seconds: tuple[float, float]
 
 
 DOSES = (
@@ -96,16 +87,14 @@ OF_ANY_DEVICE = frozenset({Kind.CUT, Kind.SILENT_CUT, Kind.STALL, Kind.DEAF, Kin
 WORDS_MAX = 3
 
 
-def timetable(site: Site, seed: int, first: int, last: int, doses: Sequence[Dose] = DOSES) -> tuple[Fault, ...]:
+def timetable(site: Site, seed: int, first: int, last: int, doses: Sequence[Dose[Kind]] = DOSES) -> tuple[Fault, ...]:
     """The faults of a day between two moments (ns), in order."""
     dice = Random(f"{seed}/faults")
-    found = [
-        _fault(site, dose, dice, first, last) for dose in doses for _ in range(dice.randint(dose.least, dose.most))
-    ]
+    found = [_fault(site, dose, dice, first, last) for dose in drawn(doses, dice)]
     return tuple(sorted(found, key=lambda fault: (fault.at, fault.kind.value, fault.device)))
 
 
-def _fault(site: Site, dose: Dose, dice: Random, first: int, last: int) -> Fault:
+def _fault(site: Site, dose: Dose[Kind], dice: Random, first: int, last: int) -> Fault:
     seconds = min(dice.uniform(*dose.seconds), (last - first) / 2 / SECOND)
     at = first + int(dice.random() * max(0, last - first - int(seconds * SECOND)))
     return Fault(at, dose.kind, _victim(site, dose.kind, dice), seconds, dice.randrange(WORDS_MAX + 1))

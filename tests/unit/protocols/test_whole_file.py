@@ -3,7 +3,7 @@ import stat
 
 import pytest
 
-from protocols.whole_file import write_whole
+from protocols.whole_file import sync, write_whole
 
 
 def test_it_is_there_with_its_rights(tmp_path):
@@ -43,3 +43,15 @@ def test_what_cannot_be_written_leaves_the_one_before(tmp_path):
     with pytest.raises(OSError, match="x"):
         write_whole(tmp_path / "absent" / "x", "after")
     assert path.read_text() == "before"
+
+
+def test_a_file_and_a_folder_are_made_durable_and_one_that_is_not_there_says_so(tmp_path, monkeypatch):
+    seen = []
+    monkeypatch.setattr(os, "fsync", lambda number: seen.append(stat.S_ISDIR(os.fstat(number).st_mode)))
+    path = tmp_path / "x"
+    path.write_text("1")
+    sync(path)
+    sync(tmp_path)
+    assert seen == [False, True]
+    with pytest.raises(OSError, match="absent"):
+        sync(tmp_path / "absent")
