@@ -13,11 +13,11 @@ from contextlib import ExitStack
 from importlib import metadata
 from time import monotonic, monotonic_ns, time_ns
 from types import FrameType
+from typing import TYPE_CHECKING
 
 import structlog
 
 from central import bridge
-from central.authority.folder import Authority
 from central.beginning import MARGIN, begin, remembered
 from central.broker import BrokerChild
 from central.clock import SteadyClock
@@ -30,7 +30,6 @@ from central.engine.model import Hall
 from central.engine.site import Site
 from central.errands import Errands
 from central.fence import Fence
-from central.gatehouse import Gatehouse
 from central.guard import Mail, Stop, StoppedError, stand_guard, still_ours
 from central.herald import Herald
 from central.lookout.notebook import NotebookError
@@ -43,6 +42,9 @@ from central.store.notes import SqliteNotebook
 from central.store.sqlite import SqliteLedger
 from protocols.link import Arrived, BrokerAddress, Link, LinkEvent
 from protocols.messages import CentralState
+
+if TYPE_CHECKING:
+    from central.gatehouse import Gatehouse
 
 IN_FLIGHT_MAX = 256
 """As many requests as one group commit takes."""
@@ -126,10 +128,13 @@ def _ledger(settings: Settings, site: Site, stack: ExitStack) -> SqliteLedger:
     return ledger
 
 
-def _entrance(settings: Settings, site: Site, hall: Hall, now: int) -> tuple[BrokerAddress, Gatehouse | None]:
+def _entrance(settings: Settings, site: Site, hall: Hall, now: int) -> "tuple[BrokerAddress, Gatehouse | None]":
     """Where the broker is, and who minds it; nobody in a hall on one machine. Raises AuthorityError."""
     if settings.broker.authority is None:
         return BrokerAddress(settings.broker.host, settings.broker.port), None
+    from central.authority.folder import Authority  # noqa: PLC0415  certificates take a sixth of a start
+    from central.gatehouse import Gatehouse  # noqa: PLC0415
+
     authority = Authority.load(settings.broker.authority)
     address = BrokerAddress(settings.broker.host, settings.broker.port, authority.credentials())
     gatehouse = Gatehouse(site, authority, address)
@@ -139,7 +144,7 @@ def _entrance(settings: Settings, site: Site, hall: Hall, now: int) -> tuple[Bro
 
 def _open_doors(
     settings: Settings,
-    gatehouse: Gatehouse | None,
+    gatehouse: "Gatehouse | None",
     broker: BrokerChild | None,
     service: Service,
     mailbox: Mailbox[Mail],
@@ -224,7 +229,7 @@ def _lost(before: CentralState | None, hall: Hall) -> GoOnAfterLoss | None:
     return GoOnAfterLoss("later_seen", before.epoch, {}, MARGIN)
 
 
-def _broker(settings: Settings, stack: ExitStack, gatehouse: Gatehouse | None) -> BrokerChild | None:
+def _broker(settings: Settings, stack: ExitStack, gatehouse: "Gatehouse | None") -> BrokerChild | None:
     """None: somebody else runs it."""
     if not settings.broker.start:
         return None

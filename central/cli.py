@@ -44,7 +44,7 @@ def main() -> None:
 def serve(config: Path, keep_ledger_date: bool) -> None:
     """Run the hall until SIGTERM or Ctrl-C; says "siap / ready" on stdout when it serves."""
     from central import app  # noqa: PLC0415  the other verbs need no broker
-    from central.authority.folder import AuthorityError  # noqa: PLC0415
+    from central.authority import AuthorityError  # noqa: PLC0415
     from central.broker import BrokerError  # noqa: PLC0415
     from central.clock import ClockError  # noqa: PLC0415
     from central.config.settings import load_all  # noqa: PLC0415

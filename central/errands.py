@@ -13,7 +13,7 @@ from typing import Literal
 from central.broker import leash
 from central.complaints import Log
 from central.config.settings import Settings
-from central.selfcheck import last_verdict
+from central.verdict import last_verdict
 
 Errand = Literal["backup", "selfcheck"]
 SETTLE_SECONDS = 60.0

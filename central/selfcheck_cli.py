@@ -27,6 +27,7 @@ def selfcheck(config: Path, run_now: bool, gently: bool, as_json: bool) -> None:
     from central import selfcheck as asking  # noqa: PLC0415
     from central.config.settings import load_all  # noqa: PLC0415
     from central.store.ledger import LedgerError  # noqa: PLC0415
+    from central.verdict import Verdict, last_verdict  # noqa: PLC0415
 
     try:
         settings, read = load_all(config)
@@ -34,13 +35,13 @@ def selfcheck(config: Path, run_now: bool, gently: bool, as_json: bool) -> None:
         end(MISUSED, *error.mistakes)
     if gently:
         os.nice(LOWEST)
-    verdict: asking.Verdict | None
+    verdict: Verdict | None
     try:
         if run_now:
             pause = (lambda: Event().wait(GENTLE_SECONDS)) if gently else (lambda: False)
             verdict = asking.run(settings.ledger, read.site, time_ns() // 1_000_000, pause)
         else:
-            verdict = asking.last_verdict(settings.ledger)
+            verdict = last_verdict(settings.ledger)
     except LedgerError as error:
         end(WRONG, str(error))
     if verdict is None:

@@ -30,7 +30,8 @@ def authority() -> None:
 )
 def new(folder: Path, site: str, secret: str) -> None:
     """Make an authority in FOLDER. Its root key is then taken out of the hall."""
-    from central.authority.folder import Authority, AuthorityError, found  # noqa: PLC0415  heavy, and needed here alone
+    from central.authority import AuthorityError  # noqa: PLC0415
+    from central.authority.folder import Authority, found  # noqa: PLC0415  heavy, and needed here alone
 
     if not NAME.fullmatch(site):
         raise click.BadParameter(f"{site!r}: an id has a-z, 0-9 and -, 40 at most", param_hint="--site")

@@ -19,6 +19,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
+from central.authority import AuthorityError
 from central.authority import certificates as c
 from protocols.link import BROKER_NAME, Credentials
 from protocols.whole_file import write_whole
@@ -27,10 +28,6 @@ ROOT, BETWEEN, CENTRAL, BROKER, WEB, REVOKED = "root", "between", "central", "br
 OWN = (CENTRAL, BROKER, WEB)
 RENEWED_BEFORE = timedelta(days=122)
 """A third of a leaf's life."""
-
-
-class AuthorityError(Exception):
-    """The authority cannot be had. One line: what, and what to do."""
 
 
 def found(folder: Path, site: str, secret: bytes, now: datetime) -> Path:

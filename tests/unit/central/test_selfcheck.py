@@ -9,6 +9,7 @@ from central.engine import events as e
 from central.engine.commands import CompareJournal
 from central.examination import examine
 from central.store.ledger import LedgerError
+from central.verdict import last_verdict
 from protocols.messages import ReportJournal
 from support.days import played
 from support.halls import MONDAY, Play
@@ -44,7 +45,7 @@ def test_a_good_ledger_is_good_and_the_answer_is_kept(path):
     assert verdict.findings == ()
     assert verdict.good
     assert (verdict.day, verdict.running, verdict.entries) == ("2026-11-23", "2026-11-24", len(days().ledger))
-    assert selfcheck.last_verdict(path) == verdict
+    assert last_verdict(path) == verdict
     assert "baik / ok" in selfcheck.told(verdict, days().site)
     assert [each.name for each in path.parent.glob("*selfcheck*")] == ["g.db.selfcheck.json"]
 
@@ -95,7 +96,7 @@ def test_each_kind_of_damage_is_found(path, statements, check, says):
     assert not verdict.good
     assert check in {finding.check for finding in verdict.findings}
     assert any(says in finding.text for finding in verdict.findings)
-    assert selfcheck.last_verdict(path) == verdict
+    assert last_verdict(path) == verdict
     assert "findings" in selfcheck.told(verdict, days().site)
 
 
@@ -118,9 +119,6 @@ def test_a_day_against_the_rules_is_found_by_the_checker(tmp_path):
 def test_no_ledger_no_answer(tmp_path):
     with pytest.raises(LedgerError):
         asked(tmp_path / "none.db")
-    assert selfcheck.last_verdict(tmp_path / "none.db") is None
-    selfcheck.verdict_path(tmp_path / "none.db").write_text("{")
-    assert selfcheck.last_verdict(tmp_path / "none.db") is None
 
 
 def test_a_first_day_has_no_closed_one(tmp_path):

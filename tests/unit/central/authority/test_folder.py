@@ -4,8 +4,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from cryptography import x509
 
+from central.authority import AuthorityError
 from central.authority import certificates as c
-from central.authority.folder import Authority, AuthorityError, found
+from central.authority.folder import Authority, found
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 
