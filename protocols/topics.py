@@ -11,9 +11,9 @@ from protocols import messages as m
 
 MAJOR = 1
 OLDEST_MINOR = 0
-NEWEST_MINOR = 1
-"""0: the first hall. 1: reasons of a rating, the survey, a device's health. One field or message more is a new minor
-with a golden sample of its own; a test holds the two together."""
+NEWEST_MINOR = 2
+"""0: the first hall. 1: reasons of a rating, the survey, a device's health. 2: what devices shall be and do. One field or
+message more is a new minor with a golden sample of its own; a test holds the two together."""
 
 UP_BYTES_MAX = 4 * 1024
 DOWN_BYTES_MAX = 256 * 1024
@@ -55,6 +55,7 @@ ROUTES: tuple[Route, ...] = (
     Route(m.Birth, "up/{device}/birth", D, (C,)),
     Route(m.Telemetry, "up/{device}/tele", D, (C,), qos=0),
     Route(m.Alert, "up/{device}/alert", D, (C,)),
+    Route(m.ErrandReport, "up/{device}/done", D, (C,)),
     Route(m.RequestTicket, "up/{device}/ticket", Party.KIOSK, (C,), expiry_seconds=30),
     Route(m.ReportPaper, "up/{device}/paper", Party.KIOSK, (C,)),
     Route(m.AskLease, "up/{device}/lease", Party.KIOSK, (C,), expiry_seconds=30),
@@ -63,6 +64,8 @@ ROUTES: tuple[Route, ...] = (
     Route(m.OfficerCommand, "up/{device}/command", Party.KEYPAD, (C,), expiry_seconds=5),
     Route(m.SubmitRating, "up/{device}/rating", Party.RATING, (C,)),
     Route(m.SubmitSurvey, "up/{device}/survey", Party.RATING, (C,)),
+    Route(m.Configuration, "down/{device}/config", C, (D,), retain=True),
+    Route(m.Instruction, "down/{device}/do", C, (D,), expiry_seconds=60),
     Route(m.TicketReply, "down/{device}/ticket", C, (Party.KIOSK,), expiry_seconds=30),
     Route(m.PaperReply, "down/{device}/paper", C, (Party.KIOSK,)),
     Route(m.LeaseReply, "down/{device}/lease", C, (Party.KIOSK,), expiry_seconds=30),

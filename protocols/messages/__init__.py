@@ -15,6 +15,7 @@ from protocols.messages.counter import (
 )
 from protocols.messages.device import Alert, Birth, DeviceState, Online, Role, Severity, Telemetry
 from protocols.messages.display import Announcement, BoardCall, BoardSnapshot, Queue
+from protocols.messages.fleet import Bundle, Configuration, Errand, ErrandReport, Instruction, Phase
 from protocols.messages.journal import JournalReply, ReportJournal
 from protocols.messages.kiosk import (
     KioskSnapshot,
@@ -49,12 +50,17 @@ __all__ = [
     "Birth",
     "BoardCall",
     "BoardSnapshot",
+    "Bundle",
     "CentralState",
     "ClockTick",
+    "Configuration",
     "CounterSnapshot",
     "DeviceState",
     "Element",
+    "Errand",
+    "ErrandReport",
     "InHand",
+    "Instruction",
     "Invitation",
     "JournalReply",
     "KioskSnapshot",
@@ -70,6 +76,7 @@ __all__ = [
     "Outcome",
     "Paper",
     "PaperReply",
+    "Phase",
     "Placement",
     "Queue",
     "RatingReply",

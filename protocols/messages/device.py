@@ -7,6 +7,10 @@ from msgspec import Meta
 
 from protocols.messages.common import Count, Epoch, Line, Message, Minor, Revision
 
+Configured = Annotated[
+    str,
+    Meta(pattern=r"^(?:[0-9a-f]{16})?\Z", description="hash of a configuration; empty: that of a file on the machine"),
+]
 BootId = Annotated[str, Meta(pattern=r"^[0-9a-f]{16}\Z", description="one run of the device process")]
 
 
@@ -31,13 +35,19 @@ class DeviceState(Message, frozen=True, kw_only=True):
 
 
 class Birth(Message, frozen=True, kw_only=True):
-    """The first word after each connect: who is here and which minor versions it speaks."""
+    """The first word after each connect: who is here and which minor versions it speaks.
+
+    `configuration`: the one that it runs. `box`: the machine's serial number, `model` its kind, "" where unknown.
+    """
 
     boot_id: BootId
     role: Role
     version: Line
     oldest: Minor
     newest: Minor
+    configuration: Configured = ""
+    box: Line = ""
+    model: Line = ""
 
 
 class Telemetry(Message, frozen=True, kw_only=True):
@@ -45,7 +55,8 @@ class Telemetry(Message, frozen=True, kw_only=True):
 
     How the machine is: None where it cannot tell. `under_voltage`: now or since the last heartbeat; `load_percent`: of
     all processors, over the last minute; `clock_trusted`: its wall clock follows a time server. `lease_numbers` and
-    `lease_minutes`: what a kiosk could still give if it were cut off now, and for how long.
+    `lease_minutes`: what a kiosk could still give if it were cut off now, and for how long. `configuration`: the one
+    that it runs. `busy`: why it must not be restarted now, "" if nothing is in hand.
     """
 
     boot_id: BootId
@@ -62,6 +73,8 @@ class Telemetry(Message, frozen=True, kw_only=True):
     clock_trusted: bool | None = None
     lease_numbers: Count | None = None
     lease_minutes: Count | None = None
+    configuration: Configured = ""
+    busy: Annotated[str, Meta(pattern=r"^[a-z_]{0,40}\Z")] = ""
 
 
 class Severity(StrEnum):

@@ -81,6 +81,21 @@ _ALL: tuple[m.Message, ...] = (
         clock_trusted=True,
     ),
     m.Alert(code="paper_low", severity=m.Severity.WARNING, active=True, text="Sisa kertas sekitar 5 m"),
+    m.ErrandReport(errand_id=REQUEST, phase=m.Phase.DONE, text="keypad-07: semua baik / all well"),
+    m.Configuration(
+        epoch=7,
+        revision="d1f0a3c2b4e59687",
+        role=m.Role.KEYPAD,
+        place="loket-7",
+        parts='{"keypad":{"kind":"evdev"}}',
+    ),
+    m.Instruction(
+        errand_id=REQUEST,
+        errand=m.Errand.UPDATE,
+        epoch=7,
+        until=AT + 60_000,
+        bundle=m.Bundle(name="gerai-0.2.0.gerai", version="0.2.0", size=61_874_176, sha256="4f" * 32),
+    ),
     m.RequestTicket(request_id=REQUEST, service="ktp", priority=True),
     m.ReportPaper(request_id=REQUEST, outcome=m.Paper.FAILED, reason="Kertas habis"),
     m.OfficerCommand(

@@ -22,10 +22,11 @@ def test_every_line_of_rights_belongs_to_a_user():
     assert lines.count("user kiosk-1") == 1
 
 
-def test_who_has_no_place_tells_that_it_is_there_and_hears_the_clock():
+def test_who_has_no_place_tells_that_it_is_there_and_hears_the_clock_and_what_it_shall_be():
     said = rights(SITE, "new-1", None)
     assert Right("write", START + "up/new-1/birth") in said
-    assert {right.topic for right in said if right.verb == "read"} == {START + "pub/central", START + "pub/clock"}
+    heard = {right.topic.removeprefix(START) for right in said if right.verb == "read"}
+    assert heard == {"pub/central", "pub/clock", "down/new-1/config", "down/new-1/do"}
 
 
 def test_a_place_that_is_gone_shows_nothing():

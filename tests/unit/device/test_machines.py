@@ -91,6 +91,7 @@ def test_a_board_counts_its_rows_by_its_size():
 )
 def test_each_hears_what_the_table_lets_it_hear_of_itself_and_its_place(device, topics):
     heard = dict(subscriptions(file(device), device))
-    assert set(heard) == {P + topic for topic in topics | {"pub/central", "pub/clock"}}
+    of_all = {"pub/central", "pub/clock", f"down/{device.id}/config", f"down/{device.id}/do"}
+    assert set(heard) == {P + topic for topic in topics | of_all}
     assert heard[P + "pub/clock"] == 0
     assert all(qos == 1 for topic, qos in heard.items() if topic != P + "pub/clock")
