@@ -12,8 +12,9 @@ from protocols import messages as m
 MAJOR = 1
 OLDEST_MINOR = 0
 NEWEST_MINOR = 2
-"""0: the first hall. 1: reasons of a rating, the survey, a device's health. 2: what devices shall be and do. One field or
-message more is a new minor with a golden sample of its own; a test holds the two together."""
+"""0: the first hall. 1: reasons of a rating, the survey, a device's health. 2: what devices shall be and do.
+
+One field or message more is a new minor with a golden sample of its own; a test holds the two together."""
 
 UP_BYTES_MAX = 4 * 1024
 DOWN_BYTES_MAX = 256 * 1024
