@@ -35,6 +35,7 @@ from central.herald import Herald
 from central.lookout.notebook import NotebookError
 from central.mailbox import Mailbox
 from central.owner import Owner
+from central.pulse import Pulse
 from central.room_watch import RoomWatch
 from central.service import Service
 from central.site_reader import site_reader
@@ -105,14 +106,10 @@ def _assemble(
     link.start()
     _open_doors(settings, gatehouse, broker, service, mailbox, stack)
     return Owner(
-        service,
-        mailbox,
-        clock,
+        service, mailbox, clock, audit=ledger.audit(), fence=fence, pulse=Pulse.of(os.environ),
         on_ready=lambda: announce(_ready(settings, hall, site, address)),
         chore=_chores(settings, service, ledger, broker, stack),
-        audit=ledger.audit(),
-        fence=fence,
-    )
+    )  # fmt: skip
 
 
 def _ready(settings: Settings, hall: Hall, site: Site, address: BrokerAddress) -> str:

@@ -105,6 +105,6 @@ class Errands:
 
 def command(settings: Settings, errand: Errand) -> tuple[str, ...]:
     """Our own program, gently, and gone when central is."""
-    idle = ("ionice", "-c", "3") if shutil.which("ionice") else ()
+    idle = ("ionice", "-t", "-c", "3") if shutil.which("ionice") else ()
     verb = ("selfcheck", "--run") if errand == "selfcheck" else ("backup",)
     return (*leash(), *idle, sys.executable, "-m", "central.cli", *verb, "--gently", "--config", str(settings.file))

@@ -7,6 +7,7 @@ from central.clock import SteadyClock
 from central.fence import Fence
 from central.guard import Mail, Stop
 from central.mailbox import Mailbox
+from central.pulse import Pulse
 from central.service import Service
 from protocols.link import Disconnected
 
@@ -29,6 +30,7 @@ class Owner:
         chore: Callable[[], None],
         audit: Iterator[object],
         fence: Fence,
+        pulse: Pulse,
     ) -> None:
         self._service = service
         self._mailbox = mailbox
@@ -37,12 +39,14 @@ class Owner:
         self._chore = chore
         self._chore_at = monotonic() + CHORE_SECONDS
         self._fence = fence
+        self._pulse = pulse
         self._audit: Iterator[object] | None = audit
         self._ready = False
 
     def run(self) -> None:
         """Until `Stop`. Raises what the service raises."""
         while True:
+            self._pulse.beat()
             patience = self._patience()
             self._fence.rest(patience)
             mails = self._mailbox.take(patience)
@@ -50,9 +54,11 @@ class Owner:
             events = [mail for mail in mails if not isinstance(mail, Stop)]
             self._service.turn(events, self._clock.now())
             if len(events) < len(mails):
+                self._pulse.stopping()
                 return
             if not self._ready and self._service.ready:
                 self._ready = True
+                self._pulse.ready()
                 self._on_ready()
             self._chores(idle=not mails, broker_gone=any(isinstance(mail, Disconnected) for mail in events))
 

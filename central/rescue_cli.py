@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from threading import Event
 from time import time_ns
@@ -49,7 +50,8 @@ def backup(config: Path, folder: Path | None, keep: int | None, gently: bool) ->
 
     settings, _ = _loaded(config)
     if gently:
-        os.nice(LOWEST)
+        with suppress(OSError):  # a sandbox may forbid it
+            os.nice(LOWEST)
     pause = (lambda: Event().wait(GENTLE_SECONDS)) if gently else (lambda: False)
     target = folder or settings.backup.folder
     if target is None:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from threading import Event
 from time import time_ns
@@ -34,7 +35,8 @@ def selfcheck(config: Path, run_now: bool, gently: bool, as_json: bool) -> None:
     except SettingsError as error:
         end(MISUSED, *error.mistakes)
     if gently:
-        os.nice(LOWEST)
+        with suppress(OSError):  # a sandbox may forbid it
+            os.nice(LOWEST)
     verdict: Verdict | None
     try:
         if run_now:

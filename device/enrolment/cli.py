@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 EXAMPLE = (
-    "Example: gerai-device enrol --server https://10.0.0.2:8443 --fingerprint 3f9c… --code 7K-M4QD-9XTC --to /etc/gerai"
+    "Example: gerai-device enrol --server https://10.0.0.2:8443 --fingerprint 3f9c… --code 7K-M4QD-9XTC "
+    "--to /var/lib/gerai"
 )
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from device.runner import Resident
 from device.system.gauges import read_health
 from device.system.health import Health
-from device.system.notify import READY, STOPPING, notifier, watchdog_ms
 from device.system.watchdog import Watchdog
 from device.system.watchman import Watchman
 from protocols.messages import Alert
+from protocols.notify import READY, STOPPING, notifier, watchdog_ms
 
 ROOT = Path("/")
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import structlog
 
 from device.runner import NEVER
-from device.system.notify import ALIVE, Notifier
+from protocols.notify import ALIVE, Notifier
 
 log = structlog.get_logger()
 

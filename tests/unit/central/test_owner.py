@@ -1,3 +1,5 @@
+import socket
+
 import pytest
 
 from central.clock import SteadyClock
@@ -5,6 +7,7 @@ from central.fence import Fence
 from central.guard import Stop
 from central.mailbox import Mailbox
 from central.owner import Owner
+from central.pulse import Pulse
 from protocols.link import Connected, Disconnected
 from protocols.messages import CentralState, RequestTicket
 from protocols.topics import topic_of
@@ -14,7 +17,7 @@ from support.centrals import Desk
 class Office:
     """An owner at a desk whose time stands still; its mail is there before it begins."""
 
-    def __init__(self, audit=(), fence=None):
+    def __init__(self, audit=(), fence=None, environment=None):
         self.desk, self.mailbox = Desk(connected=False), Mailbox()
         self.ready, self.chores, self.audited = 0, 0, []
         clock = SteadyClock(lambda: self.desk.now, 0, lambda: 0)
@@ -26,6 +29,7 @@ class Office:
             chore=self._chore,
             audit=iter(self._step(each) for each in audit),
             fence=fence or Fence(),
+            pulse=Pulse.of(environment or {}),
         )
 
     def _is_ready(self):
@@ -86,3 +90,13 @@ def test_one_that_stood_still_asks_before_it_hears_what_waits():
     with pytest.raises(LateError):
         office.run(Connected(False), press, Stop())
     assert type(office.desk.ledger.entries[-1].event).__name__ == "DayOpened"
+
+
+def test_systemd_hears_that_it_serves_and_that_its_loop_turns(tmp_path):
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
+        systemd.bind(str(tmp_path / "notify"))
+        systemd.settimeout(5)
+        environment = {"NOTIFY_SOCKET": str(tmp_path / "notify"), "WATCHDOG_USEC": "30000000"}
+        office = Office(audit=["last"], environment=environment)
+        office.run(Connected(False), echo(office))
+        assert [systemd.recv(100) for _ in range(3)] == [b"WATCHDOG=1", b"READY=1", b"STOPPING=1"]

@@ -1,6 +1,6 @@
 from device.runner import NEVER, Mailbox, Runner
-from device.system.notify import ALIVE
 from device.system.watchdog import Watchdog
+from protocols.notify import ALIVE
 
 
 class Story:

@@ -3,7 +3,7 @@ import socket
 
 import pytest
 
-from device.system.notify import ALIVE, READY, Notifier, notifier, watchdog_ms
+from protocols.notify import ALIVE, READY, Notifier, notifier, watchdog_ms
 
 
 @pytest.fixture
