@@ -82,7 +82,7 @@ def told(condition: Condition, heartbeat: m.Telemetry, now: int, current: Editio
 
 def settled(condition: Condition, now: int) -> Condition:
     """Without what was not said again after its last birth."""
-    if now - condition.born_at < SETTLED_MS:
+    if not condition.complaints or now - condition.born_at < SETTLED_MS:
         return condition
     left = tuple(each for each in condition.complaints if each.said_at >= condition.born_at)
     return condition if left == condition.complaints else replace(condition, complaints=left)

@@ -133,10 +133,14 @@ def ratings_by_officers(view: View) -> Iterator[Alert]:
 def waits_long(view: View) -> Iterator[Alert]:
     """Somebody has waited longer for a service than the hall promises."""
     longest = view.site.policy.wait_minutes * MINUTE
-    for service in view.site.services.values():
-        queues = (view.hall.queue(service.id, priority=priority)[:HEADS] for priority in (False, True))
-        queued = [view.hall.tickets[ticket].queued_at for queue in queues for _, _, ticket in queue]
-        oldest = min(queued, default=view.now)
+    first: dict[str, int] = {}
+    for (name, _), queue in view.hall.queues.items():
+        for _, _, ticket in queue[:HEADS]:
+            first[name] = min(first.get(name, view.now), view.hall.tickets[ticket].queued_at)
+    for name in sorted(first):
+        service, oldest = view.site.services.get(name), first[name]
+        if service is None:
+            continue
         if view.now - oldest >= longest:
             minutes = view.site.policy.wait_minutes
             words = worded(
