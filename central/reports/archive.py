@@ -5,28 +5,40 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, create_engine, func, select, text
+from sqlalchemy import (
+    Connection,
+    Select,
+    Subquery,
+    Table,
+    bindparam,
+    column,
+    create_engine,
+    func,
+    select,
+    text,
+    union_all,
+)
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from central.engine.site import Site
 from central.reports.period import Period
-from central.reports.tables import DAY, LEG, TICKET
+from central.reports.tables import DAY
+from central.store.day_figures import FIGURES, FOREVER
 from central.store.ledger import LedgerError
 from central.store.schema import HEAD
-
-FOREVER = 2**62
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A period as the tables know it: `first` and `beyond` are days ("2026-01-01", the latter excluded), `issue` the
-    sequences of the ledger that fall into it, `since` and `until` UTC ms."""
+    """A period as the tables know it: `first` and `beyond` are days ("2026-01-01", the latter excluded), `running` the
+    days in it that are not closed yet, `since` and `until` UTC ms."""
 
     first: str
     beyond: str
-    issue: tuple[int, int]
+    running: tuple[str, ...]
     since: int
     until: int
 
@@ -39,30 +51,34 @@ class Archive:
     site: Site
 
     def span(self, period: Period) -> Span:
-        """Keys begin with the day, and a day's rows stand together: both tables are read by a range of their keys."""
-        beyond = period.last + timedelta(days=1)
-        first, last = self._sequence(period.first), self._sequence(beyond)
-        return Span(
-            period.first.isoformat(), beyond.isoformat(), (first, last), self._begin(period.first), self._begin(beyond)
-        )
+        first, beyond = period.first.isoformat(), (period.last + timedelta(days=1)).isoformat()
+        open_days = select(DAY.c.day).where((DAY.c.day >= first) & (DAY.c.day < beyond) & DAY.c.closed_at.is_(None))
+        running = tuple(self.connection.execute(open_days.order_by(DAY.c.day)).scalars())
+        return Span(first, beyond, running, self._begin(period.first), self._begin(period.last + timedelta(days=1)))
 
-    def _sequence(self, day: date) -> int:
-        found = select(func.min(DAY.c.opened_sequence)).where(DAY.c.day >= day.isoformat())
-        return int(self.connection.execute(found).scalar() or FOREVER)
+    def figures(self, table: Table, span: Span) -> Subquery:
+        """The sums of the days of a span: kept for those that are closed, asked of single visits for those that run."""
+        kept = select(table).where((table.c.day >= span.first) & (table.c.day < span.beyond))
+        return union_all(kept, *(self._running(table, day) for day in span.running)).subquery()
+
+    def _running(self, table: Table, day: str) -> Select[Any]:
+        following = select(func.min(DAY.c.opened_sequence)).where(DAY.c.day > day)
+        given = {
+            "day": day,
+            "first": self.connection.execute(select(DAY.c.opened_sequence).where(DAY.c.day == day)).scalar(),
+            "beyond": self.connection.execute(following).scalar() or FOREVER,
+        }
+        asked = text(FIGURES[table.name])
+        named = asked.bindparams(
+            *(bindparam(name, given[name], unique=True) for name in given if f":{name}" in asked.text)
+        )
+        return select(named.columns(*(column(each.name, each.type) for each in table.c)).subquery())
 
     def _begin(self, day: date) -> int:
         """When a business day begins, UTC ms."""
         minutes = self.site.policy.close_day_at
         local = datetime.combine(day, time(minutes // 60, minutes % 60), tzinfo=self.site.time_zone)
         return int(local.timestamp() * 1000)
-
-
-def legs_in(span: Span) -> ColumnElement[bool]:
-    return (LEG.c.issue >= span.issue[0]) & (LEG.c.issue < span.issue[1])
-
-
-def tickets_in(span: Span) -> ColumnElement[bool]:
-    return (TICKET.c.ticket >= span.first) & (TICKET.c.ticket < span.beyond)
 
 
 @contextmanager

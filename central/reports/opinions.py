@@ -11,7 +11,7 @@ from fractions import Fraction
 from sqlalchemy import func, select
 
 from central.reports.archive import Archive, Span
-from central.reports.tables import LEG, RATING, TICKET
+from central.reports.tables import RATINGS
 
 
 @dataclass(slots=True)
@@ -59,14 +59,9 @@ def pooled(several: Iterable[Opinions]) -> Opinions:
 
 def opinions(archive: Archive, span: Span) -> AllOpinions:
     """The service is that of the rated leg."""
-    query = (
-        select(RATING.c.counter, LEG.c.service, RATING.c.score, RATING.c.reason, func.count())
-        .select_from(RATING)
-        .join(TICKET, TICKET.c.ticket == RATING.c.ticket)
-        .join(LEG, (LEG.c.issue == TICKET.c.sequence) & (LEG.c.leg == RATING.c.leg))
-        .where((RATING.c.ticket >= span.first) & (RATING.c.ticket < span.beyond))
-        .group_by(RATING.c.counter, LEG.c.service, RATING.c.score, RATING.c.reason)
-    )
+    sums = archive.figures(RATINGS, span).c
+    group = (sums.counter, sums.service, sums.score, sums.reason)
+    query = select(*group, func.sum(sums.ratings)).group_by(*group)
     counters: dict[str, Opinions] = {}
     services: dict[str, Opinions] = {}
     for counter, service, score, reason, times in archive.connection.execute(query):

@@ -1,13 +1,12 @@
 """The answers to the nine questions as sums and counts: per service, per month and in all."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
 from central.reports.archive import Archive, Span
-from central.reports.tables import LEG, SURVEY, TICKET
+from central.reports.tables import ANSWERS, RESPONDENTS
 from central.survey.index import Tallies, Tally
 from protocols.messages import Element
 
@@ -46,15 +45,9 @@ def satisfaction(archive: Archive, span: Span) -> Satisfaction:
     """Two queries: the answers, and who gave them."""
     services: dict[str, dict[Element, Tally]] = {}
     months: dict[str, dict[Element, Tally]] = {}
-    month = func.substr(SURVEY.c.ticket, 1, 7)
-    answered = (
-        select(LEG.c.service, month, SURVEY.c.element, func.sum(SURVEY.c.score), func.count())
-        .select_from(SURVEY)
-        .join(TICKET, TICKET.c.ticket == SURVEY.c.ticket)
-        .join(LEG, (LEG.c.issue == TICKET.c.sequence) & (LEG.c.leg == SURVEY.c.leg))
-        .where((SURVEY.c.ticket >= span.first) & (SURVEY.c.ticket < span.beyond))
-        .group_by(LEG.c.service, month, SURVEY.c.element)
-    )
+    sums = archive.figures(ANSWERS, span).c
+    kind = (sums.service, func.substr(sums.day, 1, 7), sums.element)
+    answered = select(*kind, func.sum(sums.total), func.sum(sums.answers)).group_by(*kind)
     for service, of_month, name, total, count in archive.connection.execute(answered):
         for group in (services.setdefault(service, {}), months.setdefault(of_month, {})):
             element = Element(name)
@@ -64,22 +57,7 @@ def satisfaction(archive: Archive, span: Span) -> Satisfaction:
 
 
 def _respondents(archive: Archive, span: Span) -> tuple[dict[str, int], int]:
-    who = (
-        select(SURVEY.c.ticket, SURVEY.c.leg)
-        .where((SURVEY.c.ticket >= span.first) & (SURVEY.c.ticket < span.beyond))
-        .distinct()
-        .subquery()
-    )
-    query = (
-        select(LEG.c.service, TICKET.c.priority, func.count())
-        .select_from(who)
-        .join(TICKET, TICKET.c.ticket == who.c.ticket)
-        .join(LEG, (LEG.c.issue == TICKET.c.sequence) & (LEG.c.leg == who.c.leg))
-        .group_by(LEG.c.service, TICKET.c.priority)
-    )
-    found: Counter[str] = Counter()
-    priority = 0
-    for service, first, count in archive.connection.execute(query):
-        found[service] += count
-        priority += count if first else 0
-    return dict(found), priority
+    sums = archive.figures(RESPONDENTS, span).c
+    query = select(sums.service, func.sum(sums.respondents), func.sum(sums.priority)).group_by(sums.service)
+    found = archive.connection.execute(query).all()
+    return {service: count for service, count, _ in found}, sum(first for *_, first in found)

@@ -16,16 +16,18 @@ def _is_number(column: str) -> bool:
 
 NUMBERS = {
     "priority", "walk_in", "copies", "issue", "leg", "calls", "missed", "held", "score", "changes", "late",
-    "since", "until", "online",
+    "since", "until", "online", "quarter", "tickets", "walk_ins", "asked", "legs", "served", "ratings", "total",
+    "answers", "respondents",
 }  # fmt: skip
 
 DAY = _table("day", "day", "opened_sequence", "opened_at", "closed_at")
-TICKET = _table("ticket", "ticket", "day", "service", "priority", "walk_in", "sequence", "issued_at", "status")
-LEG = _table(
-    "leg", "issue", "leg", "ticket", "service", "queued_at", "counter", "officer", "calls", "first_called_at",
-    "called_at", "called_because", "started_at", "finished_at", "outcome", "missed", "held", "before_ms",
-)  # fmt: skip
-RATING = _table("rating", "ticket", "leg", "counter", "officer", "score", "late", "reason")
-SURVEY = _table("survey_answer", "ticket", "leg", "element", "counter", "score")
 SHIFT = _table("shift", "sequence", "counter", "officer", "work", "since", "until")
 DEVICE_SPAN = _table("device_span", "sequence", "device", "online", "how", "since", "until")
+
+VISITS = _table("visit_day", "day", "quarter", "status", "tickets", "priority", "walk_ins")
+SERVICES = _table("service_day", "day", "service", "outcome", "asked", "legs", "missed", "held")
+TIMES = _table("time_day", "day", "service", "kind", "seconds")
+LOADS = _table("counter_day", "day", "counter", "officer", "calls", "served", "serving_ms")
+RATINGS = _table("rating_day", "day", "counter", "service", "score", "reason", "ratings")
+ANSWERS = _table("survey_day", "day", "service", "element", "total", "answers")
+RESPONDENTS = _table("respondent_day", "day", "service", "respondents", "priority")

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from central.reports.archive import Archive, Span, tickets_in
-from central.reports.tables import TICKET
+from central.reports.archive import Archive, Span
+from central.reports.tables import VISITS
 
-QUARTER_MS = 900_000
+QUARTER_SECONDS = 900
 """Each time zone differs from UTC by whole quarters of an hour, so that hours can be made of them afterwards."""
 
 
@@ -47,19 +47,7 @@ class Visits:
 
 def visits(archive: Archive, span: Span) -> Visits:
     """One query; an hour is that of the hall's wall clock at the moment of issue."""
-    quarter = (TICKET.c.issued_at // QUARTER_MS).label("quarter")
-    query = (
-        select(
-            TICKET.c.day,
-            quarter,
-            TICKET.c.status,
-            func.count(),
-            func.sum(TICKET.c.priority),
-            func.sum(TICKET.c.walk_in),
-        )
-        .where(tickets_in(span))
-        .group_by(TICKET.c.day, quarter, TICKET.c.status)
-    )
+    query = select(archive.figures(VISITS, span))
     zone = archive.site.time_zone
     days: Counter[str] = Counter()
     hours: Counter[tuple[str, int]] = Counter()
@@ -70,7 +58,7 @@ def visits(archive: Archive, span: Span) -> Visits:
         if status == "void":
             continue
         days[day] += count
-        hours[day, datetime.fromtimestamp(at * 900, UTC).astimezone(zone).hour] += count
+        hours[day, datetime.fromtimestamp(at * QUARTER_SECONDS, UTC).astimezone(zone).hour] += count
         priority += first
         walk_ins += unprinted
     return Visits(dict(sorted(days.items())), dict(sorted(hours.items())), priority, walk_ins, dict(ends))

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import case, func, select
+from sqlalchemy import func, select
 
-from central.reports.archive import Archive, Span, legs_in
-from central.reports.tables import LEG, SHIFT
+from central.reports.archive import Archive, Span
+from central.reports.tables import LOADS, SHIFT
 
 
 @dataclass(slots=True)
@@ -61,13 +61,10 @@ def _grouped(found: Mapping[Who, Load], place: int) -> dict[str, Load]:
 
 
 def _served(archive: Archive, span: Span, found: dict[Who, Load]) -> None:
-    ended = LEG.c.started_at.is_not(None) & LEG.c.finished_at.is_not(None)
-    took = case((ended, LEG.c.finished_at - LEG.c.started_at + LEG.c.before_ms), else_=LEG.c.before_ms)
-    query = (
-        select(LEG.c.counter, LEG.c.officer, func.count(), func.count(case((LEG.c.outcome != "", 1))), func.sum(took))
-        .where(legs_in(span) & (LEG.c.counter != ""))
-        .group_by(LEG.c.counter, LEG.c.officer)
-    )
+    sums = archive.figures(LOADS, span).c
+    query = select(
+        sums.counter, sums.officer, func.sum(sums.calls), func.sum(sums.served), func.sum(sums.serving_ms)
+    ).group_by(sums.counter, sums.officer)
     for counter, officer, calls, served, serving_ms in archive.connection.execute(query):
         found.setdefault((counter, officer), Load()).add(Load(calls, served, serving_ms))
 

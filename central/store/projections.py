@@ -12,6 +12,7 @@ from typing import Any
 
 from central.engine import events as e
 from central.store import enrol_projections, journal_projections, site_projections  # noqa: F401  they register their own
+from central.store.day_figures import FIGURES, summarise, summarise_closed
 from central.store.insertion import Value, insert
 from central.store.lease_projections import number_of_lease
 from central.store.projector import PROJECTIONS, lasts, project, projects, projects_alike
@@ -32,6 +33,7 @@ TABLES = (
     "lease",
     "lease_number",
     "site_revision",
+    *FIGURES,
 )
 TICKET = (
     "ticket (ticket, day, series, number, service, priority, walk_in, source, request_id, sequence, issued_at, status)"
@@ -49,6 +51,7 @@ def _day_opened(cursor: sqlite3.Cursor, entry: e.Entry, event: e.DayOpened) -> N
 @projects(e.DayClosed)
 def _day_closed(cursor: sqlite3.Cursor, entry: e.Entry, event: e.DayClosed) -> None:
     cursor.execute("UPDATE day SET closed_at = ? WHERE day = ?", (entry.at, event.day))
+    summarise(cursor, event.day)
 
 
 @projects_alike(e.Issued)
@@ -208,6 +211,7 @@ def _rated(cursor: sqlite3.Cursor, entry: e.Entry, event: e.Rated) -> None:
         " late = excluded.late, changes = changes + (score <> excluded.score), reason = excluded.reason",
         (event.ticket, event.leg, event.counter, event.officer, event.score, entry.at, event.late, event.reason),
     )
+    summarise_closed(cursor, event.ticket)
 
 
 @projects(e.SurveyAnswered)
@@ -218,6 +222,7 @@ def _survey_answered(cursor: sqlite3.Cursor, entry: e.Entry, event: e.SurveyAnsw
         " answered_at = excluded.answered_at, late = excluded.late, changes = changes + 1",
         (event.ticket, event.leg, event.element, event.counter, event.score, entry.at, event.late),
     )
+    summarise_closed(cursor, event.ticket)
 
 
 @projects(e.DeviceSeen)

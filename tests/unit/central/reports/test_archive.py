@@ -5,12 +5,18 @@ from datetime import date
 
 import pytest
 
+from central.engine.commands import CloseDay
 from central.reports.archive import opened
+from central.reports.opinions import opinions
 from central.reports.period import day, month
+from central.reports.satisfaction import satisfaction
+from central.reports.services import services
 from central.reports.visits import visits
+from central.reports.workload import loads
 from central.store.ledger import LedgerError
 from support.halls import Play, a_site, at
 from support.ledgers import a_ledger, kept
+from support.reported import MONDAY, a_day, archive_of
 
 
 @pytest.fixture
@@ -46,8 +52,26 @@ def test_the_span_in_every_measure(two_days):
         assert (span.first, span.beyond) == ("2026-11-23", "2026-11-24")
         assert span.since == at("2026-11-23 03.00")
         assert span.until == at("2026-11-24 03.00")
-        assert span.issue[0] < span.issue[1] < 2**62
-        assert archive.span(day(date(2026, 11, 24))).issue == (span.issue[1], 2**62)
+        assert span.running == ()
+        assert archive.span(day(date(2026, 11, 24))).running == ("2026-11-24",)
+
+
+def test_a_day_that_runs_has_the_figures_it_has_once_it_is_closed(tmp_path):
+    """The one is asked of single visits, the other of the sums."""
+    play = a_day(12)
+    play.press("c3", "close")
+    told = []
+    for name in ("running", "closed"):
+        (tmp_path / name).mkdir()
+        with archive_of(play, tmp_path / name) as archive:
+            span = archive.span(day(MONDAY))
+            assert span.running == (("2026-11-23",) if name == "running" else ())
+            asked = (visits, services, loads, opinions, satisfaction)
+            told.append([each(archive, span) for each in asked])
+        play.do(CloseDay())
+    assert told[0][1:] == told[1][1:]
+    assert told[0][0].hours == told[1][0].hours
+    assert told[0][0].visitors == 13
 
 
 def test_reading_disturbs_nobody_who_writes(two_days):
