@@ -218,7 +218,8 @@ class Service:
         match heard.message:
             case m.Birth() if cure := self.presence.outdated.get(heard.device):
                 self.complaints.about("update_needed", now, heard.device, cure)
-            case m.Birth(boot_id=boot_id):
+            case m.Birth(boot_id=boot_id, newest=newest):
+                self.snapshots.born(heard.binding, newest)
                 self._welcome(heard, boot_id, now)
 
     def _welcome(self, heard: Heard, boot_id: str, now: int) -> None:

@@ -4,6 +4,7 @@ Urgent surfaces (somebody was called) are made at once, the others (a count chan
 time, so that no answer waits for a picture. One counter of revisions serves all surfaces of an epoch.
 """
 
+import dataclasses
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -12,10 +13,12 @@ from msgspec.structs import replace
 from central.engine import views
 from central.engine.model import Hall
 from central.engine.opening import local_time
-from central.engine.site import Site
+from central.engine.site import Binding, Site
 from central.engine.surfaces import Surface, all_surfaces
+from central.hearers import Hearers
 from protocols import messages as m
 from protocols.outgoing import Outgoing, outgoing
+from protocols.packing import packed
 
 Snapshot = m.BoardSnapshot | m.CounterSnapshot | m.KioskSnapshot
 
@@ -39,6 +42,7 @@ class Snapshots:
         self, site: Site, send: Callable[[Outgoing], bool], fault: Callable[[str, int, Exception], None]
     ) -> None:
         self._site = site
+        self._hearers = Hearers(site)
         self._send = send
         self._fault = fault
         self._shown: dict[Surface, Shown] = {}
@@ -61,6 +65,7 @@ class Snapshots:
     def adopt(self, site: Site, now: int) -> None:
         """The hall is another one: what it shows no longer is forgotten, everything else is looked at soon."""
         self._site = site
+        self._hearers.adopt(site)
         surfaces = all_surfaces(site)
         for kept in (self._shown, self._urgent, self._lazy, self._owed, self._said):
             for surface in kept.keys() - surfaces:
@@ -70,6 +75,12 @@ class Snapshots:
     def say_all_again(self) -> None:
         """The broker may have forgotten them."""
         self._owed.update(dict.fromkeys(self._shown))
+
+    def born(self, binding: Binding, newest: int) -> None:
+        """A device has come; what it finds at the broker may be packed, which it must be able to read."""
+        surface = ("board", binding.place)
+        if self._hearers.born(binding, newest) and surface in self._shown:
+            self._owed[surface] = None
 
     def edition(self, surface: Surface) -> tuple[int, int] | None:
         """The newest revision that was said of it, and when (UTC ms); None: none yet."""
@@ -94,10 +105,18 @@ class Snapshots:
                 del self._lazy[surface]
                 self._renew(surface, hall, now)
         for surface in tuple(self._owed):
-            if not self._send(self._shown[surface].said):
+            if not self._send(self._form(surface, hall)):
                 return
             del self._owed[surface]
             self._said[surface] = (self._shown[surface].revision, now)
+
+    def _form(self, surface: Surface, hall: Hall) -> Outgoing:
+        """As its hearers can read it. A board has many; what one counter or kiosk hears is short."""
+        said = self._shown[surface].said
+        kind, zone = surface
+        if kind != "board" or not self._hearers.read_packed(zone, hall):
+            return said
+        return dataclasses.replace(said, payload=packed(said.payload))
 
     def _renew(self, surface: Surface, hall: Hall, now: int) -> None:
         self._lazy.pop(surface, None)

@@ -12,7 +12,8 @@ import msgspec
 
 from protocols.messages import Message
 from protocols.messages.common import UNPRINTABLE
-from protocols.topics import ROUTE_OF, ROUTES, Route
+from protocols.packing import unpacked
+from protocols.topics import ROUTE_OF, ROUTES, Party, Route
 
 _ENCODER = msgspec.json.Encoder()
 _DECODERS: dict[type[Message], msgspec.json.Decoder[Message]] = {
@@ -38,8 +39,13 @@ def encode(message: Message) -> bytes:
 
 
 def decode(route: Route, payload: bytes) -> Message:
-    """The message that travels on `route`. Raises BadMessageError and nothing else, whatever the bytes."""
+    """The message that travels on `route`. Raises BadMessageError and nothing else, whatever the bytes.
+
+    What central says may be packed.
+    """
     try:
+        if route.says is Party.CENTRAL:
+            payload = unpacked(payload, route.bytes_max)
         message = _read(route, payload)
         written = _ENCODER.encode(message)
         _refuse_unprintable(written)

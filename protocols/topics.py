@@ -12,7 +12,8 @@ from protocols import messages as m
 MAJOR = 1
 OLDEST_MINOR = 0
 NEWEST_MINOR = 2
-"""0: the first hall. 1: reasons of a rating, the survey, a device's health. 2: what devices shall be and do.
+"""0: the first hall. 1: reasons of a rating, the survey, a device's health. 2: what devices shall be and do,
+packed boards.
 
 One field or message more is a new minor with a golden sample of its own; a test holds the two together."""
 

@@ -3,6 +3,7 @@
 import inspect
 import json
 
+from protocols.packing import PACKED_SINCE, WORTH_BYTES
 from protocols.schemas.json_schema import Schema, components
 from protocols.topics import MAJOR, NEWEST_MINOR, OLDEST_MINOR, ROUTES, Route, prefix
 
@@ -25,7 +26,9 @@ def topic_page() -> str:
 _HEAD = f"""# Topics
 
 MQTT 5, protocol {MAJOR}.{NEWEST_MINOR}; minors {OLDEST_MINOR} to {NEWEST_MINOR} are understood. Every topic begins
-with `{prefix("<site>")}`. Payloads are JSON; unknown fields are ignored, wrong ones refused. The same as
+with `{prefix("<site>")}`. Payloads are JSON; unknown fields are ignored, wrong ones refused. A board
+of more than {WORTH_BYTES:,} bytes comes packed by zlib where each display there speaks
+minor {PACKED_SINCE}; its first byte, `x`, says so. The same as
 [AsyncAPI](asyncapi.yaml) and as [JSON Schemas](schemas).
 """
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from bench import halls, load
 from bench.wire import Peer, turn
+from protocols.packing import unpacked
+from protocols.topics import DOWN_BYTES_MAX
 
 SETTLE_SECONDS = 2
 
@@ -19,7 +21,7 @@ class Sight:
 
     def hear(self, _peer: Peer, _topic: str, payload: bytes) -> None:
         now = time.perf_counter()
-        for call in json.loads(payload)["calls"]:
+        for call in json.loads(unpacked(payload, DOWN_BYTES_MAX))["calls"]:
             self.first.setdefault(call["number"], now)
 
 

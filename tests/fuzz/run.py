@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zlib
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -21,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from protocols.codec import BadMessageError, decode, encode
 from protocols.schemas import SAMPLES
-from protocols.topics import ROUTES, Route, UnknownTopicError, address_of
+from protocols.topics import ROUTES, Party, Route, UnknownTopicError, address_of
 from support.hostility import made
 from support.mutation import mutated
 
@@ -40,7 +41,8 @@ class Codec:
             self.seeds = [f"gerai/v1/demo/{each.path}".encode() for each in ROUTES]
         else:
             hostile = [each.payload for each in made(route) if len(each.payload) <= LONG]
-            self.seeds = [encode(SAMPLES[route.message])] * len(hostile) + hostile
+            good = encode(SAMPLES[route.message])
+            self.seeds = [good] * len(hostile) + [zlib.compress(good)] * (route.says is Party.CENTRAL) + hostile
 
     def try_(self, data: bytes) -> bool:
         """Whether it was understood. Raises whatever is a fault."""

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from image.guest.access import as_user
 from image.guest.report import OUT, NeverError, say, wait
+from protocols.packing import unpacked
+from protocols.topics import DOWN_BYTES_MAX
 
 FOLDER = Path("/run/gerai/hall")
 BEGIN_SECONDS, END_SECONDS = 240, 45
@@ -93,7 +95,7 @@ class Wire:
 
     def __init__(self, port):
         self._heard = []
-        command = ["stdbuf", "-oL", "mosquitto_sub", "-p", str(port), "-V", "5", "-t", "gerai/#", "-F", "%t\t%p"]
+        command = ["stdbuf", "-oL", "mosquitto_sub", "-p", str(port), "-V", "5", "-t", "gerai/#", "-F", "%t\t%x"]
         self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         threading.Thread(target=self._listen, daemon=True).start()
 
@@ -110,8 +112,8 @@ class Wire:
             for line in self._process.stdout:
                 topic, _, payload = line.rstrip("\n").partition("\t")
                 try:
-                    said = json.loads(payload)
-                except json.JSONDecodeError:  # what is taken back, and what is not of the protocol
+                    said = json.loads(unpacked(bytes.fromhex(payload), DOWN_BYTES_MAX))
+                except ValueError:  # what is taken back, and what is not of the protocol
                     continue
                 self._heard.append((topic, said))
                 kept.write(json.dumps({"topic": topic, "said": said}, ensure_ascii=False) + "\n")
