@@ -67,6 +67,7 @@ NO_COUNTER = Words("Menunggu data loket dari pusat", "Waiting for the counter's 
 UNKNOWN_KEYS = Words("Kombinasi tombol tidak dikenal", "Unknown combination of keys")
 TOO_LONG = Words("Terlalu panjang", "Too long")
 TOO_LATE = Words("Tombol terlambat terbaca, tekan lagi", "The key was read too late, press again")
+CHANGED = Words("Nomor baru saja berganti, tekan lagi", "The number has just changed, press again")
 
 NOBODY = Words("Selesai, tidak ada antrean", "Finished, nobody waits")
 _DONE = {

@@ -73,7 +73,7 @@ def _forget(keypad: Keypad) -> Step:
 def _heard(keypad: Keypad, message: Message, now: int) -> Step:
     match message:
         case CounterSnapshot() if newer(message, keypad.counter):
-            return replace(keypad, counter=message), ()
+            return replace(keypad, counter=message, hand_since=_hand_since(keypad, message, now)), ()
         case ClockTick():
             return replace(keypad, clock=tick(keypad.clock, message, now)), ()
         case CentralState():
@@ -83,6 +83,15 @@ def _heard(keypad: Keypad, message: Message, now: int) -> Step:
             return _answer(keypad, message, now)
         case _:
             return keypad, ()
+
+
+def _hand_since(keypad: Keypad, news: CounterSnapshot, now: int) -> int | None:
+    before = keypad.counter
+    same = before is not None and (before.work, before.in_hand and before.in_hand.ticket) == (
+        news.work,
+        news.in_hand and news.in_hand.ticket,
+    )
+    return keypad.hand_since if same else now
 
 
 def _answer(keypad: Keypad, reply: OfficerReply, now: int) -> Step:
@@ -154,7 +163,16 @@ def _present(keypad: Keypad, effects: Effects, now: int) -> Step:
 
 def _drawn(keypad: Keypad, colour: Colour | None, picture: KeypadScreen | None, now: int) -> Keypad:
     """Said field by field, for this is done at every step."""
-    again = redraw_at(keypad, now)
+    again, since = redraw_at(keypad, now), keypad.hand_since
     return Keypad(
-        keypad.doing, keypad.counter, keypad.clock, keypad.link, keypad.central, keypad.last, colour, picture, again
+        keypad.doing,
+        keypad.counter,
+        keypad.clock,
+        keypad.link,
+        keypad.central,
+        keypad.last,
+        colour,
+        picture,
+        again,
+        since,
     )

@@ -79,6 +79,8 @@ def _order(keypad: Keypad, key: Key, now: int) -> Step:
         return refuse(keypad, words.NO_CLOCK, now)
     if not fresh(pressed_at, now):
         return refuse(keypad, words.TOO_LATE, now)
+    if keypad.hand_since is not None and pressed_at < keypad.hand_since:
+        return refuse(keypad, words.CHANGED, now)
     command = _command(keypad, asked, key.request_id, central_at)
     pending = Pending(command, pressed_at, now + RESEND_MS, now + ANSWER_MS, last_recall=_is_last_recall(keypad, asked))
     return replace(keypad, doing=pending), (Send(command), Beep(Sound.CLICK))

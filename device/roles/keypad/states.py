@@ -64,7 +64,8 @@ class LastKey:
 
 @dataclass(frozen=True, slots=True)
 class Keypad:
-    """What it does, and what it knows around that. `redraw_at`: when a shown minute or mark changes by itself."""
+    """What it does, and what it knows around that. `redraw_at`: when a shown minute or mark changes by itself;
+    `hand_since`: when the ticket in hand or the work at the counter changed last (local monotonic ms)."""
 
     doing: Doing = Unready()
     counter: CounterSnapshot | None = None
@@ -75,3 +76,4 @@ class Keypad:
     lamp: Colour | None = None
     shown: KeypadScreen | None = None
     redraw_at: int | None = None
+    hand_since: int | None = None

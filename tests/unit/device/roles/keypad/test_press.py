@@ -57,6 +57,19 @@ def test_a_press_is_as_old_as_it_is(story):
     story >> Key("enter", R1, age_ms=400) << next_one(pressed_at=MORNING + 2_600)
 
 
+def test_a_key_that_went_down_before_the_hand_changed_was_meant_for_another(story):
+    """A device that was held up reads the picture first, then a key that is older than it."""
+    story.later(3_000).told(counter(Work.CALLED, hand=in_hand(), revision=9)).later(100)
+    story >> Key("enter", R1, age_ms=101) << BUZZ << Lamp(Colour.GREEN, on=False) << RED_ON
+    story.is_doing(Answered, words=words.CHANGED)
+    story.later(1_000) >> Key("enter", R2) << next_one(request_id=R2, holding=TICKET, pressed_at=MORNING + 4_100)
+
+
+def test_a_picture_that_changes_nothing_at_the_counter_takes_no_key_away(serving):
+    serving.later(3_000).told(counter(Work.SERVING, hand=in_hand(), waiting=9, revision=9))
+    serving >> Key("dot", R1, age_ms=500) << next_one(action=Action.FINISH, holding=TICKET, pressed_at=MORNING + 2_500)
+
+
 def test_a_press_that_was_read_too_late_is_not_sent(story):
     story.later(9_000)
     story >> Key("enter", R1, age_ms=5_000) << BUZZ << RED_ON
