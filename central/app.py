@@ -41,6 +41,7 @@ from central.service import Service
 from central.site_reader import site_reader
 from central.store.notes import SqliteNotebook
 from central.store.sqlite import SqliteLedger
+from central.web.finding import address_of
 from protocols.link import Arrived, BrokerAddress, Link, LinkEvent
 from protocols.messages import CentralState
 
@@ -104,7 +105,7 @@ def _assemble(
     )  # fmt: skip
     stack.callback(lambda: link.stop(herald.state(online=False)))
     link.start()
-    _open_doors(settings, gatehouse, broker, service, mailbox, stack)
+    _open_doors(settings, gatehouse, broker, service, mailbox, clock, stack)
     return Owner(
         service, mailbox, clock, audit=ledger.audit(), fence=fence, pulse=Pulse.of(os.environ),
         on_ready=lambda: announce(_ready(settings, hall, site, address)),
@@ -114,7 +115,8 @@ def _assemble(
 
 def _ready(settings: Settings, hall: Hall, site: Site, address: BrokerAddress) -> str:
     where = f"ledger {settings.ledger}, broker {address.host}:{address.port}"
-    return f"siap / ready: site {site.id}, epoch {hall.epoch}, {where}"
+    pages = f", halaman / pages {address_of(settings)}" if settings.web.listen else ""
+    return f"siap / ready: site {site.id}, epoch {hall.epoch}, {where}{pages}"
 
 
 def _ledger(settings: Settings, site: Site, stack: ExitStack) -> SqliteLedger:
@@ -145,29 +147,35 @@ def _open_doors(
     broker: BrokerChild | None,
     service: Service,
     mailbox: Mailbox[Mail],
+    clock: SteadyClock,
     stack: ExitStack,
 ) -> None:
-    """For programs on this machine always, for browsers and blank Pis where the hall has an authority."""
+    """For programs on this machine always, for devices by their certificates where the hall has an authority."""
     door = Door(settings.ledger.with_name(settings.ledger.name + ".door"), mailbox.post, site_reader(settings.site))
     stack.callback(door.stop)
     door.start()
     service.orders.adopted.append(lambda site, *_: log.info("the hall was changed", revision=site.revision))
-    if gatehouse is None:
-        return
-    gatehouse.serve(service.orders, broker)
-    service.orders.adopted.append(gatehouse.adopt)
+    if gatehouse is not None:
+        gatehouse.serve(service.orders, broker)
+        service.orders.adopted.append(gatehouse.adopt)
+    _open_pages(settings, gatehouse, service, mailbox, clock, stack)
+
+
+def _open_pages(
+    settings: Settings,
+    gatehouse: Gatehouse | None,
+    service: Service,
+    mailbox: Mailbox[Mail],
+    clock: SteadyClock,
+    stack: ExitStack,
+) -> None:
+    """For browsers, and in a hall with an authority for blank Pis. Raises WebError."""
     if not settings.web.listen:
         return
-    from central.enrolment.desk import Desk  # noqa: PLC0415  the web costs memory that a hall without it keeps
-    from central.web.owner import OwnersDoor  # noqa: PLC0415
-    from central.web.server import Web, WebAddress  # noqa: PLC0415
+    from central.web.opening import opened  # noqa: PLC0415  the web costs memory that a hall without it keeps
 
-    desk = Desk(service.site, gatehouse.authority, settings.broker.port)
-    service.orders.adopted.append(desk.adopt)
-    owner = OwnersDoor(lambda: service.hall, mailbox.post)
-    web = Web(WebAddress(settings.web.listen, settings.web.port), gatehouse.authority, desk, owner)
+    web = opened(settings, service, mailbox.post, clock.now, gatehouse.authority if gatehouse else None)
     stack.callback(web.stop)
-    web.start()
 
 
 def _notebook(settings: Settings, now: int, stack: ExitStack) -> SqliteNotebook | None:

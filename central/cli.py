@@ -22,6 +22,7 @@ from central.reports.report_cli import report
 from central.reports.survey_cli import survey
 from central.rescue_cli import backup, recover, restore
 from central.selfcheck_cli import selfcheck
+from central.web.cli import web
 from protocols.command_line import HELP, Program
 from protocols.settings import SettingsError
 
@@ -138,7 +139,7 @@ def simulate(arguments: tuple[str, ...]) -> None:
     play.main(args=list(arguments), prog_name="gerai-central simulate")
 
 
-for verb in (apply, authority, claim, revoke, enrolled, backup, restore, recover, selfcheck, survey, report):
+for verb in (apply, authority, claim, revoke, enrolled, web, backup, restore, recover, selfcheck, survey, report):
     main.add_command(verb)
 
 

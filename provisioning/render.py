@@ -30,10 +30,14 @@ UNLIMITED: Mapping[str, object] = {
 
 @dataclass(frozen=True, slots=True)
 class Wiring:
-    """Where the hall runs: the broker's port on the loopback interface, the folder its data go to."""
+    """Where the hall runs: the broker's port on the loopback interface, the folder its data go to.
+
+    `web_port`: of the staff's pages there, 0 = none.
+    """
 
     broker_port: int
     folder: str
+    web_port: int = 0
 
 
 def render(
@@ -102,10 +106,12 @@ def broker_conf(port: int) -> str:
 
 
 def _central(wiring: Wiring) -> str:
+    web = {"listen": LOOPBACK, "port": wiring.web_port, "second_factor": "none"}
     return toml_text(
         {
             "central": {"site": "site.toml", "ledger": "gerai.db"},
             "broker": {"host": LOOPBACK, "port": wiring.broker_port, "start": False},
+            **({"web": web} if wiring.web_port else {}),
         }
     )
 

@@ -12,6 +12,7 @@ PLAIN_PORT, SECURE_PORT = 1883, 8883
 FILE_BYTES_MAX = 64 * 1024
 
 Verbosity = Literal["warning", "info", "debug"]
+PasswordRule = Literal["asvs", "bssn"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,15 @@ class BackupTable:
 
 @dataclass(frozen=True, slots=True)
 class WebTable:
-    """[web]. `listen`: the address of the pages, "" = none. They need the authority."""
+    """[web]. `listen`: the address of the pages, "" = none. Beyond this machine they need the authority.
+
+    `passwords`: the rule for new ones. `second_factor`: who needs one; "none" is for trying things out on one machine.
+    """
 
     listen: str = ""
     port: int = 8443
+    passwords: PasswordRule = "asvs"
+    second_factor: Literal["managers", "none"] = "managers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +198,12 @@ def _of_web(web: WebTable, broker: BrokerSettings, source: str) -> list[str]:
     found = []
     if not 1 <= web.port <= 65_535:
         found.append(f"{source}: web.port: {web.port} is no port; write one from 1 to 65535")
-    if web.listen and broker.authority is None:
+    if web.listen in {"", *LOOPBACK}:
+        return found
+    if broker.authority is None:
         found.append(f"{source}: web.listen: pages need a certificate; name the authority's folder in broker.authority")
+    if web.second_factor == "none":
+        found.append(f'{source}: web.second_factor: "none" is for {LOOPBACK[0]} alone; leave it out')
     return found
 
 

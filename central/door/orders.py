@@ -1,9 +1,12 @@
 """The owner's side of the door: what waits there is decided with everything else of the turn, and answered after it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from central.batch import Batch
+from central.bridge import age
 from central.door.door import Knock
+from central.engine.commands import Command, Press
 from central.engine.envelope import Ask
 from central.engine.events import AnyEvent
 from central.engine.identities import Identities
@@ -16,6 +19,15 @@ Adopted = Callable[[Site, Identities, int], None]
 """Told after the hall was changed: what it is now, who is enrolled, and when (UTC ms)."""
 
 
+def aged(command: Command, now: int) -> Command:
+    """A press that waited in a mailbox is as old as it is when its turn has come."""
+    return replace(command, age=age(command.message, now)) if isinstance(command, Press) else command
+
+
+def _nothing() -> None:
+    """Nobody looks."""
+
+
 class Orders:
     """`earlier`: the events that answered a request on whatever day; () if it is new. One owner."""
 
@@ -24,13 +36,16 @@ class Orders:
         self._done: list[tuple[Knock, tuple[AnyEvent, ...]]] = []
         self.identified: Identified | None = None
         self.adopted: list[Adopted] = []
+        self.shown: Callable[[], object] = _nothing
+        """Called at the end of each turn, before anybody is answered: whoever asked sees what he did."""
 
     def carry_out(self, knock: Knock, batch: Batch, now: int) -> None:
         """An order that was given before is not done again."""
         said = knock.said
         known = self._earlier(said.request_id) if said.request_id else ()
         known = known or batch.hall.requests.get(said.request_id, ())
-        self._done.append((knock, known or batch.do(said.command, Ask(now, said.actor, said.request_id))))
+        command = aged(said.command, now)
+        self._done.append((knock, known or batch.do(command, Ask(now, said.actor, said.request_id))))
 
     def identify(self, before: Identities, after: Identities, now: int) -> None:
         """The ledger has it: whoever lets devices in is told, before anybody is answered."""
@@ -44,6 +59,7 @@ class Orders:
 
     def answer(self) -> None:
         """The ledger has it."""
+        self.shown()
         for knock, events in self._done:
             knock.answer(events)
         self._done.clear()

@@ -17,6 +17,7 @@ from msgspec import Meta
 from msgspec.structs import replace
 
 from central.engine import commands as c
+from central.engine.access_commands import OpenLink, SetAccount, SetPassword
 from central.engine.commands import Command
 from central.engine.enrol_commands import OpenClaim, Revoke, WithdrawClaim
 from central.engine.events import AnyEvent
@@ -38,7 +39,8 @@ class ReadSite:
 
 
 ORDERS: Mapping[str, type[Command] | type[ReadSite]] = {
-    kind.__name__: kind for kind in (c.CloseDay, c.Disturb, OpenClaim, WithdrawClaim, Revoke)
+    kind.__name__: kind
+    for kind in (c.CloseDay, c.Disturb, OpenClaim, WithdrawClaim, Revoke, SetAccount, SetPassword, OpenLink)
 } | {AdoptSite.__name__: ReadSite}
 """What may be asked for at the door; what devices ask comes by the broker."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from central.engine.access_commands import Access
 from central.engine.enrol_commands import Enrol
 from central.engine.given import Given
 from central.engine.site_commands import AdoptSite
@@ -155,4 +156,4 @@ Asked = OfKiosk | Press | Rate | Answer
 OfTheHall = Asked | CloseDay | Disturb | SeeDevice | Wake | StartCentral | GoOnAfterLoss | AdoptSite
 """About people, tickets and the day."""
 
-Command = OfTheHall | Enrol
+Command = OfTheHall | Enrol | Access

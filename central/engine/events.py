@@ -6,6 +6,7 @@ Times inside events are UTC milliseconds since 1970, `order` is the place in a q
 
 import msgspec
 
+from central.engine.access_events import AccessEvent
 from central.engine.counter_events import CounterClosed, CounterOpened, CounterPaused
 from central.engine.enrol_events import ClaimClosed, ClaimOpened, ClaimTried, Enrolled, Revoked
 from central.engine.event import Event
@@ -255,6 +256,7 @@ AnyEvent = (
     | ClaimClosed
     | Enrolled
     | Revoked
+    | AccessEvent
 )
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 import msgspec
 from immutables import Map
 
+from central.engine.accounts import Accounts
 from central.engine.events import AnyEvent
 from central.engine.identities import Identities
 from protocols.messages import Work
@@ -228,6 +229,7 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     paces: Map[str, Pace] = Map()
     differing: Map[str, Differing] = Map()
     identities: Identities = Identities()
+    accounts: Accounts = Accounts()
 
     def counter(self, counter: str) -> CounterState:
         return self.counters.get(counter, CLOSED_COUNTER)

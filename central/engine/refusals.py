@@ -5,6 +5,7 @@
 
 from datetime import date
 
+from central.engine.access_refusals import ACCESS_WORDS
 from central.engine.events import Refused
 from protocols.messages import Refusal, Words
 
@@ -189,6 +190,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Sertifikat masih baru; belum perlu diperbarui.",
         "The certificate is still young; it need not be renewed yet.",
     ),
+    **ACCESS_WORDS,
     "already_answered": ("Terima kasih, jawaban sudah tercatat.", "Thank you, your answer is recorded."),
 }
 

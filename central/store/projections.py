@@ -11,7 +11,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from central.engine import events as e
-from central.store import enrol_projections, journal_projections, site_projections  # noqa: F401  they register their own
+from central.store import (  # noqa: F401  they register their own
+    access_projections,
+    enrol_projections,
+    journal_projections,
+    site_projections,
+)
 from central.store.day_figures import FIGURES, summarise, summarise_closed
 from central.store.insertion import Value, insert
 from central.store.lease_projections import number_of_lease

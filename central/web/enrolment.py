@@ -20,6 +20,7 @@ from central.engine.events import Refused
 from central.engine.refusals import words
 from central.enrolment.codes import BadCodeError, read_code
 from central.enrolment.desk import Desk
+from central.web.gate import BY_PROOF
 from central.web.owner import BusyError, OwnersDoor
 from protocols.messages import Words
 
@@ -66,13 +67,13 @@ class EnrolmentRoutes(Controller):
     path = "/enrol"
     request_max_body_size = BODY_BYTES_MAX
 
-    @get("/root.crt", media_type="application/x-pem-file", sync_to_thread=False)
+    @get("/root.crt", media_type="application/x-pem-file", sync_to_thread=False, opt=dict(BY_PROOF))
     def root(self, state: State) -> str:
         """The hall's root certificate."""
         desk: Desk = state.desk
         return c.certificate_text(desk.authority.root)
 
-    @post("/claim")
+    @post("/claim", opt=dict(BY_PROOF))
     async def claim(
         self, state: State, request: Request[object, object, State], data: JSONBody[ClaimRequest]
     ) -> Response[object]:
@@ -98,7 +99,7 @@ class EnrolmentRoutes(Controller):
             return _refused(403, refused.code, words(refused.code, refused.detail))
         return Response(desk.enrolment(owner.hall(), data.box, key), status_code=201)
 
-    @post("/renew")
+    @post("/renew", opt=dict(BY_PROOF))
     async def renew(
         self, state: State, request: Request[object, object, State], data: JSONBody[RenewRequest]
     ) -> Response[object]:

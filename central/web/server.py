@@ -1,21 +1,34 @@
-"""The web's own thread: Litestar in uvicorn, over TLS with a leaf of the hall's authority."""
+"""The web's own thread: Litestar in uvicorn, by TLS with a leaf of the hall's authority, or plain on this machine."""
 
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import uvicorn
 from litestar import Litestar, Request, Response
 from litestar.datastructures import State
+from litestar.exceptions import HTTPException
+from litestar.static_files import create_static_files_router
 
 from central.authority.folder import WEB, Authority
 from central.enrolment.desk import Desk
-from central.web import WebError
+from central.web import WebError, accounts, setting_up, signing_in, tongue
+from central.web.answering import busy, failed, guard, with_visit
 from central.web.enrolment import EnrolmentRoutes, Guesses
-from central.web.owner import OwnersDoor
+from central.web.gate import ANYBODY, KEY, gate
+from central.web.house import House
+from central.web.owner import BusyError
+from central.web.passwords import CrowdedError
+from central.web.rendering import STATIC
 
 START_SECONDS = 10.0
 STOP_SECONDS = 3.0
+FORM_BYTES_MAX = 32 * 1024
+
+ROUTES: Sequence[Any] = (*signing_in.ROUTES, *setting_up.ROUTES, *accounts.ROUTES, *tongue.ROUTES)
+"""All pages. Another one is another module with `ROUTES`, put here, and in `central.web.places` for the menu."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +38,21 @@ class WebAddress:
 
 
 class Web:
-    """`start` returns when it listens."""
+    """`start` returns when it listens. `authority` None: plain, which is for browsers on this machine alone."""
 
-    def __init__(self, address: WebAddress, authority: Authority, desk: Desk, owner: OwnersDoor) -> None:
-        own = authority.credentials(WEB)
+    def __init__(self, address: WebAddress, house: House, authority: Authority | None, desk: Desk | None) -> None:
+        own = authority.credentials(WEB) if authority else None
         config = uvicorn.Config(
-            application(desk, owner),
+            application(house, desk),
             host=address.listen,
             port=address.port,
-            ssl_certfile=own.certificate,
-            ssl_keyfile=own.key,
+            ssl_certfile=own.certificate if own else None,
+            ssl_keyfile=own.key if own else None,
             log_config=None,
             access_log=False,
             lifespan="off",
             timeout_keep_alive=5,
+            timeout_graceful_shutdown=1,
             limit_concurrency=500,
             server_header=False,
         )
@@ -63,16 +77,36 @@ class Web:
         self._thread.join(STOP_SECONDS)
 
 
-def application(desk: Desk, owner: OwnersDoor) -> Litestar:
-    """All routes. Nothing is told about mistakes of ours but that there was one."""
-    state = State({"desk": desk, "owner": owner, "guesses": Guesses(), "clock": _monotonic_ms})
-    return Litestar(
-        route_handlers=[EnrolmentRoutes],
+def application(house: House, desk: Desk | None = None) -> Litestar:
+    """All routes. Raises WebError where one of them does not say for whom it is."""
+    state = State({"house": house, "desk": desk, "owner": house.owner, "guesses": Guesses(), "clock": house.monotonic})
+    enrolment = [EnrolmentRoutes] if desk else []
+    static = create_static_files_router("/static", [STATIC], opt=dict(ANYBODY), include_in_schema=False)
+    app = Litestar(
+        route_handlers=[*enrolment, *ROUTES, static],
         state=state,
-        exception_handlers={RecursionError: _too_deep},
+        guards=[gate],
+        middleware=[with_visit],
+        before_send=[guard],
+        exception_handlers={
+            RecursionError: _too_deep,
+            HTTPException: failed,
+            BusyError: busy,
+            CrowdedError: busy,
+        },
+        request_max_body_size=FORM_BYTES_MAX,
         openapi_config=None,
         debug=False,
     )
+    if silent := [path for path, handler in handlers_of(app) if KEY not in handler.opt]:
+        raise WebError(f"routes that do not say for whom they are: {', '.join(silent)}")
+    return app
+
+
+def handlers_of(app: Litestar) -> list[tuple[str, Any]]:
+    """Each path with each of its handlers, but for the one of OPTIONS, which each path has and nobody may use."""
+    routes = [(route.path, handler) for route in app.routes for handler in getattr(route, "route_handlers", ())]
+    return [(path, handler) for path, handler in routes if handler.http_methods != {"OPTIONS"}]
 
 
 def _too_deep(_request: Request[object, object, State], _error: Exception) -> Response[object]:
@@ -80,5 +114,5 @@ def _too_deep(_request: Request[object, object, State], _error: Exception) -> Re
     return Response({"status_code": 400, "detail": "too deep"}, status_code=400)
 
 
-def _monotonic_ms() -> int:
+def monotonic_ms() -> int:
     return time.monotonic_ns() // 1_000_000

@@ -34,6 +34,7 @@ from provisioning.rehearsal.page.ear import Ear
 from provisioning.rehearsal.page.facts import facts, first_state
 from provisioning.rehearsal.page.theatre import Theatre
 from provisioning.rehearsal.premises import Premises, free_port, furnish
+from provisioning.rehearsal.staff import hire, new_password, told
 from provisioning.render import Wiring, render
 from provisioning.site import named_text, read_named, source_of
 
@@ -54,6 +55,7 @@ class Wishes:
     source: str
     seed: int
     page: socket.socket
+    staff_port: int
     browser: bool
 
     @property
@@ -81,7 +83,8 @@ def demo(site: str, port: int, seed: int, no_browser: bool) -> None:
     """
     hall_site, text, source = read_named(site).site, named_text(site), source_of(site)
     with _bound(port) as page, TemporaryDirectory(prefix="gerai-demo-") as folder:
-        wishes = Wishes(hall_site, text, source, seed, page, browser=not no_browser and _has_desktop())
+        staff_port = free_port(random.Random())
+        wishes = Wishes(hall_site, text, source, seed, page, staff_port, browser=not no_browser and _has_desktop())
         sys.exit(_run(wishes, Path(folder)))
 
 
@@ -93,7 +96,9 @@ def _run(wishes: Wishes, folder: Path) -> int:
         try:
             click.echo(f"Menyiapkan {wishes.site.name.id} … / preparing the hall …", err=True)
             hall = hands.submit(_started, wishes, folder, ear, halls).result()
-            asyncio.run(_serve(wishes, hall, hands, ear))
+            password = new_password()
+            hands.submit(hire, folder / "gerai.db", password).result()
+            asyncio.run(_serve(wishes, hall, hands, ear, password))
         except HallError as error:
             click.echo(f"gerai-provision: {error}", err=True)
             return FAILED
@@ -136,11 +141,11 @@ def _premises(wishes: Wishes, folder: Path) -> Premises:
     port = free_port(random.Random())
     now = datetime.fromtimestamp(time.time(), UTC).astimezone(wishes.site.time_zone)
     policy = {"close_day_at": f"{now + timedelta(hours=12):%H.%M}"}
-    files = render(wishes.text, Wiring(port, str(folder)), always_open=True, policy=policy)
+    files = render(wishes.text, Wiring(port, str(folder), wishes.staff_port), always_open=True, policy=policy)
     return furnish(folder, wishes.site.id, port, files)
 
 
-async def _serve(wishes: Wishes, hall: Hall, hands: Executor, ear: Ear) -> None:
+async def _serve(wishes: Wishes, hall: Hall, hands: Executor, ear: Ear, password: str) -> None:
     crowd = Crowd(day(wishes.text, wishes.source, wishes.site), hall.do, wishes.seed)
     theatre = Theatre(hall, hands, facts(wishes.site, wishes.seed), first_state(wishes.site), crowd)
     ear.attach(asyncio.get_running_loop(), theatre.see)
@@ -150,7 +155,12 @@ async def _serve(wishes: Wishes, hall: Hall, hands: Executor, ear: Ear) -> None:
     server = uvicorn.Server(config)
     try:
         async with asyncio.TaskGroup() as group:
-            works = theatre.watch_health(), _seat_officers(wishes, theatre, hall), _part(server, theatre), _show(wishes)
+            works = (
+                theatre.watch_health(),
+                _seat_officers(wishes, theatre, hall),
+                _part(server, theatre),
+                _show(wishes, password),
+            )
             beside = [group.create_task(work) for work in works]
             await server.serve(sockets=[wishes.page])
             for task in beside:
@@ -160,8 +170,10 @@ async def _serve(wishes: Wishes, hall: Hall, hands: Executor, ear: Ear) -> None:
         crowd.stop()
 
 
-async def _show(wishes: Wishes) -> None:
-    click.echo(f"Siap / the hall is ready:\n\n    {wishes.address}\n\nCtrl-C mengakhiri semuanya / ends everything.")
+async def _show(wishes: Wishes, password: str) -> None:
+    click.echo(f"Siap / the hall is ready:\n\n    {wishes.address}\n")
+    click.echo(told(f"http://{HOST}:{wishes.staff_port}/", password))
+    click.echo("Ctrl-C mengakhiri semuanya / ends everything.")
     sys.stdout.flush()
     if wishes.browser:
         await asyncio.to_thread(webbrowser.open, wishes.address)

@@ -2,14 +2,18 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from central.engine import access_events as a
 from central.engine import events as e
 from central.engine.events import Entry
 from central.store.ledger import LedgerFailedError
 from central.store.memory import MemoryLedger
 
-OUTLIVE_A_DAY = (e.CentralStarted, e.SiteChanged, e.Disturbed, e.DeviceSeen, e.JournalDiffers)
+OUTLIVE_A_DAY = (
+    e.CentralStarted, e.SiteChanged, e.Disturbed, e.DeviceSeen, e.JournalDiffers,
+    a.AccountSet, a.PasswordSet, a.PinSet, a.FactorSet, a.StationSet,
+)  # fmt: skip
 
-SUBJECTS = ("service", "device", "kiosk")
+SUBJECTS = ("service", "device", "kiosk", "account", "station")
 
 
 class PowerLedger(MemoryLedger):

@@ -5,6 +5,7 @@ A repeated request decides nothing: its first answer stands in `hall.requests`.
 
 from typing import assert_never
 
+from central.engine.access_commands import ACCESS
 from central.engine.commands import (
     Answer,
     CloseDay,
@@ -24,7 +25,7 @@ from central.engine.commands import (
     StartCentral,
     Wake,
 )
-from central.engine.decide import adopt, day, enrol, issue, journal, lease, paper, press, rate, survey
+from central.engine.decide import access, adopt, day, enrol, issue, journal, lease, paper, press, rate, rights, survey
 from central.engine.decide.decision import Decision, Scene
 from central.engine.enrol_commands import ENROL
 from central.engine.envelope import Ask
@@ -38,6 +39,10 @@ def decide(hall: Hall, site: Site, command: Command, ask: Ask) -> Decision:
     if ask.request_id and ask.request_id in hall.requests:
         return ()
     scene = Scene(hall, site, ask)
+    if unlawful := rights.unlawful(scene, command):
+        return unlawful
+    if isinstance(command, ACCESS):
+        return access.access(scene, command)
     return enrol.enrol(scene, command) if isinstance(command, ENROL) else _ruled(scene, command)
 
 

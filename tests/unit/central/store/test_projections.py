@@ -4,6 +4,7 @@ from typing import get_args
 
 import pytest
 
+from central.engine import access_events as access
 from central.engine import enrol_events as enrolling
 from central.engine import events as e
 from central.engine.commands import SeeDevice
@@ -23,6 +24,11 @@ SHOW_NOTHING = {
     enrolling.ClaimOpened,
     enrolling.ClaimTried,
     enrolling.ClaimClosed,
+    access.LinkOpened,
+    access.LinkUsed,
+    access.SignedIn,
+    access.SignedOut,
+    access.SignInFailed,
 }
 
 

@@ -5,7 +5,6 @@ import ssl
 
 import pytest
 from cryptography import x509
-from litestar.testing import TestClient
 
 from central.authority import certificates as c
 from central.engine.enrol_commands import OpenClaim
@@ -13,27 +12,10 @@ from central.engine.identities import RENEWED_FROM_MS
 from central.enrolment.codes import Code
 from central.enrolment.desk import Desk
 from central.web.enrolment import GUESSES_AT_ONCE, Guesses
-from central.web.owner import OwnersDoor
-from central.web.server import application
 from support import authorities
-from support.halls import Play
+from support.web_house import PlayedHouse
 
-TestClient.__test__ = False
 CODE = Code("7K", "M4QD9XT0")
-
-
-class Owner:
-    """Answers at once, as the owner's thread would a moment later."""
-
-    def __init__(self):
-        self.play = Play()
-        self.takes = True
-
-    def post(self, knock):
-        if self.takes:
-            said = knock.said
-            knock.answer(self.play.do(said.command, said.request_id, said.actor))
-        return self.takes
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +25,7 @@ def authority(tmp_path_factory):
 
 @pytest.fixture
 def owner():
-    made = Owner()
+    made = PlayedHouse()
     made.play.do(OpenClaim(CODE.label, ("keypad-c1", "rating-c1"), CODE.hashed()))
     return made
 
@@ -51,8 +33,10 @@ def owner():
 @pytest.fixture
 def client(authority, owner):
     desk = Desk(owner.play.site, authority, 8883)
-    with TestClient(application(desk, OwnersDoor(lambda: owner.play.hall, owner.post))) as made:
-        yield made
+    with owner.browser(desk) as made:
+        made.client.headers.pop("origin")
+        made.client.headers["accept"] = "*/*"
+        yield made.client
 
 
 def body(code=CODE, box="10000000a1b2c3d4", key=None, **more):
@@ -176,5 +160,5 @@ def test_a_busy_owner_is_said(client, owner):
 
 
 def test_nothing_else_is_there(client):
-    for path in ("/", "/schema", "/enrol", "/enrol/claim/x", "/../etc/passwd"):
+    for path in ("/schema", "/enrol", "/enrol/claim/x", "/../etc/passwd"):
         assert client.get(path).status_code in {404, 405}

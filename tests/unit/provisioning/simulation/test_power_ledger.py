@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from central.engine import access_commands as a
 from central.engine import events as e
 from central.engine.commands import CompareJournal, StartCentral
 from central.engine.entries import enter
@@ -86,11 +87,22 @@ def test_resuming_folds_the_same_hall_as_the_whole_ledger(seed):
     assert replay(ledger.resume()) == replay(whole)
 
 
+def with_accounts(play):
+    """Whose newest name is younger than their secrets, and who is signed in."""
+    for order in (
+        a.SetAccount("budi", "Budi", "officer"), a.SetPassword("budi", "$1"), a.SetPin("budi", "$2"),
+        a.SetFactor("budi", "sealed"), a.SetStation("5" * 64, "c1"), a.SignIn("6" * 64, "budi", "password"),
+        a.OpenLink("7" * 64, "budi"), a.SetAccount("budi", "Budi S.", "officer"), a.SetPin("budi", ""),
+    ):  # fmt: skip
+        play.do(order)
+
+
 def some_days():
     """With a kiosk's journal that differs, and a day after that."""
     play = played(seed=9, days=3, steps=60)
     said = ReportJournal(request_id="a" * 32, business_day="2026-11-23", part=1, parts=1, printed=("Z999",))
     play.do(CompareJournal("k1", said))
+    with_accounts(play)
     play.later(minutes=24 * 60).wake()
     return play.ledger
 

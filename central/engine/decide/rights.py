@@ -1,0 +1,75 @@
+"""What a person may order, whoever lets the order in: the table of roles. Devices and central have their own rules.
+
+An order that is not in the table may be given by nobody with a browser.
+"""
+
+from collections.abc import Mapping
+
+from central.engine import access_commands as a
+from central.engine import commands as c
+from central.engine.accounts import ACTOR, Account, Role
+from central.engine.commands import Command
+from central.engine.decide.decision import Decision, Scene, refuse
+from central.engine.enrol_commands import Admit, OpenClaim, Revoke, WithdrawClaim
+from central.engine.site_commands import AdoptSite
+from protocols.messages import Action
+
+MANAGES = frozenset({Role.MANAGER})
+LEADS = frozenset({Role.MANAGER, Role.SUPERVISOR})
+SERVES = frozenset({Role.SUPERVISOR, Role.OFFICER})
+REPAIRS = frozenset({Role.MANAGER, Role.TECHNICIAN})
+EVERYBODY = frozenset(Role)
+
+MAY: Mapping[type[Command], frozenset[Role]] = {
+    c.Press: SERVES,
+    c.CloseDay: LEADS,
+    c.Disturb: LEADS,
+    AdoptSite: MANAGES,
+    OpenClaim: REPAIRS,
+    WithdrawClaim: REPAIRS,
+    Admit: REPAIRS,
+    Revoke: REPAIRS,
+    a.SetAccount: MANAGES,
+    a.OpenLink: MANAGES,
+    a.SetStation: REPAIRS | LEADS,
+    a.SetPassword: EVERYBODY,
+    a.SetPin: EVERYBODY,
+    a.SetFactor: EVERYBODY,
+    a.SignOut: EVERYBODY,
+}
+
+
+def unlawful(scene: Scene, command: Command) -> Decision:
+    """Refused: a person whose role does not include it, or who reaches for what is another's."""
+    if not scene.ask.actor.startswith(ACTOR):
+        return ()
+    account = scene.hall.accounts.of_actor(scene.ask.actor)
+    if account is None or account.role not in MAY.get(type(command), frozenset()):
+        return refuse("not_allowed", scene.ask.actor)
+    if not _own(scene, account, command):
+        return refuse("not_allowed", scene.ask.actor)
+    return ()
+
+
+def _own(scene: Scene, account: Account, command: Command) -> bool:
+    match command:
+        case c.Press():
+            return _at_own_counter(scene, account, command)
+        case a.SetPassword(account=whose) | a.SetPin(account=whose):
+            return whose == account.id
+        case a.SetFactor(account=whose, sealed=sealed):
+            return whose == account.id or (account.role is Role.MANAGER and not sealed)
+        case a.SignOut(session=session):
+            known = scene.hall.accounts.sessions.get(session)
+            return known is None or known.account == account.id
+        case _:
+            return True
+
+
+def _at_own_counter(scene: Scene, account: Account, command: c.Press) -> bool:
+    """An officer works at his counters, and not where another one has signed in."""
+    if account.role is not Role.OFFICER:
+        return True
+    here = scene.hall.counter(command.counter).officer
+    free = here in {"", account.officer} or not account.officer or command.action is Action.OPEN
+    return free and (not account.counters or command.counter in account.counters)

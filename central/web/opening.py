@@ -1,0 +1,77 @@
+"""The pages of a running central, put together: what they may read, and how what is asked reaches its owner."""
+
+from collections.abc import Callable
+
+from central.authority.folder import Authority
+from central.config.settings import Settings, WebTable
+from central.door.door import Knock
+from central.enrolment.desk import Desk
+from central.moment import Moment, Moments
+from central.service import Service
+from central.web import WebError
+from central.web.factor import Factors, key_of
+from central.web.guessing import Guessing
+from central.web.house import House
+from central.web.live import Live
+from central.web.owner import OwnersDoor
+from central.web.passwords import Passwords
+from central.web.server import Web, WebAddress, monotonic_ms
+from central.web.sessions import Sessions
+
+
+def opened(
+    settings: Settings,
+    service: Service,
+    post: Callable[[Knock], bool],
+    clock: Callable[[], int],
+    authority: Authority | None,
+) -> Web:
+    """Started. Raises WebError."""
+    moments = shown(service, clock)
+    house = house_for(settings.web, OwnersDoor(lambda: service.hall, post), moments, _key(settings))
+    desk = None
+    if authority is not None:
+        desk = Desk(service.site, authority, settings.broker.port)
+        service.orders.adopted.append(desk.adopt)
+    web = Web(WebAddress(settings.web.listen, settings.web.port), house, authority, desk)
+    web.start()
+    return web
+
+
+def house_for(table: WebTable, owner: OwnersDoor, moments: Moments, key: bytes) -> House:
+    second_factor = table.second_factor != "none"
+    live = Live(moments)
+    moments.told.append(live.ring)
+    return House(
+        owner=owner,
+        moments=moments,
+        live=live,
+        passwords=Passwords(table.passwords),
+        factors=Factors(key),
+        guessing=Guessing(),
+        sessions=Sessions(second_factor=second_factor),
+        monotonic=monotonic_ms,
+        second_factor=second_factor,
+    )
+
+
+def shown(service: Service, clock: Callable[[], int]) -> Moments:
+    """Each turn of the owner leaves a moment; a mistake in it costs the pages, never the hall."""
+    moments = Moments(Moment(service.site, service.hall, clock()))
+
+    def show() -> None:
+        lookout = service.lookout
+        moments.show(service.site, service.hall, clock(), lookout.alerts, lookout.conditions)
+
+    service.orders.shown = lambda: service.complaints.contain("pages", clock(), show)
+    return moments
+
+
+def _key(settings: Settings) -> bytes:
+    try:
+        return key_of(settings.ledger)
+    except OSError as error:
+        raise WebError(
+            f"{settings.ledger}.key: tidak bisa ditulis / cannot be written ({error.strerror}): the key of the second "
+            "factors belongs there"
+        ) from error

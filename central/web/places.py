@@ -1,0 +1,52 @@
+"""The pages there are for people who sign in: where, for whom, and what they are called. The menu is made from it."""
+
+from dataclasses import dataclass
+
+from central.engine.accounts import Role
+from protocols.messages import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """`sign`: the name of its picture in icons.svg."""
+
+    path: str
+    roles: frozenset[Role]
+    name: Words
+    about: Words
+    sign: str
+
+
+PLACES: tuple[Place, ...] = (
+    Place(
+        "/accounts",
+        frozenset({Role.MANAGER}),
+        Words("Akun", "Accounts"),
+        Words("Siapa boleh masuk, dan sebagai apa", "Who may come in, and as what"),
+        "people",
+    ),
+    Place(
+        "/me",
+        frozenset(Role),
+        Words("Akun saya", "My account"),
+        Words("Kata sandi, PIN, kode kedua", "Password, PIN, second factor"),
+        "person",
+    ),
+)
+
+ROLE_NAMES: dict[Role, Words] = {
+    Role.MANAGER: Words("Pengelola", "Manager"),
+    Role.SUPERVISOR: Words("Penyelia", "Supervisor"),
+    Role.OFFICER: Words("Petugas", "Officer"),
+    Role.TECHNICIAN: Words("Teknisi", "Technician"),
+    Role.AUDITOR: Words("Pemeriksa", "Auditor"),
+}
+
+
+def places_of(role: Role) -> tuple[Place, ...]:
+    return tuple(place for place in PLACES if role in place.roles)
+
+
+def home_of(role: Role) -> str:
+    """Where one arrives who has signed in."""
+    return places_of(role)[0].path
