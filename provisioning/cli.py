@@ -22,6 +22,7 @@ from provisioning.site import named_text, profile_names, read_named, source_of
 EXIT_BAD = 2
 LAZY = {
     "demo": ("provisioning.rehearsal.demo", "Play a hall with one page to press its buttons."),
+    "firewall": ("provisioning.firewall.command", "Write the rules by which a machine hears the network."),
     "past": ("provisioning.past.cli", "Play days of a hall into a ledger, to try reports on."),
     "rehearse": ("provisioning.rehearsal.cli", "Run a whole hall with acted visitors and check it."),
     "udev": ("provisioning.plugging_command", "Write udev's rules and the service's user for the parts of devices."),

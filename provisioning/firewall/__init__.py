@@ -1,0 +1,1 @@
+"""What a machine of the hall hears from the network: rules for nftables."""
