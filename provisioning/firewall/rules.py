@@ -27,7 +27,7 @@ class Port:
 
 
 BROKER = Port("broker", BROKER_PORT, 24, 5, 60)
-"""A Pi of 20 devices that all look for their broker again fits; to take its 4,096 descriptors somebody needs 170 addresses."""
+"""A Pi of 20 devices fits; who wants all 4,096 descriptors of the broker needs 170 addresses."""
 
 WEB = Port("web", WEB_PORT, 40, 10, 80)
 

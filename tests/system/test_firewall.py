@@ -1,6 +1,7 @@
-"""A stranger on the hall's network before a real central with real rules: what he finds open, and whom he can keep out."""
+"""A stranger on the hall's network before a real central with real rules: what is open, and whom he can keep out."""
 
 import contextlib
+import os
 import socket
 import ssl
 import subprocess
@@ -134,9 +135,9 @@ def test_idle_sockets_of_one_laptop_keep_nobody_out(hall, kiosk, dialled):
     until(lambda: in_after(hall, kiosk, 4) is not None, "the broker has room again", 120)
     let_in = len(dialled(*[8883] * 260).get(8883, ()))
     seconds = in_after(hall, kiosk, 20)
-    print(f"{let_in} of 260 dials were taken; a device was in after {seconds:.3f} s")
     assert let_in <= 24
-    assert seconds is not None, "1 s at most where nothing else runs: see the figure"
+    assert seconds is not None
+    assert seconds <= 1 or os.getloadavg()[0] > 2, "a hundredth of a second where nothing else runs"
 
 
 def test_a_device_hears_nobody(hall, dialled):
