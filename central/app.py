@@ -163,7 +163,7 @@ def _open_doors(
 
 def _open_pages(
     settings: Settings,
-    gatehouse: Gatehouse | None,
+    gatehouse: "Gatehouse | None",
     service: Service,
     mailbox: Mailbox[Mail],
     clock: SteadyClock,
