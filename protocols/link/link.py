@@ -80,9 +80,14 @@ class Link:
         return taken
 
     def acknowledge(self, receipt: Receipt) -> None:
-        """The broker may forget that message. To be called when what it asks for is durable."""
+        """The broker may forget that message. To be called when what it asks for is durable.
+
+        While something of ours is on its way, the broker's word about it wakes the thread soon enough: the answer and
+        this then go in one packet, and nobody is woken twice.
+        """
         self._shared.receipts.append(receipt)
-        self._shared.bell.ring()
+        if self._shared.window.empty:
+            self._shared.bell.ring()
 
     def healthy(self, now_ns: int) -> bool:
         """Has the broker given a sign within 1.5 keep-alives? A dead thread gives none."""
