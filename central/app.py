@@ -21,7 +21,7 @@ from central import bridge
 from central.beginning import MARGIN, begin, remembered
 from central.broker import BrokerChild
 from central.clock import SteadyClock
-from central.config.settings import Settings, Verbosity
+from central.config.settings import Settings
 from central.config.site_file import ReadSite
 from central.continuity import keeps_its_promises
 from central.door.door import Door
@@ -288,18 +288,3 @@ def _obey_signals(mailbox: Mailbox[Mail]) -> None:
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
-
-
-def log_to_stderr(verbosity: Verbosity) -> None:
-    """One line per noteworthy thing, for people and for the journal."""
-    colours = sys.stderr.isatty()
-    structlog.configure(
-        processors=[
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.dev.ConsoleRenderer(colors=colours, exception_formatter=structlog.dev.plain_traceback),
-        ],
-        wrapper_class=structlog.make_filtering_bound_logger(verbosity),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-        cache_logger_on_first_use=True,
-    )

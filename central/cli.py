@@ -50,12 +50,13 @@ def serve(config: Path, keep_ledger_date: bool) -> None:
     from central.clock import ClockError  # noqa: PLC0415
     from central.config.settings import load_all  # noqa: PLC0415
     from central.herald import AnotherCentralError  # noqa: PLC0415
+    from central.stderr_log import log_to_stderr  # noqa: PLC0415
     from central.store.ledger import LedgerError, LedgerFailedError  # noqa: PLC0415
     from central.web import WebError  # noqa: PLC0415
 
     try:
         settings, read = load_all(config)
-        app.log_to_stderr(settings.log)
+        log_to_stderr(settings.log)
         app.serve(settings, read, _say, keep_date=keep_ledger_date)
     except SettingsError as error:
         end(MISUSED, *error.mistakes)
