@@ -41,6 +41,7 @@ from central.service import Service
 from central.site_reader import site_reader
 from central.store.notes import SqliteNotebook
 from central.store.sqlite import SqliteLedger
+from central.twinning import Twinning
 from central.web.finding import address_of
 from protocols.link import Arrived, BrokerAddress, Link, LinkEvent
 from protocols.messages import CentralState
@@ -111,6 +112,7 @@ def _assemble(
     stack.callback(lambda: link.stop(herald.state(online=False)))
     link.start()
     _open_doors(settings, gatehouse, broker, service, mailbox, clock, stack)
+    _twin(settings, site, stack)
     return Owner(
         service, mailbox, clock, audit=ledger.audit(), fence=fence, pulse=Pulse.of(os.environ),
         on_ready=lambda: announce(_ready(settings, hall, site, address)),
@@ -193,6 +195,13 @@ def _notebook(settings: Settings, now: int, stack: ExitStack) -> SqliteNotebook 
         log.error("the notes about devices cannot be written", reason=str(error))
         return None
     return notebook
+
+
+def _twin(settings: Settings, site: Site, stack: ExitStack) -> None:
+    if settings.backup.twin is not None:
+        twinning = Twinning(settings.ledger, settings.backup.twin, site.id, log)
+        stack.callback(twinning.stop)
+        twinning.start()
 
 
 def _chores(
