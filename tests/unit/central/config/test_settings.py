@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from central.config.settings import BrokerSettings, check_files, load_settings, parse_settings
