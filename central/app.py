@@ -30,6 +30,7 @@ from central.engine.model import Hall
 from central.engine.site import Site
 from central.errands import Errands
 from central.fence import Fence
+from central.fleet.assembly import fleet_of
 from central.guard import Mail, Stop, StoppedError, stand_guard, still_ours
 from central.herald import Herald
 from central.lookout.notebook import NotebookError
@@ -106,8 +107,8 @@ def _assemble(
     link = _link(site, address, herald, mailbox)
     now, notes = clock.now(), _notebook(settings, clock.now(), stack)
     service = Service(
-        site=site, ledger=ledger, hall=hall, outlet=link, herald=herald, now=now, log=log, notebook=notes,
-        fence=fence, trusted=lambda: not clock.doubtful,
+        site=site, ledger=ledger, hall=hall, outlet=link, herald=herald, now=now, log=log, notebook=notes, fence=fence,
+        trusted=lambda: not clock.doubtful, fleet=fleet_of(settings.ledger, site, hall, link.send, now, stack),
     )  # fmt: skip
     stack.callback(lambda: link.stop(herald.state(online=False)))
     link.start()

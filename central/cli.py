@@ -18,6 +18,8 @@ from central.apply_cli import apply
 from central.authority.cli import authority
 from central.console import CONFIG, MISUSED, WRONG, end
 from central.enrolment.cli import claim, enrolled, revoke
+from central.fleet.assign_cli import assign
+from central.fleet.errand_cli import identify, logs, restart, selftest
 from central.reports.report_cli import report
 from central.reports.survey_cli import survey
 from central.rescue_cli import backup, recover, restore
@@ -140,7 +142,9 @@ def simulate(arguments: tuple[str, ...]) -> None:
     play.main(args=list(arguments), prog_name="gerai-central simulate")
 
 
-for verb in (apply, authority, claim, revoke, enrolled, web, backup, restore, recover, selfcheck, survey, report):
+for verb in (identify, selftest, restart, logs, apply, assign, authority, claim, revoke, enrolled, web):
+    main.add_command(verb)
+for verb in (backup, restore, recover, selfcheck, survey, report):
     main.add_command(verb)
 
 

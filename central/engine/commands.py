@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from central.engine.access_commands import Access
 from central.engine.enrol_commands import Enrol
+from central.engine.fleet_commands import Lead
 from central.engine.given import Given
 from central.engine.site_commands import AdoptSite
 from protocols import messages as m
@@ -156,4 +157,4 @@ Asked = OfKiosk | Press | Rate | Answer
 OfTheHall = Asked | CloseDay | Disturb | SeeDevice | Wake | StartCentral | GoOnAfterLoss | AdoptSite
 """About people, tickets and the day."""
 
-Command = OfTheHall | Enrol | Access
+Command = OfTheHall | Enrol | Access | Lead

@@ -12,6 +12,7 @@ from immutables import Map
 from central.engine.accounts import Accounts
 from central.engine.events import AnyEvent
 from central.engine.identities import Identities
+from central.engine.rollout import Rollout
 from protocols.messages import Work
 
 
@@ -194,7 +195,7 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     `leases` by id; `marked`: per mark the highest number of any lease.
     `differing`: of which kiosks a journal was found to differ, of whatever day.
     `paces` of the kiosks. `quick`: of a counter. `answers` to the survey: of a ticket's leg to an element. `day` "" =
-    none is open.
+    none is open. `rollout`: the release that is on its way to the machines.
     """
 
     epoch: int = 0
@@ -230,6 +231,7 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     differing: Map[str, Differing] = Map()
     identities: Identities = Identities()
     accounts: Accounts = Accounts()
+    rollout: Rollout | None = None
 
     def counter(self, counter: str) -> CounterState:
         return self.counters.get(counter, CLOSED_COUNTER)
