@@ -224,9 +224,8 @@ def _chores(
 
 def _clock(hall: Hall, site: Site, *, keep_date: bool) -> SteadyClock:
     """Raises ClockError."""
-    clock = SteadyClock(lambda: time_ns() // 1_000_000, hall.last_at, monotonic_ns)
-    if not keep_date:
-        clock.agrees(site, hall.last_day)
+    clock = SteadyClock(lambda: time_ns() // 1_000_000, hall.last_at, monotonic_ns, asked=keep_date)
+    clock.agrees(site, hall.last_day)
     if clock.doubtful:
         log.error(
             "the machine's clock is behind the ledger: set it, no new day is opened until then",

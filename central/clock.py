@@ -18,9 +18,15 @@ class ClockError(Exception):
 
 
 class SteadyClock:
-    """`wall_ms` gives UTC ms of the machine; `floor_ms`: the ledger's last entry; `monotonic_ns`: what goes on."""
+    """`wall_ms` gives UTC ms of the machine; `floor_ms`: the ledger's last entry; `monotonic_ns`: what goes on.
 
-    def __init__(self, wall_ms: Callable[[], int], floor_ms: int, monotonic_ns: Callable[[], int]) -> None:
+    `asked`: people have looked already and go on under the ledger's date, so its days follow each other.
+    """
+
+    def __init__(
+        self, wall_ms: Callable[[], int], floor_ms: int, monotonic_ns: Callable[[], int], *, asked: bool = False
+    ) -> None:
+        self._asked = asked
         self._monotonic_ns = monotonic_ns
         self._from_ns = monotonic_ns()
         self._wall_ms = wall_ms
@@ -37,7 +43,7 @@ class SteadyClock:
     @property
     def doubtful(self) -> bool:
         """Then no new day may begin: people must look first."""
-        return self.behind_ms > BEHIND_TOLERATED
+        return not self._asked and self.behind_ms > BEHIND_TOLERATED
 
     def agrees(self, site: Site, last_day: str) -> None:
         """Raises ClockError when the machine believes in a day before `last_day`, the ledger's last business day."""

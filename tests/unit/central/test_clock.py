@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from central.clock import ClockError, SteadyClock, offset_minutes
+from central.engine.opening import business_day
 from support.halls import MONDAY, a_site, at
 
 
@@ -53,6 +54,15 @@ def test_a_clock_of_an_earlier_business_day_than_the_ledgers_is_asked_about():
     clock = SteadyClock(lambda: at("2026-11-23 10.12"), at("2026-11-24 08.00"), Monotonic())
     with pytest.raises(ClockError, match=r"says 2026-11-23 10\.12.*of 2026-11-24 08\.00.*--keep-ledger-date"):
         clock.agrees(a_site(), "2026-11-24")
+
+
+def test_who_was_asked_goes_on_under_the_ledgers_date_and_its_days_follow_each_other():
+    passed, site = Monotonic(), a_site()
+    clock = SteadyClock(lambda: at("2026-11-20 10.12"), at("2026-11-24 08.00"), passed, asked=True)
+    clock.agrees(site, "2026-11-24")
+    assert not clock.doubtful
+    passed.ns += 24 * 3_600 * 10**9
+    assert (business_day(site, clock.now()), clock.doubtful) == ("2026-11-25", False), "without a restart"
 
 
 @pytest.mark.parametrize("wall", ["2026-11-24 07.00", "2026-11-24 03.30", "2026-11-24 08.00", "2028-11-24 08.00"])
