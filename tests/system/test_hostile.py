@@ -9,7 +9,7 @@ from central.store.audit import audit
 from protocols import messages as m
 from protocols.codec import encode
 from support.amount import amount
-from support.attacker import Attacker, Shot, hostile_shots
+from support.attacker import Attacker, Gang, Shot
 from support.broker import Broker
 from support.central_process import SITE, CentralProcess, Voice, ask
 from support.figures import say
@@ -18,6 +18,7 @@ from support.until import until
 COUNT = amount(600, 10_000)
 IMPERSONATED = {"kiosk-2": "kiosk", "keypad-01": "keypad", "rating-01": "rating", "board-1": "display"}
 GROWTH_MB = 20
+PER_SECOND = 1_000
 SERVICES = ("ktp-el", "kk")
 
 
@@ -65,25 +66,31 @@ def attacked(kiosk, attackers, first):
     return sorted([*took, *asked(kiosk, range(number, number + 20))])
 
 
+def beside(kiosk, broker, site, first, per_second=0.0):
+    """ms of each honest answer while a gang talks to `site`."""
+    gang = Gang(broker.port, site, COUNT, IMPERSONATED, per_second)
+    took = attacked(kiosk, [gang.fire()], first)
+    gang.close()
+    return took
+
+
 def test_hostile_messages_cost_the_healthy_nothing(hall):
+    """The same messages to a site that nobody serves show what the broker and the machine take by themselves."""
     broker, a_central = hall
     central = a_central(limits={"bad_per_minute": 20})
     with Voice(broker.port, "kiosk-1") as kiosk:
         quiet = asked(kiosk, range(100))
-        attackers = [Attacker(broker.port, f"attacker-{n}") for n in range(4)]
-        for seed, attacker in enumerate(attackers):
-            attacker.fire(hostile_shots(SITE, COUNT // 20, seed, IMPERSONATED))
-        attacked(kiosk, attackers, 1_000)
+        beside(kiosk, broker, SITE, 1_000)
         before = resident_mb(central.pid)
-        for seed, attacker in enumerate(attackers, start=10):
-            attacker.fire(hostile_shots(SITE, COUNT // 4, seed, IMPERSONATED))
-        busy = attacked(kiosk, attackers, 10_000)
+        paced = beside(kiosk, broker, SITE, 100_000, PER_SECOND)
+        paced_elsewhere = beside(kiosk, broker, "nowhere", 200_000, PER_SECOND)
+        rushed = beside(kiosk, broker, SITE, 300_000)
+        rushed_elsewhere = beside(kiosk, broker, "nowhere", 400_000)
         grown = resident_mb(central.pid) - before
-        for attacker in attackers:
-            attacker.close()
     say(
-        f"{COUNT} hostile messages: memory +{grown:.1f} MB; healthy p99 {p99(busy):.1f} ms "
-        f"({len(busy)} presses), undisturbed {p99(quiet):.1f} ms"
+        f"{COUNT} hostile messages: memory +{grown:.1f} MB; {PER_SECOND:,} a second: healthy p99 {p99(paced):.1f} ms, "
+        f"{p99(paced) / p99(paced_elsewhere):.2f} x that beside what nobody hears; as fast as they go: "
+        f"{p99(rushed):.1f} ms beside {p99(rushed_elsewhere):.1f}; undisturbed {p99(quiet):.1f}"
     )
     assert grown <= GROWTH_MB
     assert central.stop() == 0
