@@ -50,11 +50,10 @@ class Furnishing:
         self._database = database
         self._printers: list[TicketPrinter] = []
         self._remembered: dict[str, Recovered | CallBegun] = {}
-        knowing = tuple(device for device in file.device if not file.waits(device))
-        if any(lettered(device) for device in knowing):
+        if any(lettered(device) for device in file.device):
             fonts.find()
         self._surroundings = _choose(file, mailbox, runner, sim=sim, stage=stage)
-        for device in knowing:
+        for device in file.device:
             stations[device.id].hands = self._hands(device)
 
     def start(self) -> None:

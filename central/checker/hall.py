@@ -57,6 +57,7 @@ class Hall:
     trail: Trail = field(default_factory=Trail)
     leases: dict[str, Lease] = field(default_factory=dict)
     sites: Mapping[str, Plain] = field(default_factory=dict)
+    accounts: dict[str, Plain] = field(default_factory=dict)
 
     def desk(self, counter: str) -> Desk:
         return self.desks.setdefault(counter, Desk())
@@ -237,10 +238,15 @@ def _site_changed(hall: Hall, row: Row) -> None:
     hall.trail.change(site, crowds, row.soon)
 
 
+def _account_set(hall: Hall, row: Row) -> None:
+    hall.accounts[row.event["account"]] = row.event
+
+
 HANDLERS: dict[str, Callable[[Hall, Row], None]] = {
     "DayOpened": _day_opened,
     "DayClosed": _day_closed,
     "Issued": _issued,
+    "AccountSet": _account_set,
     "Skipped": _skipped,
     "SiteChanged": _site_changed,
     "LeaseGranted": _lease_granted,

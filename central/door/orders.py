@@ -8,7 +8,7 @@ from central.bridge import age
 from central.door.door import Knock
 from central.engine.commands import Command, Press
 from central.engine.envelope import Ask
-from central.engine.events import AnyEvent
+from central.engine.events import AnyEvent, Refused
 from central.engine.identities import Identities
 from central.engine.site import Site
 
@@ -40,12 +40,14 @@ class Orders:
         """Called at the end of each turn, before anybody is answered: whoever asked sees what he did."""
 
     def carry_out(self, knock: Knock, batch: Batch, now: int) -> None:
-        """An order that was given before is not done again."""
+        """An order that was given before is not done again, and its answer is nobody else's."""
         said = knock.said
+        if batch.hall.askers.get(said.request_id, said.actor) != said.actor:
+            return self._done.append((knock, (Refused(code="not_allowed", subject=said.actor),)))
         known = self._earlier(said.request_id) if said.request_id else ()
         known = known or batch.hall.requests.get(said.request_id, ())
         command = aged(said.command, now)
-        self._done.append((knock, known or batch.do(command, Ask(now, said.actor, said.request_id))))
+        return self._done.append((knock, known or batch.do(command, Ask(now, said.actor, said.request_id))))
 
     def identify(self, before: Identities, after: Identities, now: int) -> None:
         """The ledger has it: whoever lets devices in is told, before anybody is answered."""

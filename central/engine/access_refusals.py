@@ -23,6 +23,13 @@ ACCESS_WORDS: dict[str, tuple[str, str]] = {
         "Ini pengelola terakhir. Buat pengelola lain dahulu.",
         "This is the last manager. Make another one first.",
     ),
+    "bad_text": ("Paling banyak {detail} huruf, satu baris.", "At most {detail} letters, one line."),
+    "personal_text": (
+        "Jangan menulis nomor identitas, telepon, atau surel. Sebut nomor antreannya saja.",
+        "Do not write identity numbers, telephones or e-mail. Name the queue number only.",
+    ),
+    "help_over": ("Sudah ditangani.", "Somebody has seen to it."),
+    "too_much_help": ("Terlalu banyak permintaan terbuka.", "Too many requests are open."),
     "link_over": (
         "Tautan tidak berlaku lagi. Minta tautan baru: gerai-central web link.",
         "The link no longer holds. Ask for a new one: gerai-central web link.",

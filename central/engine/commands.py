@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from central.engine.access_commands import Access
 from central.engine.enrol_commands import Enrol
-from central.engine.fleet_commands import Lead
 from central.engine.given import Given
+from central.engine.help_commands import Help
 from central.engine.site_commands import AdoptSite
 from protocols import messages as m
 from protocols.messages import Action, OfficerCommand, Paper
@@ -64,11 +64,15 @@ class CompareJournal:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """An officer's key at a counter, with its age on central's clock (ms) and the epoch of that clock."""
+    """An officer's key at a counter, with its age on central's clock (ms) and the epoch of that clock.
+
+    `why`: the reason for a break, or for a call out of the order, where there is a keyboard to write it.
+    """
 
     counter: str
     message: OfficerCommand
     age: int
+    why: str = ""
 
     @property
     def action(self) -> Action:
@@ -157,4 +161,4 @@ Asked = OfKiosk | Press | Rate | Answer
 OfTheHall = Asked | CloseDay | Disturb | SeeDevice | Wake | StartCentral | GoOnAfterLoss | AdoptSite
 """About people, tickets and the day."""
 
-Command = OfTheHall | Enrol | Access | Lead
+Command = OfTheHall | Enrol | Access | Help

@@ -9,8 +9,11 @@ class CounterOpened(Event, frozen=True, kw_only=True, tag="CounterOpened"):
 
 
 class CounterPaused(Event, frozen=True, kw_only=True, tag="CounterPaused"):
+    """`why`: what the officer wrote, "" if nothing."""
+
     counter: str
     officer: str
+    why: str = ""
 
 
 class CounterClosed(Event, frozen=True, kw_only=True, tag="CounterClosed"):

@@ -11,7 +11,7 @@ from central.engine.counter_events import CounterClosed, CounterOpened, CounterP
 from central.engine.enrol_events import ClaimClosed, ClaimOpened, ClaimTried, Enrolled, Revoked
 from central.engine.event import Event
 from central.engine.feedback_events import Rated, SurveyAnswered
-from central.engine.fleet_events import Instructed, RolloutBegun, RolloutEnded
+from central.engine.help_events import HelpAsked, HelpGiven
 from central.engine.journal_events import JournalAgrees, JournalDiffers
 from central.engine.lease_events import Lapsed, LeaseEnded, LeaseGranted
 from central.engine.loss_events import Restored, Skipped
@@ -22,7 +22,6 @@ __all__ = [
     "CounterOpened",
     "CounterPaused",
     "Event",
-    "Instructed",
     "JournalAgrees",
     "JournalDiffers",
     "Lapsed",
@@ -30,8 +29,6 @@ __all__ = [
     "LeaseGranted",
     "Rated",
     "Restored",
-    "RolloutBegun",
-    "RolloutEnded",
     "SiteChanged",
     "Skipped",
     "SurveyAnswered",
@@ -107,6 +104,7 @@ class Called(Event, frozen=True, kw_only=True, tag="Called"):
     """On the boards and spoken, except a walk-in, who stands there already.
 
     `reason`: "order" (the plain order of its queue), "priority", "chosen", "grace", "resumed", "walk_in", "preferred".
+    `why`: what an officer wrote who called somebody out of the order.
     """
 
     ticket: str
@@ -114,6 +112,7 @@ class Called(Event, frozen=True, kw_only=True, tag="Called"):
     officer: str
     leg: int
     reason: str
+    why: str = ""
 
 
 class Recalled(Event, frozen=True, kw_only=True, tag="Recalled"):
@@ -261,9 +260,8 @@ AnyEvent = (
     | Enrolled
     | Revoked
     | AccessEvent
-    | Instructed
-    | RolloutBegun
-    | RolloutEnded
+    | HelpAsked
+    | HelpGiven
 )
 
 

@@ -12,7 +12,6 @@ from immutables import Map
 from central.engine.accounts import Accounts
 from central.engine.events import AnyEvent
 from central.engine.identities import Identities
-from central.engine.rollout import Rollout
 from protocols.messages import Work
 
 
@@ -145,6 +144,16 @@ class DeviceSight(msgspec.Struct, frozen=True, kw_only=True):
     version: str
 
 
+class AskedFor(msgspec.Struct, frozen=True, kw_only=True):
+    """A counter asks for somebody: see `HelpAsked`."""
+
+    counter: str
+    officer: str
+    kind: str
+    text: str
+    at: int
+
+
 class Pace(msgspec.Struct, frozen=True, kw_only=True):
     """What a kiosk gave today: the time of its first number, how many, of the last ones when, of each service when."""
 
@@ -193,9 +202,10 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     `asked`: request -> ticket. `held`: tickets on hold with the time at which that ends. `unconfirmed`: tickets of
     whose papers nobody said that they are out, with their order; `printing` counts them per queue.
     `leases` by id; `marked`: per mark the highest number of any lease.
+    `helps`: what counters ask for, by the sequence of the asking.
     `differing`: of which kiosks a journal was found to differ, of whatever day.
     `paces` of the kiosks. `quick`: of a counter. `answers` to the survey: of a ticket's leg to an element. `day` "" =
-    none is open. `rollout`: the release that is on its way to the machines.
+    none is open.
     """
 
     epoch: int = 0
@@ -231,7 +241,7 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     differing: Map[str, Differing] = Map()
     identities: Identities = Identities()
     accounts: Accounts = Accounts()
-    rollout: Rollout | None = None
+    helps: Map[int, AskedFor] = Map()
 
     def counter(self, counter: str) -> CounterState:
         return self.counters.get(counter, CLOSED_COUNTER)

@@ -1,5 +1,6 @@
 """What the routes share: the way to the owner, the newest moment, who is signed in, how secrets are kept."""
 
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -44,11 +45,11 @@ class House:
 
     async def order(self, command: Command, account: Account, request_id: str = "") -> tuple[AnyEvent, ...]:
         """What somebody who is signed in wants done. Raises BusyError. A refusal is an answer like any other."""
-        return await self.owner.order(command, account.actor, request_id)
+        return await self.owner.order(command, account.actor, request_id or secrets.token_hex(16))
 
     async def settle(self, command: Access) -> tuple[AnyEvent, ...]:
         """What the pages themselves have to write down: who came in, who left. Raises BusyError."""
-        return await self.owner.order(command, WEB)
+        return await self.owner.order(command, WEB, secrets.token_hex(16))
 
 
 def house_of(connection: ASGIConnection[Any, Any, Any, Any]) -> House:

@@ -19,6 +19,13 @@ class Place:
 
 PLACES: tuple[Place, ...] = (
     Place(
+        "/officer",
+        frozenset({Role.OFFICER, Role.SUPERVISOR}),
+        Words("Loket", "Counter"),
+        Words("Panggil dan layani pengunjung", "Call and serve visitors"),
+        "counter",
+    ),
+    Place(
         "/accounts",
         frozenset({Role.MANAGER}),
         Words("Akun", "Accounts"),

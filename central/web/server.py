@@ -14,7 +14,7 @@ from litestar.static_files import create_static_files_router
 
 from central.authority.folder import WEB, Authority
 from central.enrolment.desk import Desk
-from central.web import WebError, accounts, setting_up, signing_in, tongue
+from central.web import WebError, accounts, officer, setting_up, signing_in, tongue
 from central.web.answering import busy, failed, guard, with_visit
 from central.web.enrolment import EnrolmentRoutes, Guesses
 from central.web.gate import ANYBODY, KEY, gate
@@ -27,7 +27,13 @@ START_SECONDS = 10.0
 STOP_SECONDS = 3.0
 FORM_BYTES_MAX = 32 * 1024
 
-ROUTES: Sequence[Any] = (*signing_in.ROUTES, *setting_up.ROUTES, *accounts.ROUTES, *tongue.ROUTES)
+ROUTES: Sequence[Any] = (
+    *signing_in.ROUTES,
+    *setting_up.ROUTES,
+    *accounts.ROUTES,
+    *tongue.ROUTES,
+    *officer.ROUTES,
+)
 """All pages. Another one is another module with `ROUTES`, put here, and in `central.web.places` for the menu."""
 
 

@@ -135,4 +135,5 @@ def _called(desk: Desk, ticket: Ticket, reason: str) -> Called:
         officer=desk.state.officer,
         leg=len(ticket.legs),
         reason=reason,
+        why=desk.why if reason == "chosen" else "",
     )

@@ -19,6 +19,7 @@ class Desk:
     counter: Counter
     state: CounterState
     message: OfficerCommand
+    why: str = ""
 
     @property
     def name(self) -> str:

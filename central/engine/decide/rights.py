@@ -11,7 +11,7 @@ from central.engine.accounts import ACTOR, Account, Role
 from central.engine.commands import Command
 from central.engine.decide.decision import Decision, Scene, refuse
 from central.engine.enrol_commands import Admit, OpenClaim, Revoke, WithdrawClaim
-from central.engine.fleet_commands import LEAD
+from central.engine.help_commands import AskHelp, GiveHelp
 from central.engine.site_commands import AdoptSite
 from protocols.messages import Action
 
@@ -30,6 +30,8 @@ MAY: Mapping[type[Command], frozenset[Role]] = {
     WithdrawClaim: REPAIRS,
     Admit: REPAIRS,
     Revoke: REPAIRS,
+    AskHelp: SERVES,
+    GiveHelp: LEADS | REPAIRS,
     a.SetAccount: MANAGES,
     a.OpenLink: MANAGES,
     a.SetStation: REPAIRS | LEADS,
@@ -37,7 +39,6 @@ MAY: Mapping[type[Command], frozenset[Role]] = {
     a.SetPin: EVERYBODY,
     a.SetFactor: EVERYBODY,
     a.SignOut: EVERYBODY,
-    **dict.fromkeys(LEAD, REPAIRS),
 }
 
 
@@ -57,6 +58,8 @@ def _own(scene: Scene, account: Account, command: Command) -> bool:
     match command:
         case c.Press():
             return _at_own_counter(scene, account, command)
+        case AskHelp(counter=counter):
+            return not account.counters or counter in account.counters
         case a.SetPassword(account=whose) | a.SetPin(account=whose):
             return whose == account.id
         case a.SetFactor(account=whose, sealed=sealed):

@@ -33,7 +33,7 @@ def pause(desk: Desk) -> Decision:
     """A break; not with a ticket in hand."""
     if desk.state.work is Work.PAUSED:
         return refuse("already_paused", desk.name)
-    return _leave(desk) or (CounterPaused(counter=desk.name, officer=desk.state.officer),)
+    return _leave(desk) or (CounterPaused(counter=desk.name, officer=desk.state.officer, why=desk.why),)
 
 
 def _leave(desk: Desk) -> Decision:

@@ -43,14 +43,13 @@ def day_opened(hall: Hall, entry: Entry, event: e.DayOpened) -> Hall:
         differing=hall.differing,
         identities=hall.identities.of_new_day(entry.at),
         accounts=hall.accounts.of_new_day(),
-        rollout=hall.rollout,
     )
 
 
 @folds(e.DayClosed)
 def day_closed(hall: Hall, entry: Entry, event: e.DayClosed) -> Hall:
     """Nothing is open any more, and no board shows a number of a closed day."""
-    return replace(hall, day="", counters=Map(), held=Map(), unconfirmed=Map(), printing=Map())
+    return replace(hall, day="", counters=Map(), helps=Map(), held=Map(), unconfirmed=Map(), printing=Map())
 
 
 @folds(e.Disturbed)

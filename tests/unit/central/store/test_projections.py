@@ -29,6 +29,8 @@ SHOW_NOTHING = {
     access.SignedIn,
     access.SignedOut,
     access.SignInFailed,
+    e.HelpAsked,
+    e.HelpGiven,
 }
 
 

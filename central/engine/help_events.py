@@ -1,0 +1,19 @@
+"""When a counter asks for somebody. Adding a field needs a default, for ever."""
+
+from central.engine.event import Event
+
+
+class HelpAsked(Event, frozen=True, kw_only=True, tag="HelpAsked"):
+    """`kind`: "supervisor", "technician" or "security"; `text` in the officer's words, "" if there are none."""
+
+    counter: str
+    officer: str
+    kind: str
+    text: str = ""
+
+
+class HelpGiven(Event, frozen=True, kw_only=True, tag="HelpGiven"):
+    """Somebody has seen what `help` (the sequence of its `HelpAsked`) asks for, and comes or has come."""
+
+    help: int
+    counter: str

@@ -1,1 +1,0 @@
-"""What central has this machine be and do: configurations, errands, releases."""

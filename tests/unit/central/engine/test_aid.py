@@ -1,0 +1,94 @@
+"""A counter asks for somebody; what is written is nobody's data."""
+
+import pytest
+
+from central.engine.commands import CloseDay, Press
+from central.engine.help_commands import AskHelp, GiveHelp
+from central.engine.private import personal
+from protocols.messages import Action, OfficerCommand
+from support.halls import Play
+
+
+@pytest.fixture
+def play():
+    return Play()
+
+
+def code(events):
+    return getattr(events[0], "code", type(events[0]).__name__)
+
+
+def test_what_is_asked_stands_until_somebody_comes(play):
+    play.do(AskHelp("c1", "technician", "Pemindai mati"))
+    ((key, asked),) = play.hall.helps.items()
+    assert (asked.counter, asked.kind, asked.text) == ("c1", "technician", "Pemindai mati")
+    assert code(play.do(GiveHelp(key))) == "HelpGiven"
+    assert not play.hall.helps
+    assert code(play.do(GiveHelp(key))) == "help_over"
+
+
+def test_the_same_counter_asks_for_the_same_once(play):
+    play.do(AskHelp("c1", "technician", "a"))
+    play.do(AskHelp("c1", "technician", "b"))
+    play.do(AskHelp("c1", "supervisor"))
+    assert sorted((each.kind, each.text) for each in play.hall.helps.values()) == [
+        ("supervisor", ""),
+        ("technician", "b"),
+    ]
+
+
+def test_it_ends_with_the_day(play):
+    play.do(AskHelp("c1", "security"))
+    play.do(CloseDay(), actor="central")
+    assert not play.hall.helps
+    assert code(play.do(AskHelp("c1", "security"))) == "day_closed"
+
+
+@pytest.mark.parametrize(
+    ("given", "refused"),
+    [
+        (("c9", "security", ""), "not_ours"),
+        (("c1", "pizza", ""), "not_ours"),
+        (("c1", "security", "x" * 121), "bad_text"),
+        (("c1", "security", "a\nb"), "bad_text"),
+        (("c1", "security", "3201 0112 3456 7890"), "personal_text"),
+    ],
+)
+def test_what_cannot_be_asked(play, given, refused):
+    assert code(play.do(AskHelp(*given))) == refused
+    assert not play.hall.helps
+
+
+@pytest.mark.parametrize(
+    "text", ["3201011234567890", "NIK 3201-0112-3456-7890", "081234567890", "+62 812 3456 789", "a.b@mail.go.id"]
+)
+def test_a_persons_data_is_seen(text):
+    assert personal(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "A005 ke loket 12", "2 orang", "jam 08.30 sampai 09.15", "formulir F-1.02", "101 5"]
+)
+def test_what_is_nobodys_data_passes(text):
+    assert not personal(text)
+
+
+def press(play, action, why, digits=""):
+    message = OfficerCommand(
+        request_id=play.fresh_id(), action=action, epoch=play.hall.epoch, pressed_at=0, digits=digits
+    )
+    return play.do(Press("c1", message, 0, why), message.request_id)
+
+
+def test_a_reason_is_kept_with_the_break_and_the_call_out_of_the_order(play):
+    play.press("c1", "open")
+    assert press(play, Action.PAUSE, "Ibadah")[0].why == "Ibadah"
+    play.press("c1", "open")
+    play.take("ktp")
+    play.later(seconds=1)
+    ticket = play.take("ktp")
+    second = play.hall.tickets[ticket].number
+    called = press(play, Action.CALL, "Berkas lengkap", second)[-1]
+    assert (called.reason, called.why) == ("chosen", "Berkas lengkap")
+    assert code(press(play, Action.PAUSE, "telepon 081234567890")) == "personal_text"
+    assert code(press(play, Action.PAUSE, "x" * 61)) == "bad_text"
