@@ -4,6 +4,9 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from central.engine.calls import recent
+from central.engine.model import Hall
+from central.engine.site import Site
 from protocols.messages import Announcement
 from protocols.outgoing import Outgoing, outgoing
 from protocols.topics import ROUTE_OF
@@ -34,6 +37,10 @@ class Announcements:
         """(zone, call) that the broker or a central before this one may have lost, before those that wait already."""
         unsaid = (*(Unsaid(zone, announcement) for zone, announcement in said), *self._unsaid)
         self._unsaid = deque({one.announcement.call: one for one in unsaid}.values(), maxlen=WAITING_MAX)
+
+    def welcome(self, zone: str, site: Site, hall: Hall, now: int) -> None:
+        """A loudspeaker that was away, and knows what it has said, may have missed calls that are still young."""
+        self.put_again(said for said in recent(site, hall, now - LIFE_MS) if said[0] == zone)
 
     @property
     def waiting(self) -> bool:

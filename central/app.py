@@ -21,7 +21,7 @@ from central import bridge
 from central.beginning import MARGIN, begin, remembered
 from central.broker import BrokerChild
 from central.clock import SteadyClock
-from central.config.settings import Settings, Verbosity
+from central.config.settings import Settings
 from central.config.site_file import ReadSite
 from central.continuity import keeps_its_promises
 from central.door.door import Door
@@ -30,6 +30,7 @@ from central.engine.model import Hall
 from central.engine.site import Site
 from central.errands import Errands
 from central.fence import Fence
+from central.fleet.assembly import fleet_of
 from central.guard import Mail, Stop, StoppedError, stand_guard, still_ours
 from central.herald import Herald
 from central.lookout.notebook import NotebookError
@@ -41,9 +42,11 @@ from central.service import Service
 from central.site_reader import site_reader
 from central.store.notes import SqliteNotebook
 from central.store.sqlite import SqliteLedger
+from central.twinning import Twinning
 from central.web.finding import address_of
 from protocols.link import Arrived, BrokerAddress, Link, LinkEvent
 from protocols.messages import CentralState
+from protocols.topics import UP_BYTES_MAX
 
 if TYPE_CHECKING:
     from central.gatehouse import Gatehouse
@@ -54,6 +57,9 @@ SESSION_SECONDS = 86_400
 CLIENT_ID = "central"
 COLLECT_SELDOM = (10_000, 20, 20)
 """The hall is made of frozen values without cycles: looking for some after every few presses costs a tenth."""
+SWITCH_SECONDS = 0.0001
+"""How long the owner waits for its turn after each write and query while the link's thread reads a flood. By Python's
+own 5 ms, reading 256 messages took it 80 ms."""
 
 log = structlog.get_logger("central")
 
@@ -67,6 +73,7 @@ def serve(settings: Settings, read: ReadSite, announce: Callable[[str], None], *
     """
     mailbox: Mailbox[Mail] = Mailbox()
     gc.set_threshold(*COLLECT_SELDOM)
+    sys.setswitchinterval(SWITCH_SECONDS)
     with ExitStack() as stack:
         _obey_signals(mailbox)
         try:
@@ -100,12 +107,13 @@ def _assemble(
     link = _link(site, address, herald, mailbox)
     now, notes = clock.now(), _notebook(settings, clock.now(), stack)
     service = Service(
-        site=site, ledger=ledger, hall=hall, outlet=link, herald=herald, now=now, log=log, notebook=notes,
-        fence=fence, trusted=lambda: not clock.doubtful,
+        site=site, ledger=ledger, hall=hall, outlet=link, herald=herald, now=now, log=log, notebook=notes, fence=fence,
+        trusted=lambda: not clock.doubtful, fleet=fleet_of(settings.ledger, site, hall, link.send, now, stack),
     )  # fmt: skip
     stack.callback(lambda: link.stop(herald.state(online=False)))
     link.start()
     _open_doors(settings, gatehouse, broker, service, mailbox, clock, stack)
+    _twin(settings, site, stack)
     return Owner(
         service, mailbox, clock, audit=ledger.audit(), fence=fence, pulse=Pulse.of(os.environ),
         on_ready=lambda: announce(_ready(settings, hall, site, address)),
@@ -190,6 +198,13 @@ def _notebook(settings: Settings, now: int, stack: ExitStack) -> SqliteNotebook 
     return notebook
 
 
+def _twin(settings: Settings, site: Site, stack: ExitStack) -> None:
+    if settings.backup.twin is not None:
+        twinning = Twinning(settings.ledger, settings.backup.twin, site.id, log)
+        stack.callback(twinning.stop)
+        twinning.start()
+
+
 def _chores(
     settings: Settings, service: Service, ledger: SqliteLedger, broker: BrokerChild | None, stack: ExitStack
 ) -> Callable[[], None]:
@@ -271,6 +286,7 @@ def _link(site: Site, address: BrokerAddress, herald: Herald, mailbox: Mailbox[M
         hear=hear,
         session_seconds=SESSION_SECONDS,
         in_flight_max=IN_FLIGHT_MAX,
+        bytes_max=UP_BYTES_MAX,
     )
     return link
 
@@ -281,18 +297,3 @@ def _obey_signals(mailbox: Mailbox[Mail]) -> None:
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
-
-
-def log_to_stderr(verbosity: Verbosity) -> None:
-    """One line per noteworthy thing, for people and for the journal."""
-    colours = sys.stderr.isatty()
-    structlog.configure(
-        processors=[
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.dev.ConsoleRenderer(colors=colours, exception_formatter=structlog.dev.plain_traceback),
-        ],
-        wrapper_class=structlog.make_filtering_bound_logger(verbosity),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-        cache_logger_on_first_use=True,
-    )

@@ -17,6 +17,11 @@ def apply(config: Path) -> None:
 
     The file is checked first, every mistake at once. What somebody holds a number for today cannot be taken away.
     """
+    applied(config)
+
+
+def applied(config: Path) -> None:
+    """Ends the program, with words, where the file has mistakes or the hall refuses."""
     from central.config.settings import check_files, load_settings  # noqa: PLC0415  only this verb needs them
     from central.door.caller import order, refusal  # noqa: PLC0415
     from central.engine.refusals import words  # noqa: PLC0415

@@ -18,6 +18,8 @@ from central.apply_cli import apply
 from central.authority.cli import authority
 from central.console import CONFIG, MISUSED, WRONG, end
 from central.enrolment.cli import claim, enrolled, revoke
+from central.fleet.assign_cli import assign
+from central.fleet.errand_cli import identify, logs, restart, selftest
 from central.reports.report_cli import report
 from central.reports.survey_cli import survey
 from central.rescue_cli import backup, recover, restore
@@ -50,12 +52,13 @@ def serve(config: Path, keep_ledger_date: bool) -> None:
     from central.clock import ClockError  # noqa: PLC0415
     from central.config.settings import load_all  # noqa: PLC0415
     from central.herald import AnotherCentralError  # noqa: PLC0415
+    from central.stderr_log import log_to_stderr  # noqa: PLC0415
     from central.store.ledger import LedgerError, LedgerFailedError  # noqa: PLC0415
     from central.web import WebError  # noqa: PLC0415
 
     try:
         settings, read = load_all(config)
-        app.log_to_stderr(settings.log)
+        log_to_stderr(settings.log)
         app.serve(settings, read, _say, keep_date=keep_ledger_date)
     except SettingsError as error:
         end(MISUSED, *error.mistakes)
@@ -139,7 +142,9 @@ def simulate(arguments: tuple[str, ...]) -> None:
     play.main(args=list(arguments), prog_name="gerai-central simulate")
 
 
-for verb in (apply, authority, claim, revoke, enrolled, web, backup, restore, recover, selfcheck, survey, report):
+for verb in (identify, selftest, restart, logs, apply, assign, authority, claim, revoke, enrolled, web):
+    main.add_command(verb)
+for verb in (backup, restore, recover, selfcheck, survey, report):
     main.add_command(verb)
 
 

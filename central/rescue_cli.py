@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from central.config.settings import Settings
     from central.engine.site import Site
     from central.rescue import Floor, Rescued
+    from central.store.copies import Copy
 
 GENTLE_SECONDS = 0.02
+TWINS, KEEP_ALL = "backups", 10_000
 LOWEST = 19
 
 FOLDER = click.option(
@@ -80,12 +82,12 @@ def restore(
     import msgspec  # noqa: PLC0415
 
     from central import rescue  # noqa: PLC0415
-    from central.store import copies  # noqa: PLC0415
+    from central.store.ledger import LedgerError  # noqa: PLC0415
 
     settings, site = _loaded(config)
     try:
-        chosen = copies.read(copy)
-    except (OSError, msgspec.MsgspecError) as error:
+        chosen = _chosen(copy, settings)
+    except (OSError, msgspec.MsgspecError, LedgerError) as error:
         end(MISUSED, f"{copy} is no copy of a ledger ({error}): name its folder")
 
     def work() -> "Rescued":
@@ -113,6 +115,15 @@ def recover(config: Path, folder: Path | None, margin: int, seen: tuple[str, ...
         return rescue.recover(source.resolve(), settings.ledger, site, floor, _now())
 
     _report(settings.ledger, work)
+
+
+def _chosen(folder: Path, settings: "Settings") -> "Copy":
+    """A finished copy; of a twin, which has no manifest, a copy is made first. Raises OSError and what those raise."""
+    from central.store import copies  # noqa: PLC0415
+
+    if not (folder / copies.FILE).exists() or (folder / copies.MANIFEST).exists():
+        return copies.read(folder)
+    return copies.make(folder / copies.FILE, settings.ledger.parent / TWINS, KEEP_ALL, _now())
 
 
 def _report(ledger: Path, work: "Callable[[], Rescued]") -> None:

@@ -27,6 +27,7 @@ from central.engine.site import Site
 from central.engine.surfaces import COUNTS_ONLY, all_kiosks, all_surfaces, touched
 from central.facts import informed
 from central.fence import Fence
+from central.fleet.companion import Companion, Nobody
 from central.herald import Herald
 from central.lookout.lookout import Lookout
 from central.lookout.notebook import Notebook
@@ -61,6 +62,7 @@ class Service:
         log: Log | None = None,
         notebook: Notebook | None = None,
         fence: Fence | None = None,
+        fleet: Companion | None = None,
         trusted: Callable[[], bool] = lambda: True,
     ) -> None:
         self.site = site
@@ -69,6 +71,7 @@ class Service:
         self._outlet = outlet
         self._trusted = trusted
         self._fence = fence or Fence()
+        self.fleet: Companion = fleet or Nobody()
         self._herald = herald
         self._log: Log = log or structlog.get_logger("central")
         self.complaints = Complaints(self._log)
@@ -98,7 +101,7 @@ class Service:
         at = self._timetable.due(self.hall, now)
         if not self._connected:
             return at
-        unsaid = self._herald.owing or self._announcements.waiting or not self.snapshots.settled
+        unsaid = self._herald.owing or self._announcements.waiting or self.fleet.owing or not self.snapshots.settled
         return now + FULL_LINE_MS if unsaid else min(at, self.snapshots.due(at))
 
     def turn(self, given: Sequence[LinkEvent | Knock], now: int) -> None:
@@ -134,6 +137,7 @@ class Service:
         self.watch.adopt(site.limits)
         self.presence.adopt(site)
         self.lookout.adopt(site)
+        self.fleet.adopt(site)
         self.complaints.contain("site", now, self.orders.adopt, site, self.hall.identities, now)
 
     def _read(self, mail: LinkEvent, now: int) -> Heard | Central | None:
@@ -171,6 +175,7 @@ class Service:
                 self._connected = True
                 self._log.info("connected to the broker", session_present=mail.session_present)
                 self.snapshots.say_all_again()
+                self.fleet.say_all_again()
                 self._announcements.put_again(recent(self.site, self.hall, now - LIFE_MS))
                 self._herald.owing = True
             case Disconnected():
@@ -181,6 +186,7 @@ class Service:
         if isinstance(heard, Central):
             return self._herald.hear(heard.state)
         self.lookout.hear(heard, now)
+        self.complaints.contain("fleet", now, self.fleet.hear, heard, now)
         if (seen := self.presence.heard(batch.hall, heard, now)) and self.watch.appears(heard.device, now):
             batch.do(seen, Ask(now, heard.device))
         if isinstance(heard.message, bridge.REQUESTS):
@@ -220,14 +226,8 @@ class Service:
                 self.complaints.about("update_needed", now, heard.device, cure)
             case m.Birth(boot_id=boot_id, newest=newest):
                 self.snapshots.born(heard.binding, newest)
-                self._welcome(heard, boot_id, now)
-
-    def _welcome(self, heard: Heard, boot_id: str, now: int) -> None:
-        """A loudspeaker that was away, and knows what it has said, may have missed calls that are still young."""
-        known = self.hall.devices.get(heard.device)
-        if known is not None and known.boot_id == boot_id and heard.binding.place in self.site.zones:
-            young = recent(self.site, self.hall, now - LIFE_MS)
-            self._announcements.put_again(said for said in young if said[0] == heard.binding.place)
+                if (known := self.hall.devices.get(heard.device)) is not None and known.boot_id == boot_id:
+                    self._announcements.welcome(heard.binding.place, self.site, self.hall, now)
 
     def _keep_time(self, batch: Batch, now: int) -> None:
         if self._timetable.wake_is_due(self.hall, now):
@@ -238,8 +238,8 @@ class Service:
         if self._timetable.tick_is_due(now):
             self.watch.look(now)
             self._ticked = True
-            for seen in self.presence.silent(batch.hall, now):
-                self._own(seen, batch, now)
+            for own in (*self.presence.silent(batch.hall, now), *self.fleet.orders(batch.hall, now)):
+                self._own(own, batch, now)
             if self._connected:
                 self._outlet.send(self._herald.tick(now))
 
@@ -250,7 +250,6 @@ class Service:
         return Wake(new_day=trusted)
 
     def _own(self, command: Command, batch: Batch, now: int) -> None:
-        """A command of central itself."""
         self.complaints.contain(type(command).__name__, now, batch.do, command, Ask(now, ACTOR))
 
     def _answer(self, now: int) -> None:
@@ -272,6 +271,7 @@ class Service:
         """Pictures of what happened, then the voice, then, after a connect, central's own word."""
         for entry, after in batch.steps:
             self.complaints.contain(type(entry.event).__name__, now, self._touch, entry, after, now)
+        self.complaints.contain("fleet", now, self.fleet.note, batch.entries, now)
         if not self._connected:
             return
         self.snapshots.publish(self.hall, now)
@@ -279,6 +279,7 @@ class Service:
         if self._herald.owing and self.snapshots.settled:
             said = self._outlet.send(self._herald.state(online=True)) and self._outlet.send(self._herald.tick(now))
             self._herald.owing = not said
+        self.complaints.contain("fleet", now, self.fleet.publish, now)
 
     def _look_after(self, batch: Batch, now: int) -> None:
         """At each tick, and soon after something that may need a hand; when all that people wait for has been said.

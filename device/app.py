@@ -13,6 +13,8 @@ from random import SystemRandom
 
 from device.config import DeviceFile, DeviceSection
 from device.database import open_database
+from device.fleet.attending import attendant_of
+from device.fleet.homecoming import came_home
 from device.furnishing import Furnishing
 from device.machines import machine_of, subscriptions
 from device.outbox import Outbox
@@ -20,6 +22,7 @@ from device.presence import Presence
 from device.runner import Mailbox, Runner, monotonic_ms
 from device.station import Identity, Station
 from device.system.caretaker import Caretaker
+from device.system.nameplate import read_nameplate
 from protocols.link import BrokerAddress, Link, LinkEvent
 
 SESSION_SECONDS = 120
@@ -27,20 +30,23 @@ FAREWELL_SECONDS = 1.8
 
 
 class Process:
-    """One run of the devices of a file. `stage`: the socket of a rehearsal; it needs `sim`."""
+    """One run of the devices of a file, as central wants them. `stage`: the socket of a rehearsal; it needs `sim`."""
 
-    def __init__(self, file: DeviceFile, *, sim: bool, stage: Path | None, version: str) -> None:
-        self._file = file
+    def __init__(self, base: DeviceFile, *, sim: bool, stage: Path | None, version: str) -> None:
+        self._file, self._kept = came_home(base, sim=sim)
+        file = self._file
         self._sim = sim
         self._stage = stage
         self._version = version
+        self._nameplate = read_nameplate()
         self._boot_id = secrets.token_hex(8)
         self._mailbox = Mailbox()
         self._database = open_database(Path(file.data))
         self._stations = {device.id: self._station(device) for device in file.device}
         self._links = {device.id: self._link(device) for device in file.device}
         self._caretaker = self._take_care()
-        residents = (*self._stations.values(), *self._caretaker.residents)
+        self._attendant = attendant_of(base, file, self._stations, self.leave, sim=sim)
+        residents = (*self._stations.values(), *self._caretaker.residents, *self._attendant.residents)
         self._runner = Runner(self._mailbox, residents, monotonic_ms)
         self._furnishing: Furnishing | None = None
 
@@ -58,11 +64,16 @@ class Process:
 
                 Renewal(Path(self._file.broker.identity), time.time).start()
             self._furnish()
+            self._attendant.start()
             self._caretaker.ready()
             self._runner.run()
             clean = True
         finally:
             self._leave(clean=clean)
+
+    def leave(self) -> None:
+        """In good order, soon: whoever started it starts it again."""
+        self._mailbox.post(self._runner.stop, None)
 
     def _furnish(self) -> None:
         """Parts for every device, then life in them."""
@@ -95,12 +106,23 @@ class Process:
         return Station(
             Identity(self._file.site.id, device.id, topics),
             machine_of(self._file, device),
-            Presence(self._boot_id, device.role, self._version, started=monotonic_ms()),
+            Presence(
+                self._boot_id,
+                device.role,
+                self._version,
+                started=monotonic_ms(),
+                configuration=self._runs(device.id),
+                nameplate=self._nameplate,
+            ),
             Outbox(self._database, device.id),
             now=monotonic_ms,
             dice=SystemRandom(),
             dropped=lambda: self._mailbox.dropped,
         )
+
+    def _runs(self, device: str) -> str:
+        told = self._kept.wanted.get(device)
+        return told.revision if told else ""
 
     def _link(self, device: DeviceSection) -> Link:
         station = self._stations[device.id]

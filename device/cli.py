@@ -3,6 +3,7 @@
 Exit status: 0 ended as asked, 1 something broke, 2 the configuration or the command is wrong.
 """
 
+import contextlib
 import json
 import logging
 import os
@@ -18,6 +19,7 @@ import structlog
 from device.config import DeviceFile, read_config
 from device.database import DatabaseError
 from device.enrolment.cli import enrol
+from device.fleet.log_book import BOOK
 from device.ports import PartMissingError
 from device.roles.keymap import overlay
 from protocols.command_line import HELP, Program
@@ -53,6 +55,7 @@ def run(config: Path, stage: Path | None, *, sim: bool) -> None:
     try:
         Process(file, sim=sim, stage=stage, version=version("gerai")).run()
     except EXPECTED as error:
+        _remember(file, str(error))
         _end(1, (str(error),))
     if "pygame.mixer" in sys.modules:
         _leave()
@@ -133,6 +136,17 @@ def _read(config: Path, *, sim: bool) -> DeviceFile:
         _end(2, error.mistakes)
 
 
+def _remember(file: DeviceFile, reason: str) -> None:
+    """Why it ended, for the next start: a new configuration that does not live is given up."""
+    from device.fleet.kept import KeptFile  # noqa: PLC0415
+
+    kept_file = KeptFile(Path(file.data))
+    with contextlib.suppress(OSError):
+        kept = kept_file.load()
+        if (after := kept.ended(reason)) != kept:
+            kept_file.save(after)
+
+
 def _leave() -> NoReturn:
     """Everything is said, written and closed. SDL's own farewell to a sound card that hangs would not end."""
     sys.stdout.flush()
@@ -152,6 +166,7 @@ def _log_to_stderr() -> None:
             structlog.processors.TimeStamper(fmt="%H:%M:%S", utc=False),
             structlog.processors.add_log_level,
             structlog.processors.format_exc_info,
+            BOOK,
             structlog.dev.ConsoleRenderer(colors=False, pad_event_to=0),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),

@@ -50,10 +50,11 @@ class Furnishing:
         self._database = database
         self._printers: list[TicketPrinter] = []
         self._remembered: dict[str, Recovered | CallBegun] = {}
-        if any(lettered(device) for device in file.device):
+        knowing = tuple(device for device in file.device if not file.waits(device))
+        if any(lettered(device) for device in knowing):
             fonts.find()
         self._surroundings = _choose(file, mailbox, runner, sim=sim, stage=stage)
-        for device in file.device:
+        for device in knowing:
             stations[device.id].hands = self._hands(device)
 
     def start(self) -> None:

@@ -5,7 +5,7 @@ from typing import assert_never
 from device.config import DeviceFile, DeviceSection, Shows
 from device.config.screen import WindowScreen
 from device.layout.board import queues_per_page
-from device.roles import board, counter_display, keypad, kiosk, rating
+from device.roles import board, counter_display, keypad, kiosk, rating, waiting
 from device.screens import in_turn, size_of, touches, view_of
 from device.station import Machine
 from protocols.messages import Role
@@ -14,6 +14,8 @@ from protocols.topics import ROUTES, Party, Route, topic_of
 
 def machine_of(file: DeviceFile, device: DeviceSection) -> Machine:
     """The role at its beginning."""
+    if file.waits(device):
+        return Machine(waiting.Waiting(), waiting.step, waiting.deadline)
     match device.role:
         case Role.KIOSK:
             return Machine(kiosk.Kiosk(), kiosk.step, kiosk.deadline)

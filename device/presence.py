@@ -7,6 +7,7 @@ once do not all answer at once: each waits a random part of two seconds.
 from dataclasses import asdict, dataclass
 
 from device.system.health import UNKNOWN_HEALTH, Health
+from device.system.nameplate import UNKNOWN, Nameplate
 from protocols.messages import Birth, CentralState, DeviceState, Message, Online, Role, Telemetry
 from protocols.topics import NEWEST_MINOR, OLDEST_MINOR
 
@@ -16,13 +17,18 @@ SPREAD_MS = 2_000
 
 @dataclass(slots=True)
 class Presence:
-    """`boot_id`: one run of the process, 16 hex. `shown`: epoch and revision that people can really see now."""
+    """`boot_id`: one run of the process, 16 hex. `shown`: epoch and revision that people can really see now.
+
+    `configuration`: the revision that it runs, "" = that of a file.
+    """
 
     boot_id: str
     role: Role
     version: str
     started: int
     shown: tuple[int, int] = (0, 0)
+    configuration: str = ""
+    nameplate: Nameplate = UNKNOWN
     _connected: bool = False
     _announced_epoch: int = -1
     _announce_at: int | None = None
@@ -67,25 +73,36 @@ class Presence:
         dropped: int,
         health: Health = UNKNOWN_HEALTH,
         lease: tuple[int, int] | None = None,
+        busy: str = "",
     ) -> tuple[Message, ...]:
-        """What is to be said by now. `lease`: numbers and minutes that a kiosk could give by itself."""
+        """What is to be said by now. `lease`: numbers and minutes that a kiosk could give by itself.
+
+        `busy`: why it must not be restarted now.
+        """
         said: tuple[Message, ...] = ()
         if self._announce_at is not None and self._announce_at <= now:
             said += self._announcement()
         if self._beat_at is not None and self._beat_at <= now:
             self._beat_at = now + HEARTBEAT_MS
-            said += (self._telemetry(now, outbox, dropped, health, lease),)
+            said += (self._telemetry(now, outbox, dropped, health, lease, busy),)
         return said
 
     def _announcement(self) -> tuple[Message, ...]:
         self._announce_at = None
         birth = Birth(
-            boot_id=self.boot_id, role=self.role, version=self.version, oldest=OLDEST_MINOR, newest=NEWEST_MINOR
+            boot_id=self.boot_id,
+            role=self.role,
+            version=self.version,
+            oldest=OLDEST_MINOR,
+            newest=NEWEST_MINOR,
+            configuration=self.configuration,
+            box=self.nameplate.box,
+            model=self.nameplate.model,
         )
         return birth, self._state(Online.ONLINE)
 
     def _telemetry(
-        self, now: int, outbox: int, dropped: int, health: Health, lease: tuple[int, int] | None
+        self, now: int, outbox: int, dropped: int, health: Health, lease: tuple[int, int] | None, busy: str
     ) -> Telemetry:
         epoch, revision = self.shown
         numbers, minutes = lease or (None, None)
@@ -98,6 +115,8 @@ class Presence:
             dropped=min(dropped, 1_000_000),
             lease_numbers=numbers,
             lease_minutes=minutes,
+            configuration=self.configuration,
+            busy=busy,
             **asdict(health),
         )
 

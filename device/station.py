@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 import structlog
 
+from device.fleet.busy import busy
 from device.outbox import Outbox
 from device.presence import Presence
 from device.roles.central_clock import UNKNOWN_CLOCK, CentralClock
@@ -31,6 +32,10 @@ SAME_MAX = 20
 log = structlog.get_logger()
 Hands = Mapping[type[Effect], Callable[[Any], None]]
 """What to do for each kind of effect that the role may have; the common ones are the station's own."""
+
+
+Attend = Callable[[str, Message], bool]
+"""Given a device and what central said to it, before its machine; True: that was not for the machine."""
 
 
 class Line(Protocol):
@@ -83,6 +88,7 @@ class Station:
         self.hands: Hands = {}
         self.health: Callable[[], Health] = lambda: UNKNOWN_HEALTH
         self.watch: Callable[[Effects], None] = lambda _: None
+        self.attend: Attend = lambda _device, _message: False
         self.line: Line | None = None
         self.due = NEVER
         self.foreign = 0
@@ -130,6 +136,16 @@ class Station:
         """Publish it now if connected."""
         self._send(self.about(message))
 
+    @property
+    def busy(self) -> str:
+        """Why it must not be restarted now; "": nothing is in hand."""
+        return busy(self._machine.state, len(self.outbox))
+
+    @property
+    def standing(self) -> tuple[Alert, ...]:
+        """What needs a hand."""
+        return tuple(self._standing.values())
+
     def stand(self, alert: Alert) -> None:
         """Say it now, and again at each connect until it is solved: an alert is not durable."""
         before = self._standing.pop(alert.code, None)
@@ -158,7 +174,7 @@ class Station:
             dropped = self._dropped() + self.foreign
             lease = getattr(self._machine.state, "lease_left", None)
             for message in self.presence.wake(
-                now, outbox=len(self.outbox), dropped=dropped, health=self.health(), lease=lease
+                now, outbox=len(self.outbox), dropped=dropped, health=self.health(), lease=lease, busy=self.busy
             ):
                 self.say(message)
             self._empty_outbox(now)
@@ -187,7 +203,7 @@ class Station:
 
     def _arrived(self, arrived: Arrived) -> None:
         message = self._read(arrived)
-        if message is not None:
+        if message is not None and not self.attend(self.identity.device, message):
             if isinstance(message, CentralState):
                 share = self._dice.random()
                 self.presence.heard(message, self._now(), retained=arrived.retained, share=share)

@@ -54,6 +54,20 @@ def parse_toml(text: str, kind: type[Kind], source: str) -> Kind:
         raise SettingsError([_syntax(source, str(error))]) from error
     except (ValueError, RecursionError) as error:
         raise SettingsError([f"{source}: nan, inf and endless nesting have no place here; remove them"]) from error
+    return _valid(asked, document, kind, source)
+
+
+def parse_json(text: str, kind: type[Kind], source: str) -> Kind:
+    """The same rules for a JSON object. Raises SettingsError."""
+    try:
+        document = json.loads(text)
+        asked = json.dumps(document, allow_nan=False)
+    except (ValueError, RecursionError) as error:
+        raise SettingsError([f"{source}: is no JSON ({str(error)[:80]})"]) from error
+    return _valid(asked, document, kind, source)
+
+
+def _valid(asked: str, document: object, kind: type[Kind], source: str) -> Kind:
     try:
         return TypeAdapter(kind).validate_json(asked, strict=True, extra="forbid")
     except ValidationError as error:

@@ -49,11 +49,13 @@ class BackupTable:
     """[backup]: copies of the ledger that central has made while it runs. `folder` "" = none.
 
     `keep`: so many of them stay. Another disk or a share of another machine also survives the death of this one.
+    `twin`: a folder on another disk that has the ledger once more, ten seconds behind; "" = none. It must be there.
     """
 
     folder: str = "backups"
     every_minutes: int = 60
     keep: int = 6
+    twin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +95,12 @@ class BrokerSettings:
 
 @dataclass(frozen=True, slots=True)
 class BackupSettings:
-    """`folder` None: no copies are made."""
+    """`folder` None: no copies are made. `twin` None: the ledger has none."""
 
     folder: Path | None
     every_minutes: int
     keep: int
+    twin: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +143,10 @@ def parse_settings(text: str, source: str, folder: Path) -> Settings:
         log=file.central.log,
         broker=broker,
         backup=BackupSettings(
-            folder / file.backup.folder if file.backup.folder else None, file.backup.every_minutes, file.backup.keep
+            folder / file.backup.folder if file.backup.folder else None,
+            file.backup.every_minutes,
+            file.backup.keep,
+            folder / file.backup.twin if file.backup.twin else None,
         ),
         ballast_bytes=file.central.ballast_mb * 1_000_000,
         web=file.web,

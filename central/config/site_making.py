@@ -6,6 +6,8 @@ from dataclasses import asdict, fields, replace
 from datetime import date, timedelta
 from itertools import groupby
 
+import msgspec
+
 from central.config import wall_time
 from central.config.devices import derived
 from central.config.marks import marks
@@ -13,6 +15,7 @@ from central.config.offering import offered, served
 from central.config.site_tables import (
     CalendarTable,
     CounterTable,
+    DeviceTable,
     PolicyTable,
     SeasonTable,
     SeriesTable,
@@ -156,8 +159,15 @@ def _devices(tables: SiteTables) -> dict[str, Binding]:
         if table.absent:
             del bindings[device]
         else:
-            bindings[device] = Binding(device, table.role, table.place)
+            bindings[device] = _written(device, table, bindings.get(device))
     return bindings
+
+
+def _written(device: str, table: DeviceTable, derived: Binding | None) -> Binding:
+    """What is not written stays as it follows from the place."""
+    role, place = (derived.role, derived.place) if derived else ("", "")
+    parts = msgspec.json.encode(table.parts, order="sorted").decode() if table.parts else ""
+    return Binding(device, table.role or role, table.place or place, parts)
 
 
 def _calendar(tables: SiteTables, table: CalendarTable) -> Calendar:

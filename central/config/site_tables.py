@@ -168,11 +168,15 @@ class BoardTable:
 
 @dataclass(frozen=True, slots=True)
 class DeviceTable:
-    """[devices]: a device beyond the derived ones, or a derived one that is absent."""
+    """[devices]: a device beyond the derived ones, or a derived one that is absent, is another, or has certain parts.
+
+    `parts`: the keys of its [[device]] in device.toml. What they mean is the device's own matter.
+    """
 
     role: str = ""
     place: str = ""
     absent: bool = False
+    parts: dict[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from central.engine.access_commands import OpenLink, SetAccount, SetPassword
 from central.engine.commands import Command
 from central.engine.enrol_commands import OpenClaim, Revoke, WithdrawClaim
 from central.engine.events import AnyEvent
+from central.engine.fleet_commands import LEAD
 from central.engine.site_commands import AdoptSite
 from central.engine.site_events import SiteChanged
 from protocols.messages.common import RequestId
@@ -40,7 +41,7 @@ class ReadSite:
 
 ORDERS: Mapping[str, type[Command] | type[ReadSite]] = {
     kind.__name__: kind
-    for kind in (c.CloseDay, c.Disturb, OpenClaim, WithdrawClaim, Revoke, SetAccount, SetPassword, OpenLink)
+    for kind in (c.CloseDay, c.Disturb, OpenClaim, WithdrawClaim, Revoke, SetAccount, SetPassword, OpenLink, *LEAD)
 } | {AdoptSite.__name__: ReadSite}
 """What may be asked for at the door; what devices ask comes by the broker."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from central.engine.access_commands import Access
 from central.engine.enrol_commands import Enrol
+from central.engine.fleet_commands import Lead
 from central.engine.given import Given
 from central.engine.help_commands import Help
 from central.engine.site_commands import AdoptSite
@@ -161,4 +162,4 @@ Asked = OfKiosk | Press | Rate | Answer
 OfTheHall = Asked | CloseDay | Disturb | SeeDevice | Wake | StartCentral | GoOnAfterLoss | AdoptSite
 """About people, tickets and the day."""
 
-Command = OfTheHall | Enrol | Access | Help
+Command = OfTheHall | Enrol | Access | Lead | Help

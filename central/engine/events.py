@@ -11,6 +11,7 @@ from central.engine.counter_events import CounterClosed, CounterOpened, CounterP
 from central.engine.enrol_events import ClaimClosed, ClaimOpened, ClaimTried, Enrolled, Revoked
 from central.engine.event import Event
 from central.engine.feedback_events import Rated, SurveyAnswered
+from central.engine.fleet_events import Instructed, RolloutBegun, RolloutEnded
 from central.engine.help_events import HelpAsked, HelpGiven
 from central.engine.journal_events import JournalAgrees, JournalDiffers
 from central.engine.lease_events import Lapsed, LeaseEnded, LeaseGranted
@@ -22,6 +23,7 @@ __all__ = [
     "CounterOpened",
     "CounterPaused",
     "Event",
+    "Instructed",
     "JournalAgrees",
     "JournalDiffers",
     "Lapsed",
@@ -29,6 +31,8 @@ __all__ = [
     "LeaseGranted",
     "Rated",
     "Restored",
+    "RolloutBegun",
+    "RolloutEnded",
     "SiteChanged",
     "Skipped",
     "SurveyAnswered",
@@ -260,6 +264,9 @@ AnyEvent = (
     | Enrolled
     | Revoked
     | AccessEvent
+    | Instructed
+    | RolloutBegun
+    | RolloutEnded
     | HelpAsked
     | HelpGiven
 )

@@ -12,6 +12,7 @@ from immutables import Map
 from central.engine.accounts import Accounts
 from central.engine.events import AnyEvent
 from central.engine.identities import Identities
+from central.engine.rollout import Rollout
 from protocols.messages import Work
 
 
@@ -205,7 +206,7 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     `helps`: what counters ask for, by the sequence of the asking.
     `differing`: of which kiosks a journal was found to differ, of whatever day.
     `paces` of the kiosks. `quick`: of a counter. `answers` to the survey: of a ticket's leg to an element. `day` "" =
-    none is open.
+    none is open. `rollout`: the release that is on its way to the machines.
     """
 
     epoch: int = 0
@@ -241,6 +242,7 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     differing: Map[str, Differing] = Map()
     identities: Identities = Identities()
     accounts: Accounts = Accounts()
+    rollout: Rollout | None = None
     helps: Map[int, AskedFor] = Map()
 
     def counter(self, counter: str) -> CounterState:

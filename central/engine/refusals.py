@@ -55,6 +55,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "Nomor baru tidak bisa disimpan: penyimpanan pusat penuh. Silakan hubungi petugas.",
         "New numbers cannot be kept: central's disk is full. Please ask the staff.",
     ),
+    "rollout_runs": (
+        "Pembaruan lain masih berjalan. Tunggu, atau hentikan dahulu.",
+        "Another update is under way. Wait, or stop it first.",
+    ),
+    "no_rollout": ("Tidak ada pembaruan yang berjalan.", "No update is under way."),
     "site_in_use": (
         "Susunan balai tidak diubah.",
         "The site stays as it was.",

@@ -128,11 +128,15 @@ class Officer:
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """A device of the hall: what it is and where it stands. `place` is a kiosk, counter or zone id."""
+    """A device of the hall: what it is and where it stands. `place` is a kiosk, counter or zone id.
+
+    `parts`: what hangs on it, as JSON for the device to read; "" = whatever its machine has.
+    """
 
     device: str
     role: str
     place: str
+    parts: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ class Complaint(msgspec.Struct, frozen=True, kw_only=True):
 class Condition(msgspec.Struct, frozen=True, kw_only=True):
     """`told_at`: of its newest heartbeat, `told`. `current`: the edition it should have shown then.
 
+    `box`: the Pi's serial number, `model` its kind, as its birth said.
     `behind_since`: when the oldest picture that it has not shown yet was said, as far as its heartbeats tell.
     """
 
@@ -42,6 +43,8 @@ class Condition(msgspec.Struct, frozen=True, kw_only=True):
     current: Edition = (0, 0)
     behind: Edition = (0, 0)
     behind_since: int = 0
+    box: str = ""
+    model: str = ""
 
     @property
     def shown(self) -> Edition:
@@ -56,8 +59,8 @@ class Condition(msgspec.Struct, frozen=True, kw_only=True):
 def heard(condition: Condition, message: m.Message, now: int) -> Condition:
     """After any of its messages, except a heartbeat."""
     match message:
-        case m.Birth():
-            return replace(condition, heard_at=now, born_at=now)
+        case m.Birth(box=box, model=model):
+            return replace(condition, heard_at=now, born_at=now, box=box, model=model)
         case m.Alert():
             return replace(condition, heard_at=now, complaints=_complained(condition.complaints, message, now))
         case _:

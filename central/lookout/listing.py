@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from central.engine.site import Binding, Site
+from central.fleet.desired import configuration
 from central.lookout.alert import Alert
 from central.lookout.condition import Condition
 
@@ -18,7 +19,8 @@ class DeviceRow(msgspec.Struct, frozen=True, kw_only=True):
     """One device. `seen_at`: UTC ms of its last word, None = never. `shown` and `current`: (epoch, revision) that it
     shows, and that it should. `lag_seconds`: for how long it has not shown the newest. `paper`: "ok", "low", "out" or
     "open", "" where there is no printer. Of health None = it cannot tell. `parts`: what it says is wrong; `alerts`: the
-    codes that stand about it.
+    codes that stand about it. `configuration`: the revision that it runs, "" = of a file of its own; `desired`: the one
+    that it should; `busy`: why it must not be restarted. `box` and `model`: the machine's serial number and kind.
     """
 
     device: str
@@ -41,6 +43,11 @@ class DeviceRow(msgspec.Struct, frozen=True, kw_only=True):
     dropped: int | None
     parts: tuple[str, ...]
     alerts: tuple[str, ...]
+    configuration: str = ""
+    desired: str = ""
+    busy: str = ""
+    box: str = ""
+    model: str = ""
 
 
 TOLD = (
@@ -65,12 +72,12 @@ def device_rows(
         if not alert.until:
             standing.setdefault(alert.subject, []).append(alert.code)
     return tuple(
-        _row(binding, sights, known.get(device), tuple(sorted(standing.get(device, ()))))
+        _row(site, binding, sights, known.get(device), tuple(sorted(standing.get(device, ()))))
         for device, binding in site.devices.items()
     )
 
 
-def _row(binding: Binding, sights: Sights, known: Condition | None, alerts: tuple[str, ...]) -> DeviceRow:
+def _row(site: Site, binding: Binding, sights: Sights, known: Condition | None, alerts: tuple[str, ...]) -> DeviceRow:
     online, _, version, since = sights.get(binding.device, (False, "", "", 0))
     condition = known or Condition(device=binding.device)
     parts = tuple(complaint.code for complaint in condition.complaints)
@@ -87,6 +94,11 @@ def _row(binding: Binding, sights: Sights, known: Condition | None, alerts: tupl
         paper=_paper(parts) if binding.role == "kiosk" and known else "",
         parts=parts,
         alerts=alerts,
+        configuration=condition.told.configuration if condition.told else "",
+        desired=configuration(site, binding, 0).revision,
+        busy=condition.told.busy if condition.told else "",
+        box=condition.box,
+        model=condition.model,
         **{name: getattr(condition.told, name, None) for name in TOLD},
     )
 

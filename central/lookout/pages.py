@@ -36,6 +36,8 @@ def devices(rows: Sequence[DeviceRow], clock: Clock) -> list[str]:
         lines.append(_line(_cells(row, clock)))
         if row.alerts or row.parts:
             lines.append(f"  ! {', '.join(dict.fromkeys((*row.alerts, *row.parts)))}"[:WIDTH])
+        if row.configuration and row.configuration != row.desired:
+            lines.append(f"  ~ konfigurasi lama / old configuration: {row.configuration}, {row.desired}")
     away = sum(not row.online for row in rows)
     lines.append(f"{len(rows)} perangkat, {away} tidak terhubung / {len(rows)} devices, {away} away")
     return lines

@@ -32,12 +32,23 @@ class Ballast:
 
     def __init__(self, ledger: Path, size: int, free: Callable[[Path], int] = free_bytes) -> None:
         self.path = ledger.with_name(ledger.name + ".ballast")
+        self._folder = ledger.parent
         self._size = size
         self._free = free
 
     @property
     def held(self) -> int:
-        return self.path.stat().st_size if self.path.exists() else 0
+        try:
+            return self.path.stat().st_size
+        except FileNotFoundError:
+            return 0
+
+    @property
+    def roomy(self) -> bool:
+        """Whether a new number may be promised: asked for each, so it looks at no more than it must. Raises OSError."""
+        if self._free(self._folder) >= SHORT_BYTES and (not self._size or self.held >= self._size):
+            return True
+        return self.look() is not Space.SHORT
 
     def look(self) -> Space:
         """How it stands now; a ballast that was given up is taken back if there is room. Raises OSError."""

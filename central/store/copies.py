@@ -103,7 +103,7 @@ def verify(copy: Copy) -> None:
     try:
         if copy.file.stat().st_size != copy.manifest.size or digest(copy.file) != copy.manifest.sha256:
             raise LedgerCorruptError(f"copy {copy.folder} is not what its manifest says: take an older one")
-        with closing(_reading(copy.file)) as connection:
+        with closing(reading(copy.file)) as connection:
             pages(connection, copy.file)
             _chain(connection, copy.file, copy.manifest.site)
     except FAULTS as error:
@@ -121,7 +121,8 @@ def digest(path: Path) -> str:
     return made.hexdigest()
 
 
-def _reading(path: Path) -> sqlite3.Connection:
+def reading(path: Path) -> sqlite3.Connection:
+    """A connection that changes nothing."""
     return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
 
 
@@ -134,7 +135,7 @@ def room(ledger: Path, folder: Path) -> None:
 
 def carry(ledger: Path, file: Path, pause: Pause) -> None:
     """All pages as they are at this instant, in one file without a log. Raises sqlite3.Error."""
-    with closing(_reading(ledger)) as source, closing(sqlite3.connect(file, isolation_level=None)) as target:
+    with closing(reading(ledger)) as source, closing(sqlite3.connect(file, isolation_level=None)) as target:
         source.execute("BEGIN")
         source.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         source.backup(target, pages=PAGES, progress=lambda *_: pause())
@@ -145,7 +146,7 @@ def carry(ledger: Path, file: Path, pause: Pause) -> None:
 def _finish(unfinished: Path, folder: Path, now: int) -> Copy:
     """Ask it, write down what it is, make it durable, and only then give it its name."""
     file = unfinished / FILE
-    with closing(_reading(file)) as connection:
+    with closing(reading(file)) as connection:
         if (revision := revision_of(connection)) != HEAD:
             raise LedgerError(f"the ledger's tables are of version {revision or 'none'}: start central with it once")
         pages(connection, file)

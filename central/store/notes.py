@@ -30,9 +30,11 @@ HEALTH = (
     "load_percent",
     "clock_trusted",
 )
+RUNS = ("configuration", "busy")
 CONDITION = (
     "device", "heard_at", "born_at", "told_at", "boot_id", "uptime_seconds", "shown_epoch", "shown_revision",
     "outbox", "dropped", *HEALTH, "current_epoch", "current_revision", "behind_since", "behind_ms", "complaints",
+    "box", "model", *RUNS,
 )  # fmt: skip
 ALERT = "code, subject, since, until, severity, place, words_id, words_en"
 Row = tuple[object, ...]
@@ -159,19 +161,21 @@ def _row(condition: Condition) -> Row:
     health = tuple(getattr(told, name, None) for name in HEALTH)
     complaints = msgspec.json.encode(condition.complaints).decode()
     times = (condition.device, condition.heard_at, condition.born_at, condition.told_at)
-    return (*times, *said, *health, *condition.current, condition.behind_since, condition.behind_ms, complaints)
+    runs = (told.configuration, told.busy) if told else ("", "")
+    late = (condition.behind_since, condition.behind_ms)
+    return (*times, *said, *health, *condition.current, *late, complaints, condition.box, condition.model, *runs)
 
 
 def _condition(row: Sequence[object]) -> Condition:
     """As it was written, but for the edition that it waits for, which only central needs."""
     said = dict(zip(CONDITION, row, strict=True))
-    names = ("boot_id", "uptime_seconds", "shown_epoch", "shown_revision", "outbox", "dropped", *HEALTH)
+    names = ("boot_id", "uptime_seconds", "shown_epoch", "shown_revision", "outbox", "dropped", *HEALTH, *RUNS)
     told = {name: said[name] for name in names}
     plain = {
         "told": None if said["boot_id"] is None else {**told, **_truths(told)},
         "current": (said["current_epoch"], said["current_revision"]),
         "complaints": msgspec.json.decode(str(said["complaints"]), type=tuple[Complaint, ...]),
-        **{name: said[name] for name in ("device", "heard_at", "born_at", "told_at", "behind_since")},
+        **{name: said[name] for name in ("device", "heard_at", "born_at", "told_at", "behind_since", "box", "model")},
     }
     return msgspec.convert(plain, Condition)
 

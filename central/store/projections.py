@@ -14,6 +14,7 @@ from central.engine import events as e
 from central.store import (  # noqa: F401  they register their own
     access_projections,
     enrol_projections,
+    fleet_projections,
     journal_projections,
     site_projections,
 )

@@ -26,6 +26,7 @@ ANSWERS = (
     "SELECT request_id, event FROM ledger"
     " WHERE request_id IN (SELECT value FROM json_each(?)) AND request_id <> '' ORDER BY request_id, part"
 )
+ANSWER = "SELECT request_id, event FROM ledger WHERE request_id = ? AND request_id <> '' ORDER BY part"
 CHUNK_ROWS = 4_000
 FOREVER = 2**62
 
@@ -64,11 +65,12 @@ class Reader:
         raise corrupt(self._path, sequence, "the row is missing")
 
     def answers(self, request_ids: Collection[str]) -> dict[str, tuple[AnyEvent, ...]]:
-        """The events of each of these requests that has some, as stored. One query for all."""
+        """The events of each of these requests that has some, as stored. One query for all, a simpler one for one."""
         found: dict[str, tuple[AnyEvent, ...]] = {}
         if request_ids:
-            asked = msgspec.json.encode(list(request_ids)).decode()
-            for request_id, text in self._connection.execute(ANSWERS, (asked,)).fetchall():
+            single = len(request_ids) == 1
+            asked = next(iter(request_ids)) if single else msgspec.json.encode(list(request_ids)).decode()
+            for request_id, text in self._connection.execute(ANSWER if single else ANSWERS, (asked,)).fetchall():
                 found[request_id] = (*found.get(request_id, ()), _EVENT.decode(text))
         return found
 

@@ -14,7 +14,7 @@ import msgspec
 from central.engine.events import AnyEvent, DayOpened, Entry
 from central.engine.given import Given
 from central.store import chain
-from central.store.ballast import Ballast, Space
+from central.store.ballast import Ballast
 from central.store.failures import FAULTS, failure
 from central.store.given import given
 from central.store.headmark import HeadMark, check
@@ -172,7 +172,7 @@ class SqliteLedger:
 
     def roomy(self) -> bool:
         with contextlib.suppress(OSError):
-            return self.ballast.look() is not Space.SHORT
+            return self.ballast.roomy
         return False
 
     def _write(self, rows: Sequence[Row], entries: Sequence[Entry]) -> None:

@@ -137,7 +137,7 @@ CREATE TABLE device_condition (
         behind_since INTEGER NOT NULL,
         behind_ms INTEGER NOT NULL,
         complaints TEXT NOT NULL
-    ) STRICT, WITHOUT ROWID;
+    , box TEXT NOT NULL DEFAULT '', model TEXT NOT NULL DEFAULT '', configuration TEXT NOT NULL DEFAULT '', busy TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
 CREATE TABLE alert (
         code TEXT NOT NULL,
         subject TEXT NOT NULL,
@@ -261,4 +261,14 @@ CREATE VIEW v_survey AS SELECT survey_answer.ticket, ticket.day, survey_answer.l
         survey_answer.element, survey_answer.score
         FROM survey_answer JOIN ticket ON ticket.ticket = survey_answer.ticket
         JOIN leg ON leg.issue = ticket.sequence AND leg.leg = survey_answer.leg;
-INSERT INTO alembic_version VALUES ('0009');
+CREATE TABLE errand_report (
+        errand_id TEXT NOT NULL,
+        device TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        phase TEXT NOT NULL,
+        piece INTEGER NOT NULL,
+        pieces INTEGER NOT NULL,
+        text TEXT NOT NULL,
+        PRIMARY KEY (errand_id, phase, piece)
+    ) STRICT, WITHOUT ROWID;
+INSERT INTO alembic_version VALUES ('0010');

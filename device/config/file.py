@@ -1,5 +1,6 @@
 """The file of a process, read strictly with every mistake reported at once.
 
+    from_central = true                   # its parts, too, are said by central (gerai-central assign)
     data = "/var/lib/gerai"               # outbox and journal, one folder per process; relative to this file
     [site]
     id = "cilegon"
@@ -24,7 +25,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from device.config.screen import WindowScreen
-from device.config.section import ID, DeviceSection, Shows, mistakes
+from device.config.section import ID, DeviceSection, Shows, missing, mistakes
 from protocols.credentials import LOOPBACK, Credentials
 from protocols.messages import Role
 from protocols.settings import SettingsError, parse_toml
@@ -55,10 +56,17 @@ class BrokerSection:
 
 @dataclass(frozen=True, slots=True)
 class DeviceFile:
+    """`from_central`: what hangs on these devices central will say, so that none of it need stand here."""
+
     data: str
     site: SiteSection
     device: tuple[DeviceSection, ...]
     broker: BrokerSection = BrokerSection()
+    from_central: bool = False
+
+    def waits(self, device: DeviceSection) -> bool:
+        """Nobody has said yet what hangs on it, and without that it cannot be what it is."""
+        return self.from_central and any(missing(device))
 
     def shows(self, device: DeviceSection) -> Shows:
         """Board or counter, for a display."""
@@ -69,8 +77,14 @@ class DeviceFile:
 def parse_config(text: str, source: str, *, sim: bool) -> DeviceFile:
     """`sim`: parts will be simulated, so none need be named. Raises SettingsError with every mistake."""
     read = parse_toml(text, DeviceFile, source)
+    checked(read, source, sim=sim)
+    return read
+
+
+def checked(read: DeviceFile, source: str, *, sim: bool) -> DeviceFile:
+    """The same, when nothing is wrong with it. Raises SettingsError with every mistake."""
     alone = () if sim else (*_of_windows(read), *_of_loudspeakers(read))
-    found = (*_of_all(read), *_of_each(read, sim=sim), *alone, *_of_pins(read))
+    found = (*_of_all(read), *_of_each(read, sim=sim or read.from_central), *alone, *_of_pins(read))
     if found:
         raise SettingsError(tuple(f"{source}: {mistake}" for mistake in found))
     return read

@@ -68,7 +68,7 @@ def mistakes(device: DeviceSection, *, sim: bool) -> Iterator[str]:
         yield from (f"loudspeaker.{each}" for each in loudspeaker.mistakes(device.loudspeaker))
     yield from _foreign(device)
     if not sim:
-        yield from _missing(device)
+        yield from missing(device)
 
 
 def _of_itself(device: DeviceSection) -> Iterator[str]:
@@ -109,7 +109,7 @@ def _only_of_boards(device: DeviceSection) -> Iterator[str]:
             yield "screen.distance_m: only a hall board is read from afar; remove it"
 
 
-def _missing(device: DeviceSection) -> Iterator[str]:
+def missing(device: DeviceSection) -> Iterator[str]:
     """Parts that its role cannot do without."""
     if device.role is Role.KIOSK and device.printer is None:
         yield 'printer: missing; a kiosk prints: printer = { kind = "usb" } (or use --sim)'

@@ -62,7 +62,7 @@ def keep_certificates(identity: Path, granted: Enrolment) -> None:
 def configuration(server: Server, granted: Enrolment) -> str:
     """device.toml: who and where; the parts are this machine's own matter (gerai-device parts)."""
     head = (
-        'data = "data"\n'
+        'from_central = true\ndata = "data"\n'
         f'site = {{ id = "{granted.site}" }}\n'
         f'broker = {{ host = "{server.host}", port = {granted.broker_port}, identity = "{IDENTITY}" }}\n'
     )

@@ -22,7 +22,6 @@ from protocols.link.client import Packed, PlainClient
 from protocols.link.events import Arrived, Connected, LinkEvent, Receipt
 from protocols.link.line import Line
 from protocols.link.shared import BrokerAddress, Plan, Shared
-from protocols.topics import DOWN_BYTES_MAX
 
 CONNECT_SECONDS = 3.0
 READY_SECONDS = 10.0
@@ -30,7 +29,8 @@ TICK_SECONDS = 1.0
 LEAVING_TICK_SECONDS = 0.05
 DRAIN_SECONDS = 1.4
 SILENCE_KEEPALIVES = 1.5
-PACKET_BYTES_MAX = DOWN_BYTES_MAX + 1024
+BESIDE_THE_PAYLOAD_BYTES = 1024
+"""Of a packet: topic and properties."""
 EARLY_MAX = 64
 """So many arrivals are kept while the broker has not confirmed the subscriptions yet."""
 
@@ -100,7 +100,7 @@ class Conversation:
             PacketTypes.CONNECT,
             SessionExpiryInterval=plan.session_seconds,
             ReceiveMaximum=plan.in_flight_max,
-            MaximumPacketSize=PACKET_BYTES_MAX,
+            MaximumPacketSize=plan.bytes_max + BESIDE_THE_PAYLOAD_BYTES,
         )
         address = plan.address
         self._client.connect(address.host, address.port, plan.keepalive_seconds, clean_start=False, properties=session)

@@ -15,6 +15,7 @@ from protocols.link.events import Disconnected, LinkEvent, Receipt
 from protocols.link.shared import BrokerAddress, Counts, Plan, Shared
 from protocols.link.window import IN_FLIGHT_MAX, Window
 from protocols.outgoing import Outgoing
+from protocols.topics import DOWN_BYTES_MAX
 
 STEADY_SECONDS = 2.0
 """A connection that held so long was a good one: the next attempt does not wait for the failures before it."""
@@ -27,10 +28,10 @@ class Link:
     """`filters`: topic filters with their QoS. `will`: what the broker says when we go without a farewell.
 
     `session_seconds`: so long the broker keeps what arrives for us while we are away. `in_flight_max`: so many messages
-    may be unacknowledged, each way. A link is started once.
+    may be unacknowledged, each way. `bytes_max`: the broker gives no larger payload. A link is started once.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  it is put together in one place
         self,
         *,
         address: BrokerAddress,
@@ -41,8 +42,11 @@ class Link:
         session_seconds: int,
         keepalive_seconds: int = 10,
         in_flight_max: int = IN_FLIGHT_MAX,
+        bytes_max: int = DOWN_BYTES_MAX,
     ) -> None:
-        self._plan = Plan(address, client_id, tuple(filters), will, session_seconds, keepalive_seconds, in_flight_max)
+        self._plan = Plan(
+            address, client_id, tuple(filters), will, session_seconds, keepalive_seconds, in_flight_max, bytes_max
+        )
         self._shared = Shared(hear, Window(in_flight_max))
         self._thread = threading.Thread(target=self._run, name=f"link-{client_id}", daemon=True)
 
@@ -76,9 +80,14 @@ class Link:
         return taken
 
     def acknowledge(self, receipt: Receipt) -> None:
-        """The broker may forget that message. To be called when what it asks for is durable."""
+        """The broker may forget that message. To be called when what it asks for is durable.
+
+        While something of ours is on its way, the broker's word about it wakes the thread soon enough: the answer and
+        this then go in one packet, and nobody is woken twice.
+        """
         self._shared.receipts.append(receipt)
-        self._shared.bell.ring()
+        if self._shared.window.empty:
+            self._shared.bell.ring()
 
     def healthy(self, now_ns: int) -> bool:
         """Has the broker given a sign within 1.5 keep-alives? A dead thread gives none."""

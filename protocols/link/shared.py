@@ -58,3 +58,4 @@ class Plan:
     session_seconds: int
     keepalive_seconds: int
     in_flight_max: int
+    bytes_max: int

@@ -9,7 +9,7 @@ from central.store.ledger import LedgerFailedError
 from central.store.memory import MemoryLedger
 
 OUTLIVE_A_DAY = (
-    e.CentralStarted, e.SiteChanged, e.Disturbed, e.DeviceSeen, e.JournalDiffers,
+    e.CentralStarted, e.SiteChanged, e.Disturbed, e.DeviceSeen, e.JournalDiffers, e.RolloutBegun, e.RolloutEnded,
     a.AccountSet, a.PasswordSet, a.PinSet, a.FactorSet, a.StationSet,
 )  # fmt: skip
 

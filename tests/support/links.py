@@ -19,7 +19,15 @@ class Links:
             link.stop()
 
     def start(
-        self, place, client_id="device", *filters, will=None, keepalive_seconds=10, ear: Ear | None = None, secure=None
+        self,
+        place,
+        client_id="device",
+        *filters,
+        will=None,
+        keepalive_seconds=10,
+        ear: Ear | None = None,
+        secure=None,
+        **limits,
     ) -> tuple[Link, Ear]:
         """`place`: anything with a host and a port. Without filters it hears t/#."""
         ear = ear or Ear()
@@ -31,6 +39,7 @@ class Links:
             hear=ear,
             session_seconds=60,
             keepalive_seconds=keepalive_seconds,
+            **limits,
         )
         link.start()
         self._made.append(link)

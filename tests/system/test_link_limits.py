@@ -3,6 +3,7 @@
 import queue
 import threading
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -84,6 +85,18 @@ def test_a_flood_is_bounded_in_flight_and_in_the_line(start):
         assert link.counts.refused == len(taken) - sum(taken)
         until(lambda: mute.heard[PUBLISH] == IN_FLIGHT_MAX, "the window is full")
         assert mute.heard[PUBLISH] == IN_FLIGHT_MAX
+
+
+def test_what_is_larger_than_asked_for_stays_at_the_broker(broker, start):
+    """Whoever sends it has its acknowledgement; it costs the hearer nothing."""
+    link, ear = start(broker, "hearer", bytes_max=4_096)
+    ear.next(Connected)
+    speaker, other = start(broker, "speaker", ("none", 1))
+    other.next(Connected)
+    for payload in (bytes(100_000), bytes(4_096), bytes(8_000), b"last"):
+        speaker.send(replace(say("x"), payload=payload))
+    assert [len(ear.next(Arrived).payload) for _ in range(2)] == [4_096, 4]
+    assert link.counts.dropped == 0
 
 
 class Stumbling(Ear):

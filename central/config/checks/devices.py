@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from central.config.devices import derived
 from central.config.note import Note, error, meant, unknown
 from central.config.site_tables import DeviceTable, SiteTables
 from central.engine.site import Binding
 from protocols.messages import Role
+from protocols.messages.fleet import PARTS_MAX
 
 ID_MAX = 40
 ROLES = tuple(role.value for role in Role)
@@ -31,8 +34,11 @@ def _device(tables: SiteTables, device: str, table: DeviceTable, stands: dict[st
     if table.absent:
         if device not in stands:
             yield unknown(path, "derived device", device, stands)
-        if table.role or table.place:
-            yield error(path, "is absent and yet stands somewhere", "remove absent, or role and place")
+        if table.role or table.place or table.parts:
+            yield error(path, "is absent and yet stands somewhere", "remove absent, or role, place and parts")
+        return
+    yield from _parts(path, table)
+    if device in stands and not table.role and not table.place:
         return
     if table.role not in ROLES:
         choices = f"write role = one of {', '.join(ROLES)}"
@@ -41,6 +47,14 @@ def _device(tables: SiteTables, device: str, table: DeviceTable, stands: dict[st
     places = _places(tables, table.role)
     if table.place not in places:
         yield unknown(f"{path}.place", f"place for a {table.role}", table.place, places)
+
+
+def _parts(path: str, table: DeviceTable) -> Iterator[Note]:
+    """What the parts mean, the device says; here is only whether they can travel."""
+    for key in sorted(table.parts.keys() & {"id", "role", "place", "shows"}):
+        yield error(f"{path}.parts.{key}", "is no part", f"write {key} beside parts" if key != "shows" else "remove it")
+    if len(msgspec.json.encode(table.parts).decode()) > PARTS_MAX:
+        yield error(f"{path}.parts", f"is longer than {PARTS_MAX} characters", "leave out what has its usual value")
 
 
 def _places(tables: SiteTables, role: str) -> set[str]:

@@ -33,6 +33,7 @@ from central.engine.decide import (
     enrol,
     issue,
     journal,
+    lead,
     lease,
     paper,
     press,
@@ -43,6 +44,7 @@ from central.engine.decide import (
 from central.engine.decide.decision import Decision, Scene
 from central.engine.enrol_commands import ENROL
 from central.engine.envelope import Ask
+from central.engine.fleet_commands import LEAD
 from central.engine.help_commands import HELP
 from central.engine.model import Hall
 from central.engine.site import Site
@@ -58,6 +60,8 @@ def decide(hall: Hall, site: Site, command: Command, ask: Ask) -> Decision:
         return unlawful
     if isinstance(command, ACCESS):
         return access.access(scene, command)
+    if isinstance(command, LEAD):
+        return lead.lead(scene, command)
     if isinstance(command, HELP):
         return aid.aid(scene, command)
     return enrol.enrol(scene, command) if isinstance(command, ENROL) else _ruled(scene, command)

@@ -11,6 +11,7 @@ from central.engine.accounts import ACTOR, Account, Role
 from central.engine.commands import Command
 from central.engine.decide.decision import Decision, Scene, refuse
 from central.engine.enrol_commands import Admit, OpenClaim, Revoke, WithdrawClaim
+from central.engine.fleet_commands import LEAD
 from central.engine.help_commands import AskHelp, GiveHelp
 from central.engine.site_commands import AdoptSite
 from protocols.messages import Action
@@ -39,6 +40,7 @@ MAY: Mapping[type[Command], frozenset[Role]] = {
     a.SetPin: EVERYBODY,
     a.SetFactor: EVERYBODY,
     a.SignOut: EVERYBODY,
+    **dict.fromkeys(LEAD, REPAIRS),
 }
 
 

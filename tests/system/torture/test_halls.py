@@ -9,9 +9,10 @@ from torture import drill, paced, simulated, soak
 pytestmark = pytest.mark.timeout(400)
 
 
+@pytest.mark.parametrize("twin", [False, True], ids=["its copy", "its twin"])
 @pytest.mark.slow
-def test_on_another_machine_the_restored_hall_gives_no_number_twice():
-    found = drill.drill(30, 5)
+def test_on_another_machine_the_restored_hall_gives_no_number_twice(twin):
+    found = drill.drill(30, 5, twin=twin)
     assert found["twice"] == []
     assert found["findings"] == []
     assert found["numbers"] == (30 + drill.AFTER_COPY + 5) * 4

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from central.config.settings import BrokerSettings, check_files, load_settings, parse_settings
@@ -89,3 +91,9 @@ def test_a_site_that_is_not_there(tmp_path):
     assert read is None
     assert len(found) == 1
     assert "nowhere.toml" in found[0]
+
+
+def test_a_twin_counts_from_the_folder_of_the_file_and_is_not_made_unasked(tmp_path):
+    assert parse_settings("[central]\n", "central.toml", tmp_path).backup.twin is None
+    for named, meant in (("stick", tmp_path / "stick"), ("/mnt/usb", Path("/mnt/usb"))):
+        assert parse_settings(f'[central]\n[backup]\ntwin = "{named}"\n', "central.toml", tmp_path).backup.twin == meant

@@ -38,6 +38,22 @@ def test_it_is_held_as_soon_as_there_is_room(tmp_path, disk):
     assert ballast.held == MB
 
 
+def test_what_is_asked_for_each_number_says_the_same_as_a_look(tmp_path, disk):
+    ballast = Ballast(tmp_path / "g.db", MB, disk)
+    assert ballast.roomy
+    assert ballast.held == MB, "and takes it back, as a look does"
+    for given_up, left in ((False, SHORT_BYTES), (False, SHORT_BYTES - 1), (True, SHORT_BYTES), (True, 100 * MB)):
+        disk.left = left
+        if given_up:
+            ballast.give_up()
+        assert (
+            ballast.roomy
+            == (ballast.look() is not Space.SHORT)
+            == (left == 100 * MB or (not given_up and left >= SHORT_BYTES))
+        )
+    assert Ballast(tmp_path / "other.db", 0, disk).roomy
+
+
 def test_without_a_ballast_the_disk_alone_counts(tmp_path, disk):
     ballast = Ballast(tmp_path / "g.db", 0, disk)
     assert ballast.look() is not Space.SHORT

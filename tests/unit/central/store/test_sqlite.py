@@ -85,6 +85,9 @@ def test_several_events_of_one_request_answer_it_in_order(path):
     kept(path, play.ledger)
     with closing(a_ledger(path)) as ledger:
         assert [type(event).__name__ for event in ledger.answers(["a" * 32])["a" * 32]] == ["CounterOpened", "Called"]
+        asked = [entry.request_id for entry in play.ledger if entry.request_id]
+        assert ledger.answers(asked) == {each: ledger.answers([each])[each] for each in asked}, "one by one or together"
+        assert ledger.answers([""]) == ledger.answers(["", "b" * 32]) == {}, "what nobody asked is no answer"
 
 
 def test_a_commit_waits_for_the_disk(path):

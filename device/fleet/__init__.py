@@ -1,0 +1,1 @@
+"""What central has this machine be and do: configurations, errands, releases."""
