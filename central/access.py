@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from central.engine.site import Binding, Site
-from protocols.topics import ROUTES, Party, Route, prefix
+from protocols.messages import CentralState, ClockTick
+from protocols.topics import ROUTES, Party, Route, prefix, topic_of
 
-CENTRAL = "central"
+CENTRAL, GUARD, WATCH = "central", "central-guard", "central-watch"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,11 @@ def _lines(site: Site, devices: Mapping[str, Binding | None]) -> Iterator[str]:
     yield "# written by gerai-central; what is not here is denied"
     yield f"user {CENTRAL}"
     yield f"topic readwrite {prefix(site.id)}#"
+    for name in (GUARD, WATCH):
+        yield f"user {name}"
+        yield from (f"topic read {topic_of(site.id, kind)}" for kind in (CentralState, ClockTick))
+        if name == GUARD:
+            yield f"topic readwrite {prefix(site.id)}pub/marker/+"
     for device, binding in sorted(devices.items()):
         yield f"user {device}"
         for right in rights(site, device, binding):

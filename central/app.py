@@ -99,10 +99,11 @@ def _assemble(
     address, gatehouse = _entrance(settings, site, hall, clock.now())
     instance = secrets.token_hex(8)
     broker = _broker(settings, stack, gatehouse)
-    before = stand_guard(site.id, address, instance, mailbox, log.warning) if broker is None else None
+    gate = address if gatehouse is None else gatehouse.guards_address
+    before = stand_guard(site.id, gate, instance, mailbox, log.warning) if broker is None else None
     lost = _lost(before, hall)
     hall = begin(ledger, hall, site, instance, clock.now(), text=read.text, new_day=not clock.doubtful, lost=lost)
-    fence = Fence(lambda: still_ours(site.id, address, hall.epoch, instance, log.warning) if broker is None else None)
+    fence = Fence(lambda: still_ours(site.id, gate, hall.epoch, instance, log.warning) if broker is None else None)
     herald = Herald(site, hall.epoch, instance, metadata.version("gerai"))
     link = _link(site, address, herald, mailbox)
     now, notes = clock.now(), _notebook(settings, clock.now(), stack)

@@ -15,7 +15,7 @@ import structlog
 
 from central.access import access_list
 from central.authority import certificates as c
-from central.authority.folder import BROKER, Authority
+from central.authority.folder import BROKER, GUARD, Authority
 from central.broker import BrokerChild, Doorman
 from central.door.orders import Orders
 from central.engine.identities import Identities
@@ -50,6 +50,11 @@ class Gatehouse:
             revoked=self.authority.revoked_file,
             access=self.authority.folder / ACCESS,
         )
+
+    @property
+    def guards_address(self) -> BrokerAddress:
+        """For asking who else serves: under central's own name that would put out the central that is asked about."""
+        return BrokerAddress(self._address.host, self._address.port, self.authority.credentials(GUARD))
 
     def serve(self, orders: Orders, broker: BrokerChild | None) -> None:
         """From now on: what orders change, the broker is told."""

@@ -25,6 +25,7 @@ LAZY = {
     "firewall": ("provisioning.firewall.command", "Write the rules by which a machine hears the network."),
     "past": ("provisioning.past.cli", "Play days of a hall into a ledger, to try reports on."),
     "rehearse": ("provisioning.rehearsal.cli", "Run a whole hall with acted visitors and check it."),
+    "secure": ("provisioning.securing.command", "Move a hall from plain settings to certificates."),
     "udev": ("provisioning.plugging_command", "Write udev's rules and the service's user for the parts of devices."),
     "units": ("provisioning.units.command", "Write hardened systemd services for a machine."),
     "voice": ("provisioning.voice.cli", "Render, record, import and check the words that loudspeakers say."),

@@ -2,7 +2,7 @@
 
     root.crt        whom every device believes; its key is made once and taken out of the hall
     between.crt     signs devices; between.key beside it is readable by central alone
-    central.crt     central's own leaf for the broker, with central.key
+    central.crt     central's own leaf for the broker, with central.key; central-guard and central-watch: see there
     broker.crt      the broker's leaf, with broker.key; web.crt and web.key: of the pages
     revoked.pem     what the broker refuses
 
@@ -25,7 +25,10 @@ from protocols.link import BROKER_NAME, Credentials
 from protocols.whole_file import write_whole
 
 ROOT, BETWEEN, CENTRAL, BROKER, WEB, REVOKED = "root", "between", "central", "broker", "web", "revoked.pem"
-OWN = (CENTRAL, BROKER, WEB)
+GUARD, WATCH = "central-guard", "central-watch"
+"""A name is one connection at a time: central asks who else serves under another, and who only looks has a third."""
+
+OWN = (CENTRAL, GUARD, WATCH, BROKER, WEB)
 RENEWED_BEFORE = timedelta(days=122)
 """A third of a leaf's life."""
 
@@ -94,6 +97,8 @@ class Authority:
     def refresh(self, now: datetime) -> None:
         """Central's own leaves, the broker's and the pages': there, and not in the last third of their life."""
         self._own(CENTRAL, c.Use.DEVICE, (), now)
+        self._own(GUARD, c.Use.DEVICE, (), now)
+        self._own(WATCH, c.Use.DEVICE, (), now)
         self._own(BROKER, c.Use.SERVER, (BROKER_NAME,), now)
         self._own(WEB, c.Use.SERVER, (BROKER_NAME,), now)
 

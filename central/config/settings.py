@@ -62,11 +62,13 @@ class BackupTable:
 class WebTable:
     """[web]. `listen`: the address of the pages, "" = none. Beyond this machine they need the authority.
 
+    `plain`: in the clear also where there is an authority, for browsers of this machine alone.
     `passwords`: the rule for new ones. `second_factor`: who needs one; "none" is for trying things out on one machine.
     """
 
     listen: str = ""
     port: int = 8443
+    plain: bool = False
     passwords: PasswordRule = "asvs"
     second_factor: Literal["managers", "none"] = "managers"
 
@@ -208,6 +210,8 @@ def _of_web(web: WebTable, broker: BrokerSettings, source: str) -> list[str]:
         return found
     if broker.authority is None:
         found.append(f"{source}: web.listen: pages need a certificate; name the authority's folder in broker.authority")
+    if web.plain:
+        found.append(f"{source}: web.plain: in the clear is for {LOOPBACK[0]} alone; leave it out")
     if web.second_factor == "none":
         found.append(f'{source}: web.second_factor: "none" is for {LOOPBACK[0]} alone; leave it out')
     return found

@@ -6,6 +6,7 @@ POST /enrol/claim      {"code": "7K-M4QD-9XTC", "box": "10000000a1b2c3d4", "requ
 """
 
 import asyncio
+import secrets
 from typing import Annotated
 
 import msgspec
@@ -91,7 +92,7 @@ class EnrolmentRoutes(Controller):
             if found := desk.enrolment(owner.hall(), data.box, key):
                 return Response(found, status_code=201)
             order = await asyncio.to_thread(desk.claim, code, data.box, key)
-            events = await owner.order(order, "enrolment")
+            events = await owner.order(order, "enrolment", secrets.token_hex(16))
         except BusyError as error:
             return _refused(503, "busy", Words(str(error), str(error)))
         refused = next((event for event in events if isinstance(event, Refused)), None)
@@ -115,7 +116,7 @@ class EnrolmentRoutes(Controller):
         owner: OwnersDoor = state.owner
         try:
             for order in desk.renewals(owner.hall(), data.box, key):
-                await owner.order(order, "enrolment")
+                await owner.order(order, "enrolment", secrets.token_hex(16))
         except BusyError as error:
             return _refused(503, "busy", Words(str(error), str(error)))
         found = desk.enrolment(owner.hall(), data.box, key)

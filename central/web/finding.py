@@ -5,5 +5,5 @@ from central.config.settings import Settings
 
 def address_of(settings: Settings, host: str = "") -> str:
     """`host`: another name for it than the address at which central listens."""
-    scheme = "https" if settings.broker.authority else "http"
+    scheme = "https" if settings.broker.authority and not settings.web.plain else "http"
     return f"{scheme}://{host or settings.web.listen}:{settings.web.port}/"

@@ -33,7 +33,8 @@ def opened(
     if authority is not None:
         desk = Desk(service.site, authority, settings.broker.port)
         service.orders.adopted.append(desk.adopt)
-    web = Web(WebAddress(settings.web.listen, settings.web.port), house, authority, desk)
+    shown_by = None if settings.web.plain else authority
+    web = Web(WebAddress(settings.web.listen, settings.web.port), house, shown_by, desk)
     web.start()
     return web
 

@@ -9,12 +9,13 @@ import asyncio
 import errno
 import os
 import random
+import secrets
 import socket
 import sys
 import time
 import webbrowser
 from concurrent.futures import Executor, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,6 +23,7 @@ from tempfile import TemporaryDirectory
 import click
 import uvicorn
 
+from central.authority.folder import WATCH
 from central.engine.site import Site
 from protocols.command_line import HELP
 from protocols.settings import SettingsError
@@ -36,6 +38,7 @@ from provisioning.rehearsal.page.theatre import Theatre
 from provisioning.rehearsal.premises import Premises, free_port, furnish
 from provisioning.rehearsal.staff import hire, new_password, told
 from provisioning.render import Wiring, render
+from provisioning.securing.moving import move
 from provisioning.site import named_text, read_named, source_of
 
 HOST = "127.0.0.1"
@@ -97,7 +100,7 @@ def _run(wishes: Wishes, folder: Path) -> int:
             click.echo(f"Menyiapkan {wishes.site.name.id} … / preparing the hall …", err=True)
             hall = hands.submit(_started, wishes, folder, ear, halls).result()
             password = new_password()
-            hands.submit(hire, folder / "gerai.db", password).result()
+            hands.submit(hire, hall.premises.folder / "gerai.db", password).result()
             asyncio.run(_serve(wishes, hall, hands, ear, password))
         except HallError as error:
             click.echo(f"gerai-provision: {error}", err=True)
@@ -137,12 +140,19 @@ def _stop(halls: list[Hall]) -> None:
 
 
 def _premises(wishes: Wishes, folder: Path) -> Premises:
-    """Calendars opened, the day's end twelve hours away: the hall can be shown at any hour of any day."""
+    """Calendars opened, the day's end twelve hours away: the hall can be shown at any hour of any day.
+
+    It is secured as any other: nobody is in it without a certificate.
+    """
     port = free_port(random.Random())
     now = datetime.fromtimestamp(time.time(), UTC).astimezone(wishes.site.time_zone)
     policy = {"close_day_at": f"{now + timedelta(hours=12):%H.%M}"}
-    files = render(wishes.text, Wiring(port, str(folder), wishes.staff_port), always_open=True, policy=policy)
-    return furnish(folder, wishes.site.id, port, files)
+    files = render(
+        wishes.text, Wiring(port, str(folder / str(port)), wishes.staff_port), always_open=True, policy=policy
+    )
+    premises = furnish(folder / str(port), wishes.site.id, port, files)
+    moved = move(premises.folder, secrets.token_bytes(16), time.time_ns() // 1_000_000)
+    return replace(premises, watch=moved.authority.credentials(WATCH))
 
 
 async def _serve(wishes: Wishes, hall: Hall, hands: Executor, ear: Ear, password: str) -> None:
@@ -171,8 +181,8 @@ async def _serve(wishes: Wishes, hall: Hall, hands: Executor, ear: Ear, password
 
 
 async def _show(wishes: Wishes, password: str) -> None:
-    click.echo(f"Siap / the hall is ready:\n\n    {wishes.address}\n")
     click.echo(told(f"http://{HOST}:{wishes.staff_port}/", password))
+    click.echo(f"Siap / the hall is ready:\n\n    {wishes.address}\n")
     click.echo("Ctrl-C mengakhiri semuanya / ends everything.")
     sys.stdout.flush()
     if wishes.browser:

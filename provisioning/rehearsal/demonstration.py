@@ -14,7 +14,7 @@ from typing import Self
 
 from provisioning.rehearsal.child import Child, until
 
-ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/")
+ADDRESS = re.compile(r"the hall is ready:\s+(http://127\.0\.0\.1:\d+/)")
 READY_SECONDS = 90.0
 END_SECONDS = 30.0
 
@@ -44,9 +44,9 @@ class Demonstration:
 
     @property
     def address(self) -> str:
-        """Where the page is; "" until it says so."""
+        """Where the page is; "" until it says so. It stands last, behind that of the staff's pages."""
         found = ADDRESS.search(self.child.last_words())
-        return found.group() if found else ""
+        return found.group(1) if found else ""
 
     def end(self, by: signal.Signals = signal.SIGINT) -> int:
         """Exit status. Raises DemonstrationError if it does not end."""

@@ -53,7 +53,7 @@ class Hall:
         self._devices = tuple(
             Child(name, self._device_argv(name, path), log / f"{name}.log") for name, path in premises.configs.items()
         )
-        self._presence = CentralPresence(premises.site, BrokerAddress(HOST, premises.port))
+        self._presence = CentralPresence(premises.site, BrokerAddress(HOST, premises.port, premises.watch))
         self._lost: list[str] = []
         self._stage = Stage(
             {name: self._socket(name) for name in premises.configs}, premises.homes, hear, self._lost.append

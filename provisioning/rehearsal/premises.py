@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from protocols.credentials import Credentials
+
 BROKER_FILE = "mosquitto.conf"
 CENTRAL_FILE = "central.toml"
 PORTS = range(10_000, 32_000)
@@ -15,7 +17,10 @@ PORTS = range(10_000, 32_000)
 
 @dataclass(frozen=True, slots=True)
 class Premises:
-    """`homes`: device id -> name of its process; `roles`: device id -> role; `configs`: process -> its file."""
+    """`homes`: device id -> name of its process; `roles`: device id -> role; `configs`: process -> its file.
+
+    `watch`: by what its broker lets in who only looks whether central is there; None: anybody.
+    """
 
     folder: Path
     site: str
@@ -23,6 +28,7 @@ class Premises:
     configs: Mapping[str, Path]
     homes: Mapping[str, str]
     roles: Mapping[str, str]
+    watch: Credentials | None = None
 
 
 def furnish(folder: Path, site: str, port: int, files: Mapping[str, str]) -> Premises:

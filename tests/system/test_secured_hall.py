@@ -124,6 +124,8 @@ def test_who_is_revoked_is_put_out_and_stays_out(central, made, tmp_path):
     status, said = on_central(central, "enrolled")
     assert status == 0
     assert "dicabut / revoked (lost)" in said
+    status, said = typed(PROGRAM, "check-ledger", str(central.ledger))
+    assert status == 0, said
 
 
 def test_a_restarted_central_knows_who_is_who(central, made, tmp_path):

@@ -8,10 +8,10 @@ SITE = read().site
 START = "gerai/v1/kecil/"
 
 
-def test_nobody_but_central_has_a_wildcard():
+def test_nobody_but_central_and_its_guard_has_a_wildcard():
     text = access_list(SITE, dict(SITE.devices))
     wild = [line for line in text.splitlines() if "#" in line.removeprefix("#") or "+" in line]
-    assert wild == [f"topic readwrite {START}#"]
+    assert wild == [f"topic readwrite {START}#", f"topic readwrite {START}pub/marker/+"]
     assert text.startswith("#")
 
 
@@ -32,3 +32,9 @@ def test_who_has_no_place_tells_that_it_is_there_and_hears_the_clock_and_what_it
 def test_a_place_that_is_gone_shows_nothing():
     gone = rights(SITE, "board-9", Binding("board-9", "display", "cellar"))
     assert not any("cellar" in right.topic for right in gone)
+
+
+def test_who_only_looks_whether_central_is_there_says_nothing():
+    lines = access_list(SITE, {}).splitlines()
+    watch = lines[lines.index("user central-watch") + 1 :]
+    assert watch == [f"topic read {START}pub/central", f"topic read {START}pub/clock"]

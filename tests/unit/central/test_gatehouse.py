@@ -32,6 +32,8 @@ def test_only_who_is_enrolled_has_rights(tmp_path):
     text = house.doorman.access.read_text()
     assert [line for line in text.splitlines() if line.startswith("user")] == [
         "user central",
+        "user central-guard",
+        "user central-watch",
         "user keypad-c1",
         "user rating-c1",
     ]

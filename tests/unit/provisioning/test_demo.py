@@ -8,6 +8,7 @@ from provisioning.cli import gerai_provision, main
 from provisioning.rehearsal import demo as demo_module
 from provisioning.rehearsal.demo import demo
 from provisioning.rehearsal.endings import ENDINGS
+from provisioning.site import read_named
 
 
 def test_help_names_the_page_and_gives_an_example():
@@ -61,3 +62,13 @@ def test_a_browser_is_opened_only_where_there_is_a_desktop(monkeypatch, environm
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     assert demo_module._has_desktop() is desktop
+
+
+def test_the_hall_of_a_demonstration_lets_nobody_in_without_a_certificate(tmp_path):
+    read = read_named("demo")
+    with socket.socket() as page:
+        premises = demo_module._premises(demo_module.Wishes(read.site, read.text, "demo", 1, page, 1, False), tmp_path)
+    broker = (premises.folder / "mosquitto.conf").read_text()
+    assert "allow_anonymous false" in broker and "require_certificate true" in broker
+    assert premises.watch is not None and not premises.watch.missing
+    assert all("identity = " in path.read_text() for path in premises.configs.values())

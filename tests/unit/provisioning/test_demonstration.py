@@ -15,5 +15,6 @@ def test_one_that_was_never_started_ends_at_once(tmp_path):
 
 def test_the_address_is_read_from_what_it_says(tmp_path):
     shown = Demonstration(tmp_path, "demo")
-    (tmp_path / "demo.log").write_text("Siap:\n\n    http://127.0.0.1:40123/\n\nCtrl-C\n")
+    staff = "Halaman petugas / staff pages:\n\n    http://127.0.0.1:40999/\n\n"
+    (tmp_path / "demo.log").write_text(staff + "Siap / the hall is ready:\n\n    http://127.0.0.1:40123/\n\nCtrl-C\n")
     assert shown.address == "http://127.0.0.1:40123/"

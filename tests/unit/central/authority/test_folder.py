@@ -24,7 +24,8 @@ def leaf(path):
 def test_its_keys_are_central_s_alone_and_the_root_s_is_locked(made):
     made.refresh(NOW)
     keys = sorted(path for path in made.folder.iterdir() if path.suffix == ".key")
-    assert [key.name for key in keys] == ["between.key", "broker.key", "central.key", "root.key", "web.key"]
+    own = ["broker.key", "central-guard.key", "central-watch.key", "central.key"]
+    assert [key.name for key in keys] == ["between.key", *own, "root.key", "web.key"]
     assert {stat.S_IMODE(key.stat().st_mode) for key in keys} == {0o600}
     assert "ENCRYPTED" in (made.folder / "root.key").read_text()
 

@@ -1,0 +1,1 @@
+"""A hall with plain settings moves to certificates."""
