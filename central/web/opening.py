@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import structlog
+
 from central.authority.folder import Authority
 from central.config.settings import Settings, WebTable
 from central.door.door import Knock
@@ -18,6 +20,8 @@ from central.web.passwords import Passwords
 from central.web.server import Web, WebAddress, monotonic_ms
 from central.web.sessions import Sessions
 
+log = structlog.get_logger("central")
+
 
 def opened(
     settings: Settings,
@@ -27,6 +31,8 @@ def opened(
     authority: Authority | None,
 ) -> Web:
     """Started. Raises WebError."""
+    if not service.hall.accounts.managers():
+        log.warning("belum ada pengelola / there is no manager yet: gerai-central web link makes the first one's link")
     moments = shown(service, clock)
     house = house_for(settings.web, OwnersDoor(lambda: service.hall, post), moments, _key(settings))
     desk = None

@@ -91,6 +91,7 @@ function follow(element) {
       ticked = at;
       heard = performance.now();
       clockAhead = Math.max(clockAhead, at - heard);
+      document.body.dataset.clock = "";
       document.body.dispatchEvent(new CustomEvent("tick"));
     });
     source.addEventListener("gone", () => location.reload());
