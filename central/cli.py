@@ -18,6 +18,7 @@ from central.apply_cli import apply
 from central.authority.cli import authority
 from central.console import CONFIG, MISUSED, WRONG, end
 from central.enrolment.cli import claim, enrolled, revoke
+from central.estimate.cli import estimate
 from central.fleet.assign_cli import assign
 from central.fleet.errand_cli import identify, logs, restart, selftest
 from central.reports.report_cli import report
@@ -144,7 +145,7 @@ def simulate(arguments: tuple[str, ...]) -> None:
 
 for verb in (identify, selftest, restart, logs, apply, assign, authority, claim, revoke, enrolled, web):
     main.add_command(verb)
-for verb in (backup, restore, recover, selfcheck, survey, report):
+for verb in (backup, restore, recover, selfcheck, survey, report, estimate):
     main.add_command(verb)
 
 

@@ -1,5 +1,6 @@
 """What central has done beside its work, each by a child of the lowest priority, one at a time: copies of the ledger,
-and the question to itself after a day is closed. A child shares nothing with central but the files it reads.
+and, after a day is closed, the question to itself and what was learned of waits. A child shares nothing with central
+but the files it reads, and says what it has to say at the door.
 """
 
 import shutil
@@ -15,7 +16,15 @@ from central.complaints import Log
 from central.config.settings import Settings
 from central.verdict import last_verdict
 
-Errand = Literal["backup", "selfcheck"]
+Errand = Literal["backup", "selfcheck", "estimate"]
+NIGHTLY: tuple[Errand, ...] = ("selfcheck", "estimate")
+"""Wanted when a day is over, in this order."""
+
+VERBS: dict[Errand, tuple[str, ...]] = {
+    "backup": ("backup",),
+    "selfcheck": ("selfcheck", "--run"),
+    "estimate": ("estimate", "learn"),
+}
 SETTLE_SECONDS = 60.0
 """After a start the hall comes first."""
 
@@ -54,7 +63,8 @@ class Errands:
         """Every few seconds. `day`: the running business day, "" if none is open."""
         if day != self._day:
             self._day = day
-            self._want("selfcheck")
+            for errand in NIGHTLY:
+                self._want(errand)
         if self._settings.backup.folder is not None and self._clock() >= self._copy_at:
             self._copy_at = self._clock() + self._settings.backup.every_minutes * 60
             self._want("backup")
@@ -106,5 +116,14 @@ class Errands:
 def command(settings: Settings, errand: Errand) -> tuple[str, ...]:
     """Our own program, gently, and gone when central is."""
     idle = ("ionice", "-t", "-c", "3") if shutil.which("ionice") else ()
-    verb = ("selfcheck", "--run") if errand == "selfcheck" else ("backup",)
-    return (*leash(), *idle, sys.executable, "-m", "central.cli", *verb, "--gently", "--config", str(settings.file))
+    return (
+        *leash(),
+        *idle,
+        sys.executable,
+        "-m",
+        "central.cli",
+        *VERBS[errand],
+        "--gently",
+        "--config",
+        str(settings.file),
+    )

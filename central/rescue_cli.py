@@ -1,9 +1,7 @@
 """gerai-central backup | restore | recover: copies of the ledger, and the way back from them."""
 
-import os
 import sys
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from pathlib import Path
 from threading import Event
 from time import time_ns
@@ -11,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from central.console import CONFIG, MISUSED, WRONG, end
+from central.console import CONFIG, GENTLY, MISUSED, WRONG, calm_down, end
 from protocols.settings import SettingsError
 
 if TYPE_CHECKING:
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
 
 GENTLE_SECONDS = 0.02
 TWINS, KEEP_ALL = "backups", 10_000
-LOWEST = 19
 
 FOLDER = click.option(
     "--from", "folder", type=click.Path(path_type=Path), metavar="FOLDER", help="where the copies are, if elsewhere"
@@ -44,16 +41,14 @@ JOURNAL = click.option(
 @CONFIG
 @click.option("--to", "folder", type=click.Path(path_type=Path), metavar="FOLDER", help="instead of [backup] folder")
 @click.option("--keep", type=click.IntRange(1, 10_000), help="instead of [backup] keep")
-@click.option("--gently", is_flag=True, help="slowly and with the lowest priority")
+@GENTLY
 def backup(config: Path, folder: Path | None, keep: int | None, gently: bool) -> None:
     """Copy the ledger while central runs: complete, verified, durable."""
     from central.store import copies  # noqa: PLC0415
     from central.store.ledger import LedgerError  # noqa: PLC0415
 
     settings, _ = _loaded(config)
-    if gently:
-        with suppress(OSError):  # a sandbox may forbid it
-            os.nice(LOWEST)
+    calm_down(gently)
     pause = (lambda: Event().wait(GENTLE_SECONDS)) if gently else (lambda: False)
     target = folder or settings.backup.folder
     if target is None:

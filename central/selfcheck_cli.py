@@ -1,25 +1,22 @@
 """gerai-central selfcheck: what central found when it last asked itself, or ask now."""
 
-import os
 import sys
-from contextlib import suppress
 from pathlib import Path
 from threading import Event
 from time import time_ns
 
 import click
 
-from central.console import CONFIG, MISUSED, WRONG, end
+from central.console import CONFIG, GENTLY, MISUSED, WRONG, calm_down, end
 from protocols.settings import SettingsError
 
 GENTLE_SECONDS = 0.02
-LOWEST = 19
 
 
 @click.command(epilog="Example: gerai-central selfcheck --config central.toml --run")
 @CONFIG
 @click.option("--run", "run_now", is_flag=True, help="ask now, from a copy; central may be running")
-@click.option("--gently", is_flag=True, help="slowly and with the lowest priority")
+@GENTLY
 @click.option("--json", "as_json", is_flag=True, help="one JSON object on stdout")
 def selfcheck(config: Path, run_now: bool, gently: bool, as_json: bool) -> None:
     """Show what the last self-check found: file, chain, tables, and the invariants of the last closed day."""
@@ -34,9 +31,7 @@ def selfcheck(config: Path, run_now: bool, gently: bool, as_json: bool) -> None:
         settings, read = load_all(config)
     except SettingsError as error:
         end(MISUSED, *error.mistakes)
-    if gently:
-        with suppress(OSError):  # a sandbox may forbid it
-            os.nice(LOWEST)
+    calm_down(gently)
     verdict: Verdict | None
     try:
         if run_now:

@@ -22,6 +22,7 @@ from central.engine.commands import Command
 from central.engine.enrol_commands import OpenClaim, Revoke, WithdrawClaim
 from central.engine.events import AnyEvent
 from central.engine.fleet_commands import LEAD
+from central.engine.outlook_commands import LearnWaits
 from central.engine.site_commands import AdoptSite
 from central.engine.site_events import SiteChanged
 from protocols.messages.common import RequestId
@@ -41,7 +42,9 @@ class ReadSite:
 
 ORDERS: Mapping[str, type[Command] | type[ReadSite]] = {
     kind.__name__: kind
-    for kind in (c.CloseDay, c.Disturb, OpenClaim, WithdrawClaim, Revoke, SetAccount, SetPassword, OpenLink, *LEAD)
+    for kind in (
+        c.CloseDay, c.Disturb, OpenClaim, WithdrawClaim, Revoke, SetAccount, SetPassword, OpenLink, *LEAD, LearnWaits,
+    )  # fmt: skip
 } | {AdoptSite.__name__: ReadSite}
 """What may be asked for at the door; what devices ask comes by the broker."""
 

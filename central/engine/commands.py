@@ -8,6 +8,7 @@ from central.engine.enrol_commands import Enrol
 from central.engine.fleet_commands import Lead
 from central.engine.given import Given
 from central.engine.help_commands import Help
+from central.engine.outlook_commands import LearnWaits
 from central.engine.site_commands import AdoptSite
 from protocols import messages as m
 from protocols.messages import Action, OfficerCommand, Paper
@@ -159,7 +160,7 @@ class GoOnAfterLoss:
 
 OfKiosk = RequestTicket | ReportPaper | GrantLease | MergeOffline | CompareJournal
 Asked = OfKiosk | Press | Rate | Answer
-OfTheHall = Asked | CloseDay | Disturb | SeeDevice | Wake | StartCentral | GoOnAfterLoss | AdoptSite
+OfTheHall = Asked | CloseDay | Disturb | SeeDevice | Wake | StartCentral | GoOnAfterLoss | AdoptSite | LearnWaits
 """About people, tickets and the day."""
 
 Command = OfTheHall | Enrol | Access | Lead | Help

@@ -16,6 +16,7 @@ from central.engine.help_events import HelpAsked, HelpGiven
 from central.engine.journal_events import JournalAgrees, JournalDiffers
 from central.engine.lease_events import Lapsed, LeaseEnded, LeaseGranted
 from central.engine.loss_events import Restored, Skipped
+from central.engine.outlook_events import WaitsLearned
 from central.engine.site_events import SiteChanged
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "SiteChanged",
     "Skipped",
     "SurveyAnswered",
+    "WaitsLearned",
 ]
 
 
@@ -61,6 +63,7 @@ class Issued(Event, frozen=True, kw_only=True, tag="Issued"):
 
     `roll`: it stood on a pre-printed roll before, in the series that is kept for rolls; it waits at once.
     `lease`: of which a kiosk gave it while central was away; `order` is then when its button was pressed.
+    `wait`: how long it will likely take until the call, minutes, from the least to the most; None: not known.
     """
 
     ticket: str
@@ -75,6 +78,7 @@ class Issued(Event, frozen=True, kw_only=True, tag="Issued"):
     walk_in: bool = False
     roll: bool = False
     lease: str = ""
+    wait: tuple[int, int] | None = None
 
 
 class Confirmed(Event, frozen=True, kw_only=True, tag="Confirmed"):
@@ -227,6 +231,7 @@ AnyEvent = (
     | Restored
     | Skipped
     | SiteChanged
+    | WaitsLearned
     | DayOpened
     | DayClosed
     | Issued

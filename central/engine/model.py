@@ -206,7 +206,7 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     `helps`: what counters ask for, by the sequence of the asking.
     `differing`: of which kiosks a journal was found to differ, of whatever day.
     `paces` of the kiosks. `quick`: of a counter. `answers` to the survey: of a ticket's leg to an element. `day` "" =
-    none is open. `rollout`: the release that is on its way to the machines.
+    none is open. `rollout`: the release that is on its way to the machines. `ranges`: learned of waits, see `outlook`.
     """
 
     epoch: int = 0
@@ -244,6 +244,7 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     accounts: Accounts = Accounts()
     rollout: Rollout | None = None
     helps: Map[int, AskedFor] = Map()
+    ranges: Map[str, tuple[tuple[int, int, int], ...]] = Map()
 
     def counter(self, counter: str) -> CounterState:
         return self.counters.get(counter, CLOSED_COUNTER)

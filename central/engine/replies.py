@@ -21,6 +21,7 @@ from protocols.messages import (
     Slip,
     SurveyReply,
     TicketReply,
+    Wait,
 )
 
 Events = tuple[AnyEvent, ...]
@@ -46,6 +47,7 @@ def slip(site: Site, issued: Issued) -> Slip:
         place=tenant.place if tenant.place.id else site.place_of[issued.service],
         priority=issued.priority,
         ahead=issued.ahead,
+        wait=Wait(least=issued.wait[0], most=issued.wait[1]) if issued.wait else None,
         issued_at=issued.order,
         local_time=_moment(local_time(site, issued.order)),
         business_day=issued.ticket[:10],

@@ -16,6 +16,7 @@ from central.store import (  # noqa: F401  they register their own
     enrol_projections,
     fleet_projections,
     journal_projections,
+    outlook_projections,
     site_projections,
 )
 from central.store.day_figures import FIGURES, summarise, summarise_closed

@@ -10,6 +10,7 @@ from central.store.memory import MemoryLedger
 
 OUTLIVE_A_DAY = (
     e.CentralStarted, e.SiteChanged, e.Disturbed, e.DeviceSeen, e.JournalDiffers, e.RolloutBegun, e.RolloutEnded,
+    e.WaitsLearned,
     a.AccountSet, a.PasswordSet, a.PinSet, a.FactorSet, a.StationSet,
 )  # fmt: skip
 

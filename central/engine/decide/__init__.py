@@ -35,6 +35,7 @@ from central.engine.decide import (
     journal,
     lead,
     lease,
+    outlook,
     paper,
     press,
     rate,
@@ -47,6 +48,7 @@ from central.engine.envelope import Ask
 from central.engine.fleet_commands import LEAD
 from central.engine.help_commands import HELP
 from central.engine.model import Hall
+from central.engine.outlook_commands import LearnWaits
 from central.engine.site import Site
 from central.engine.site_commands import AdoptSite
 
@@ -73,13 +75,24 @@ def _ruled(scene: Scene, command: OfTheHall) -> Decision:
             return _of_kiosk(scene, command)
         case Press() | Rate() | Answer():
             return _at_counter(scene, command)
+        case AdoptSite() | LearnWaits():
+            return _taken_over(scene, command)
         case _:
             return _happens(scene, command)
 
 
-def _happens(
-    scene: Scene, command: CloseDay | Wake | StartCentral | GoOnAfterLoss | AdoptSite | SeeDevice | Disturb
-) -> Decision:
+def _taken_over(scene: Scene, command: AdoptSite | LearnWaits) -> Decision:
+    """What somebody worked out beside central, and it is to go by from now on."""
+    match command:
+        case AdoptSite():
+            return adopt.adopt(scene, command)
+        case LearnWaits():
+            return outlook.learn(scene, command)
+        case _:
+            assert_never(command)
+
+
+def _happens(scene: Scene, command: CloseDay | Wake | StartCentral | GoOnAfterLoss | SeeDevice | Disturb) -> Decision:
     match command:
         case CloseDay():
             return day.close(scene)
@@ -89,8 +102,6 @@ def _happens(
             return day.start(scene, command)
         case GoOnAfterLoss():
             return day.go_on(scene, command)
-        case AdoptSite():
-            return adopt.adopt(scene, command)
         case SeeDevice():
             return day.see(scene, command)
         case Disturb():

@@ -5,6 +5,7 @@ from central.engine.decide.decision import Decision, Scene, refuse
 from central.engine.events import Issued
 from central.engine.model import Hall
 from central.engine.opening import openness
+from central.engine.outlook import outlook
 from central.engine.pace import wait_seconds
 from central.engine.site import Service
 
@@ -57,6 +58,7 @@ def number(scene: Scene, service: Service, *, source: str, priority: bool = Fals
         order=scene.now,
         ahead=ahead(hall, service.id, priority=priority),
         walk_in=walk_in,
+        wait=None if walk_in else outlook(hall, scene.site, service.id, priority=priority),
     )
 
 

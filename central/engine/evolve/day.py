@@ -44,6 +44,7 @@ def day_opened(hall: Hall, entry: Entry, event: e.DayOpened) -> Hall:
         identities=hall.identities.of_new_day(entry.at),
         accounts=hall.accounts.of_new_day(),
         rollout=hall.rollout,
+        ranges=hall.ranges,
     )
 
 

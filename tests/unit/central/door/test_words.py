@@ -4,6 +4,7 @@ import pytest
 from central.door.words import Answer, BadOrderError, line_of, read_answer, read_order
 from central.engine import commands as c
 from central.engine import events as e
+from central.engine.outlook_commands import LearnWaits
 from central.engine.site_commands import AdoptSite
 from protocols.settings import SettingsError
 from support.halls import a_site
@@ -95,3 +96,13 @@ def test_the_text_of_a_site_stays_in_the_ledger():
     changed = e.SiteChanged(revision="r2", before="r1", text="x" * 1_000_000)
     (said,) = read_answer(line_of(Answer(ID, (changed,)))).events
     assert (said.revision, said.text) == ("r2", "")
+
+
+def test_what_was_learned_of_waits_comes_as_numbers():
+    given = {"days": 3, "samples": 90, "ranges": {"c1,c2/ordinary": [[0, 1, 9], [2, 5, 20]]}}
+    line = json.dumps({"actor": "budi", "do": "LearnWaits", "with": given}).encode()
+    command = read_order(line).command
+    assert command == LearnWaits(days=3, samples=90, ranges={"c1,c2/ordinary": ((0, 1, 9), (2, 5, 20))})
+    given["ranges"] = {"c1": [[0, "soon", 9]]}
+    with pytest.raises(BadOrderError, match="ranges"):
+        read_order(json.dumps({"actor": "budi", "do": "LearnWaits", "with": given}).encode())

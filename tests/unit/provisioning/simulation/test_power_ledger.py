@@ -9,6 +9,7 @@ from central.engine.entries import enter
 from central.engine.envelope import Ask
 from central.engine.evolve import evolve, replay
 from central.engine.model import Hall
+from central.engine.outlook_commands import LearnWaits
 from central.store.ledger import LedgerError, LedgerFailedError
 from protocols.messages import ReportJournal
 from provisioning.simulation.power_ledger import OUTLIVE_A_DAY, PowerLedger
@@ -128,7 +129,15 @@ def test_events_that_outlive_a_day_really_do():
         hall = evolve(hall, entry)
         if isinstance(entry.event, e.DayOpened):
             assert not hall.tickets
-    assert {type(entry.event) for entry in WHOLE} >= set(OUTLIVE_A_DAY) - {e.SiteChanged}
+    assert {type(entry.event) for entry in WHOLE} >= set(OUTLIVE_A_DAY) - {e.SiteChanged, e.WaitsLearned}
+
+
+def test_what_was_learned_of_waits_outlives_a_day():
+    play, ledger = Play(), PowerLedger()
+    play.do(LearnWaits(days=1, samples=30, ranges={"c1/ordinary": ((0, 1, 5),)}))
+    play.later(minutes=24 * 60).wake()
+    ledger.append(play.ledger)
+    assert replay(ledger.resume()).ranges == play.hall.ranges != {}
 
 
 def test_the_text_of_the_site_outlives_a_day():
