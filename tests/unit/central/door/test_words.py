@@ -100,9 +100,9 @@ def test_the_text_of_a_site_stays_in_the_ledger():
 
 def test_what_was_learned_of_waits_comes_as_numbers():
     given = {"days": 3, "samples": 90, "ranges": {"c1,c2/ordinary": [[0, 1, 9], [2, 5, 20]]}}
-    line = json.dumps({"actor": "budi", "do": "LearnWaits", "with": given}).encode()
+    line = msgspec.json.encode({"actor": "budi", "do": "LearnWaits", "with": given})
     command = read_order(line).command
     assert command == LearnWaits(days=3, samples=90, ranges={"c1,c2/ordinary": ((0, 1, 9), (2, 5, 20))})
     given["ranges"] = {"c1": [[0, "soon", 9]]}
     with pytest.raises(BadOrderError, match="ranges"):
-        read_order(json.dumps({"actor": "budi", "do": "LearnWaits", "with": given}).encode())
+        read_order(msgspec.json.encode({"actor": "budi", "do": "LearnWaits", "with": given}))
