@@ -11,6 +11,7 @@ from central.store.projections import project
 from central.store.schema import bring_up
 from support.days import played
 from support.ledgers import kept
+from support.reported import a_day
 
 
 @pytest.fixture
@@ -71,7 +72,7 @@ def test_seconds_stand_in_order(cursor):
 
 def test_what_is_said_after_a_day_is_closed_reaches_its_sums(cursor):
     """A rating's event behind DayClosed, as an old ledger or another rule may have it."""
-    play = played(3, days=1, steps=200)
+    play = a_day()
     play.do(CloseDay())
     entries = list(play.ledger)
     closed = next(place for place, entry in enumerate(entries) if type(entry.event).__name__ == "DayClosed")
@@ -108,8 +109,7 @@ def test_an_older_ledger_gets_the_sums_of_its_closed_days(tmp_path):
 
 @pytest.mark.parametrize("view", ["v_visit", "v_rating", "v_survey"])
 def test_an_analyst_sees_every_row_and_no_officer(cursor, view):
-    play = played(1, days=2, steps=200)
-    project(cursor, play.ledger)
+    project(cursor, a_day().ledger)
     table = {"v_visit": "leg", "v_rating": "rating", "v_survey": "survey_answer"}[view]
     found = cursor.execute(f"SELECT * FROM {view}")
     assert "officer" not in [each[0] for each in found.description]
