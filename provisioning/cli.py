@@ -24,6 +24,7 @@ LAZY = {
     "demo": ("provisioning.rehearsal.demo", "Play a hall with one page to press its buttons."),
     "firewall": ("provisioning.firewall.command", "Write the rules by which a machine hears the network."),
     "past": ("provisioning.past.cli", "Play days of a hall into a ledger, to try reports on."),
+    "plan": ("provisioning.plan.cli", "How many counters, kiosks and devices a new hall needs, and its cost sheet."),
     "rehearse": ("provisioning.rehearsal.cli", "Run a whole hall with acted visitors and check it."),
     "secure": ("provisioning.securing.command", "Move a hall from plain settings to certificates."),
     "udev": ("provisioning.plugging_command", "Write udev's rules and the service's user for the parts of devices."),

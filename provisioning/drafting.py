@@ -20,7 +20,8 @@ CALENDAR = "kantor"
 class Answers:
     """What a technician says about a new hall. `tenants`: names of agencies; `services`: how many each.
 
-    `year`: the holidays of that year and of the next are written.
+    `year`: the holidays of that year and of the next are written. `staffing`: how many counters each agency has, in
+    their order; () = they share `counters` as evenly as can be.
     """
 
     id: str
@@ -31,6 +32,8 @@ class Answers:
     counters: int
     kiosks: int
     year: int
+    staffing: tuple[int, ...] = ()
+    boards: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +165,7 @@ def _places(answers: Answers, ids: Sequence[str]) -> Iterator[str]:
     yield ""
     yield "# Each counter gets the devices keypad-NN, display-NN and rating-NN. Instead of tenants: services = [...]"
     yield "[counters]"
-    for number in range(answers.counters):
-        served = list(ids[number :: answers.counters]) or [ids[number % len(ids)]]
+    for number, served in enumerate(_staffed(answers, ids)):
         yield f"{number + 1:02d} = {{ zone = {inline(ZONE)}, tenants = {inline(served)} }}"
     yield ""
     yield "[kiosks]"
@@ -171,4 +173,13 @@ def _places(answers: Answers, ids: Sequence[str]) -> Iterator[str]:
         yield f"kiosk-{number} = {{ zone = {inline(ZONE)} }}"
     yield ""
     yield "[boards]"
-    yield f"board-1 = {{ zone = {inline(ZONE)} }}"
+    for number in range(1, answers.boards + 1):
+        yield f"board-{number} = {{ zone = {inline(ZONE)} }}"
+
+
+def _staffed(answers: Answers, ids: Sequence[str]) -> list[list[str]]:
+    """Of each counter the agencies that it serves."""
+    if answers.staffing:
+        return [[tenant] for tenant, count in zip(ids, answers.staffing, strict=True) for _ in range(count)]
+    spread = (list(ids[number :: answers.counters]) for number in range(answers.counters))
+    return [served or [ids[number % len(ids)]] for number, served in enumerate(spread)]

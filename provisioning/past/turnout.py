@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from central.engine.opening import hours_of
@@ -43,6 +43,11 @@ def turnouts(site: Site, curve: DayCurve, days: Sequence[date], tickets: int, se
     return tuple(
         _turnout(site, curve, day, round(each * weight), seed) for day, weight in zip(days, weights, strict=True)
     )
+
+
+def unpaced(site: Site, curve: DayCurve, day: date, visitors: int, seed: int) -> Turnout:
+    """One day on which officers take as long as their service takes, whether the hall can cope or not."""
+    return replace(_turnout(site, curve, day, visitors, seed), pace=dict.fromkeys(site.tenants, 1.0))
 
 
 def _turnout(site: Site, curve: DayCurve, day: date, visitors: int, seed: int) -> Turnout:
