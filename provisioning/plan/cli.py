@@ -94,8 +94,8 @@ def told(found: Plan, needed: Sequence[Item]) -> list[str]:
     size, wish = found.size, found.wish
     lines = [
         (
-            f"{wish.name}: {size.counters} loket / counters, {size.kiosks} kios / kiosks, {size.boards} papan / boards, "
-            f"{3 * size.counters + size.kiosks + size.boards} perangkat / devices"
+            f"{wish.name}: {size.counters} loket / counters, {size.kiosks} kios / kiosks, "
+            f"{size.boards} papan / boards, {3 * size.counters + size.kiosks + size.boards} perangkat / devices"
         ),
         "",
         f"{'instansi / agency':34} {'loket / counters':>16} {'tunggu / wait, 9 dari 10':>26}",
