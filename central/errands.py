@@ -16,14 +16,15 @@ from central.complaints import Log
 from central.config.settings import Settings
 from central.verdict import last_verdict
 
-Errand = Literal["backup", "selfcheck", "estimate"]
-NIGHTLY: tuple[Errand, ...] = ("selfcheck", "estimate")
+Errand = Literal["backup", "selfcheck", "estimate", "reports"]
+NIGHTLY: tuple[Errand, ...] = ("selfcheck", "estimate", "reports")
 """Wanted when a day is over, in this order."""
 
 VERBS: dict[Errand, tuple[str, ...]] = {
     "backup": ("backup",),
     "selfcheck": ("selfcheck", "--run"),
     "estimate": ("estimate", "learn"),
+    "reports": ("report", "due"),
 }
 SETTLE_SECONDS = 60.0
 """After a start the hall comes first."""
@@ -64,7 +65,8 @@ class Errands:
         if day != self._day:
             self._day = day
             for errand in NIGHTLY:
-                self._want(errand)
+                if errand != "reports" or self._settings.reports.folder is not None:
+                    self._want(errand)
         if self._settings.backup.folder is not None and self._clock() >= self._copy_at:
             self._copy_at = self._clock() + self._settings.backup.every_minutes * 60
             self._want("backup")

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from central.config.report_settings import ReportSettings, ReportsTable, mistakes_of_reports, report_settings
 from central.config.site_file import ReadSite, read_site
 from protocols.credentials import LOOPBACK
 from protocols.settings import SettingsError, parse_toml
@@ -81,6 +82,7 @@ class File:
     broker: BrokerTable = field(default_factory=BrokerTable)
     backup: BackupTable = field(default_factory=BackupTable)
     web: WebTable = field(default_factory=WebTable)
+    reports: ReportsTable = field(default_factory=ReportsTable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,7 @@ class Settings:
     backup: BackupSettings
     ballast_bytes: int
     web: WebTable = field(default_factory=WebTable)
+    reports: ReportSettings = field(default_factory=ReportSettings)
 
 
 def load_settings(path: Path) -> Settings:
@@ -136,7 +139,12 @@ def parse_settings(text: str, source: str, folder: Path) -> Settings:
     """`folder`: what relative paths count from. Raises SettingsError with every mistake."""
     file = parse_toml(text, File, source)
     broker = _broker(file.broker, folder)
-    if mistakes := [*_mistakes(broker, source), *_of_web(file.web, broker, source), *_out_of_range(file, source)]:
+    if mistakes := [
+        *_mistakes(broker, source),
+        *_of_web(file.web, broker, source),
+        *_out_of_range(file, source),
+        *mistakes_of_reports(file.reports, source),
+    ]:
         raise SettingsError(mistakes)
     return Settings(
         file=folder / source,
@@ -152,6 +160,7 @@ def parse_settings(text: str, source: str, folder: Path) -> Settings:
         ),
         ballast_bytes=file.central.ballast_mb * 1_000_000,
         web=file.web,
+        reports=report_settings(file.reports, folder),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 import click
 
+from central.console import CONFIG, GENTLY, calm_down
 from protocols.command_line import HELP
 from protocols.settings import SettingsError
 
@@ -85,6 +86,28 @@ def skm(year: int, month: int | None, weight: str, **options: Any) -> None:  # n
     from central.reports import period  # noqa: PLC0415
 
     _write(period.month(year, month) if month else period.year(year), weight=weight, **options)
+
+
+@report.command(epilog="Example: gerai-central report due --config central.toml")
+@CONFIG
+@GENTLY
+def due(config: Path, gently: bool) -> None:
+    """Write, and mail, what [reports] in central.toml asks for and is not there yet; central does so each night."""
+    from central.config.settings import load_all  # noqa: PLC0415
+    from central.reports.post import PostError  # noqa: PLC0415
+    from central.reports.routine import carry_out  # noqa: PLC0415
+    from central.store.ledger import LedgerError  # noqa: PLC0415
+
+    calm_down(gently)
+    try:
+        settings, read = load_all(config)
+        carry_out(settings, read.site, _today(read.site.time_zone), click.echo)
+    except SettingsError as error:
+        _end(2, *error.mistakes)
+    except (LedgerError, PostError) as error:
+        _end(1, str(error))
+    except OSError as error:
+        _end(1, f"{error.filename}: {error.strerror}: correct [reports] folder")
 
 
 def _write(  # noqa: PLR0913
