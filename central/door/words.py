@@ -43,8 +43,17 @@ class ReadSite:
 ORDERS: Mapping[str, type[Command] | type[ReadSite]] = {
     kind.__name__: kind
     for kind in (
-        c.CloseDay, c.Disturb, OpenClaim, WithdrawClaim, Revoke, SetAccount, SetPassword, OpenLink, *LEAD, LearnWaits,
-    )  # fmt: skip
+        c.CloseDay,
+        c.Disturb,
+        OpenClaim,
+        WithdrawClaim,
+        Revoke,
+        SetAccount,
+        SetPassword,
+        OpenLink,
+        *LEAD,
+        LearnWaits,
+    )
 } | {AdoptSite.__name__: ReadSite}
 """What may be asked for at the door; what devices ask comes by the broker."""
 
