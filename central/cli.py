@@ -21,6 +21,7 @@ from central.enrolment.cli import claim, enrolled, revoke
 from central.estimate.cli import estimate
 from central.fleet.assign_cli import assign
 from central.fleet.errand_cli import identify, logs, restart, selftest
+from central.fleet.update_cli import update, updates
 from central.reports.report_cli import report
 from central.reports.survey_cli import survey
 from central.rescue_cli import backup, recover, restore
@@ -143,7 +144,21 @@ def simulate(arguments: tuple[str, ...]) -> None:
     play.main(args=list(arguments), prog_name="gerai-central simulate")
 
 
-for verb in (identify, selftest, restart, logs, apply, assign, authority, claim, revoke, enrolled, web):
+for verb in (
+    update,
+    updates,
+    identify,
+    selftest,
+    restart,
+    logs,
+    apply,
+    assign,
+    authority,
+    claim,
+    revoke,
+    enrolled,
+    web,
+):
     main.add_command(verb)
 for verb in (backup, restore, recover, selfcheck, survey, report, estimate):
     main.add_command(verb)

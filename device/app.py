@@ -13,7 +13,7 @@ from random import SystemRandom
 
 from device.config import DeviceFile, DeviceSection
 from device.database import open_database
-from device.fleet.attending import attendant_of
+from device.fleet.attending import Household, attendant_of
 from device.fleet.homecoming import came_home
 from device.furnishing import Furnishing
 from device.machines import machine_of, subscriptions
@@ -45,7 +45,8 @@ class Process:
         self._stations = {device.id: self._station(device) for device in file.device}
         self._links = {device.id: self._link(device) for device in file.device}
         self._caretaker = self._take_care()
-        self._attendant = attendant_of(base, file, self._stations, self.leave, sim=sim)
+        house = Household(base, file, self._stations, self._mailbox, self.leave, version, self._nameplate)
+        self._attendant = attendant_of(house, sim=sim)
         residents = (*self._stations.values(), *self._caretaker.residents, *self._attendant.residents)
         self._runner = Runner(self._mailbox, residents, monotonic_ms)
         self._furnishing: Furnishing | None = None

@@ -137,6 +137,10 @@ class Station:
         self._send(self.about(message))
 
     @property
+    def connected(self) -> bool:
+        return self._connected
+
+    @property
     def busy(self) -> str:
         """Why it must not be restarted now; "": nothing is in hand."""
         return busy(self._machine.state, len(self.outbox))

@@ -21,10 +21,12 @@ from provisioning.site import named_text, profile_names, read_named, source_of
 
 EXIT_BAD = 2
 LAZY = {
+    "bundle": ("provisioning.publishing_command", "Sign a release for the machines of halls."),
     "demo": ("provisioning.rehearsal.demo", "Play a hall with one page to press its buttons."),
     "firewall": ("provisioning.firewall.command", "Write the rules by which a machine hears the network."),
     "past": ("provisioning.past.cli", "Play days of a hall into a ledger, to try reports on."),
     "plan": ("provisioning.plan.cli", "How many counters, kiosks and devices a new hall needs, and its cost sheet."),
+    "release-key": ("provisioning.publishing_command", "Make the key that signs releases."),
     "rehearse": ("provisioning.rehearsal.cli", "Run a whole hall with acted visitors and check it."),
     "secure": ("provisioning.securing.command", "Move a hall from plain settings to certificates."),
     "udev": ("provisioning.plugging_command", "Write udev's rules and the service's user for the parts of devices."),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric import ec
 
@@ -27,6 +28,8 @@ class Desk:
     authority: Authority
     broker_port: int
     serial: Callable[[], str] = c.new_serial
+    releases: Path | None = None
+    """The folder of those that machines may fetch."""
 
     def adopt(self, site: Site, _identities: Identities, _now: int) -> None:
         """From now on these are the places of the hall."""

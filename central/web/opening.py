@@ -37,7 +37,7 @@ def opened(
     house = house_for(settings.web, OwnersDoor(lambda: service.hall, post), moments, _key(settings))
     desk = None
     if authority is not None:
-        desk = Desk(service.site, authority, settings.broker.port)
+        desk = Desk(service.site, authority, settings.broker.port, releases=settings.ledger.with_name("releases"))
         service.orders.adopted.append(desk.adopt)
     shown_by = None if settings.web.plain else authority
     web = Web(WebAddress(settings.web.listen, settings.web.port), house, shown_by, desk)

@@ -21,6 +21,7 @@ from central.web.gate import ANYBODY, KEY, gate
 from central.web.house import House
 from central.web.owner import BusyError
 from central.web.passwords import CrowdedError
+from central.web.releases import ReleaseRoutes
 from central.web.rendering import STATIC
 
 START_SECONDS = 10.0
@@ -86,7 +87,7 @@ class Web:
 def application(house: House, desk: Desk | None = None) -> Litestar:
     """All routes. Raises WebError where one of them does not say for whom it is."""
     state = State({"house": house, "desk": desk, "owner": house.owner, "guesses": Guesses(), "clock": house.monotonic})
-    enrolment = [EnrolmentRoutes] if desk else []
+    enrolment = [EnrolmentRoutes, ReleaseRoutes] if desk else []
     static = create_static_files_router("/static", [STATIC], opt=dict(ANYBODY), include_in_schema=False)
     app = Litestar(
         route_handlers=[*enrolment, *ROUTES, static],

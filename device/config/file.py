@@ -55,6 +55,13 @@ class BrokerSection:
 
 
 @dataclass(frozen=True, slots=True)
+class UpdateSection:
+    """`root`: where releases are kept, with the publisher's release.pub; where there is none, nothing is updated."""
+
+    root: str = "/opt/gerai"
+
+
+@dataclass(frozen=True, slots=True)
 class DeviceFile:
     """`from_central`: what hangs on these devices central will say, so that none of it need stand here."""
 
@@ -62,6 +69,7 @@ class DeviceFile:
     site: SiteSection
     device: tuple[DeviceSection, ...]
     broker: BrokerSection = BrokerSection()
+    update: UpdateSection = UpdateSection()
     from_central: bool = False
 
     def waits(self, device: DeviceSection) -> bool:

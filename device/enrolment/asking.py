@@ -98,7 +98,7 @@ def _root(server: Server) -> str:
     return text
 
 
-class _Connection(HTTPSConnection):
+class CentralConnection(HTTPSConnection):
     """To an address, but believing the name that every central's certificate has."""
 
     def __init__(self, server: Server, context: ssl.SSLContext) -> None:
@@ -111,7 +111,7 @@ class _Connection(HTTPSConnection):
 
 
 def _ask(server: Server, context: ssl.SSLContext, method: str, path: str, body: str = "") -> tuple[int, bytes]:
-    connection = _Connection(server, context)
+    connection = CentralConnection(server, context)
     headers = {"Content-Type": "application/json"} if body else {}
     try:
         connection.request(method, path, body or None, headers)

@@ -19,6 +19,8 @@ from protocols.messages import Alert, CentralState, ClockTick, Configuration, In
 from protocols.settings import SettingsError
 
 LIVED_MS = 15_000
+ANSWERED_MS = 12_000
+"""Central ticks every five seconds."""
 GATHER_MS = 1_000
 """The devices of one machine are told one after the other: it leaves once for all of them."""
 REFUSED = "configuration_refused"
@@ -39,15 +41,19 @@ class Attendant:
     errands: Errands
     leave: Callable[[], None]
     now: Callable[[], int]
+    others: tuple[Resident, ...] = ()
+    on_start: Callable[[], None] = lambda: None
     clock: CentralClock = UNKNOWN_CLOCK
     due: int = NEVER
     _kept: Kept = field(default_factory=Kept)
+    _ticked: dict[str, int] = field(default_factory=dict)
     _leave_at: int = NEVER
     _lived_at: int = NEVER
     _save_at: int = NEVER
 
     def start(self) -> None:
         """The parts live. What was refused before is said again."""
+        self.on_start()
         self._kept = self.kept_file.load()
         self._lived_at = self.now() + LIVED_MS if self._kept.on_trial else NEVER
         for device, station in self.stations.items():
@@ -59,7 +65,7 @@ class Attendant:
 
     @property
     def residents(self) -> tuple[Resident, ...]:
-        return self, self.errands.identify
+        return (self, self.errands.identify, *self.others)
 
     def attend(self, device: str, message: Message) -> bool:
         """True: it was not for the role."""
@@ -70,6 +76,7 @@ class Attendant:
                 self.errands.obey(device, message, self.clock, self.now())
             case ClockTick():
                 self.clock = tick(self.clock, message, self.now())
+                self._ticked[device] = self.now()
                 return False
             case CentralState():
                 self.clock = learn(self.clock, message)
@@ -77,6 +84,11 @@ class Attendant:
             case _:
                 return False
         return True
+
+    def answered(self, device: str) -> bool:
+        """Central speaks to it now: a tick is never kept by a broker."""
+        ticked = self._ticked.get(device)
+        return self.stations[device].connected and ticked is not None and self.now() - ticked < ANSWERED_MS
 
     def wake(self) -> None:
         now = self.now()

@@ -1,6 +1,7 @@
 """An attendant put together for the devices of a process."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from device.config import DeviceFile
@@ -12,18 +13,40 @@ from device.fleet.identify import Identify
 from device.fleet.kept import KeptFile
 from device.fleet.log_book import BOOK
 from device.inventory.looking import look
-from device.runner import monotonic_ms
+from device.runner import Mailbox, monotonic_ms
 from device.station import Station
+from device.system.nameplate import Nameplate
+from device.update.choosing import machine_to_update
 from protocols.messages import Configuration
 
 
-def attendant_of(
-    base: DeviceFile, file: DeviceFile, stations: Mapping[str, Station], leave: Callable[[], None], *, sim: bool
-) -> Attendant:
-    """`base`: the file as it was read; `file`: as what the process runs."""
+@dataclass(frozen=True, slots=True)
+class Household:
+    """What an attendant looks after. `base`: the file as it was read; `file`: as what the process runs."""
+
+    base: DeviceFile
+    file: DeviceFile
+    stations: Mapping[str, Station]
+    mailbox: Mailbox
+    leave: Callable[[], None]
+    version: str
+    nameplate: Nameplate
+
+
+def attendant_of(house: Household, *, sim: bool) -> Attendant:
+    data = Path(house.base.data)
 
     def become(told: Mapping[str, Configuration]) -> DeviceFile:
-        return desired(base, told, look(ROOT), sim=sim)
+        return desired(house.base, told, look(ROOT), sim=sim)
 
-    errands = Errands(Path(base.data), stations, Identify(), BOOK, leave)
-    return Attendant(file, become, KeptFile(Path(base.data)), stations, errands, leave, monotonic_ms)
+    errands = Errands(data, house.stations, Identify(), BOOK, house.leave)
+    attendant = Attendant(house.file, become, KeptFile(data), house.stations, errands, house.leave, monotonic_ms)
+    machine = machine_to_update(house.file, house.version, house.nameplate)
+    if machine is not None:
+        from device.update.updating import Updating  # noqa: PLC0415  for machines that are updated this way
+
+        updating = Updating(machine, house.stations, attendant.answered, house.mailbox, house.leave, monotonic_ms)
+        errands.update = updating.begin
+        attendant.others = (updating,)
+        attendant.on_start = updating.start
+    return attendant

@@ -8,7 +8,7 @@ from device.config.file import DeviceFile, checked
 from device.config.section import DeviceSection, missing
 from device.inventory.fitting import fitting
 from device.inventory.looking import Found
-from protocols.messages import Configuration
+from protocols.messages import Configuration, Role
 from protocols.settings import SettingsError, parse_json
 
 SOURCE = "central"
@@ -19,7 +19,7 @@ def desired(file: DeviceFile, told: Mapping[str, Configuration], found: tuple[Fo
 
     Raises SettingsError, with every mistake of what was said.
     """
-    file = replace(file, from_central=file.from_central and not sim)
+    file = replace(_explicit(file), from_central=file.from_central and not sim)
     mistakes: list[str] = []
     devices: list[DeviceSection] = []
     for device in file.device:
@@ -30,6 +30,14 @@ def desired(file: DeviceFile, told: Mapping[str, Configuration], found: tuple[Fo
     if mistakes:
         raise SettingsError(mistakes)
     return checked(replace(file, device=tuple(devices)), SOURCE, sim=sim)
+
+
+def _explicit(file: DeviceFile) -> DeviceFile:
+    """Each display says itself what it shows, so that being told so changes nothing."""
+    devices = (
+        replace(device, shows=file.shows(device)) if device.role is Role.DISPLAY else device for device in file.device
+    )
+    return replace(file, device=tuple(devices))
 
 
 def _section(device: DeviceSection, told: Configuration, found: tuple[Found, ...], *, sim: bool) -> DeviceSection:

@@ -12,6 +12,8 @@ from support.supervised import DEVICE_PROGRAM, Supervised
 from support.typed import typed
 from support.until import until
 
+pytestmark = pytest.mark.timeout(600)
+
 
 @pytest.fixture
 def made(tmp_path):

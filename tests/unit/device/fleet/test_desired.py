@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -73,4 +74,7 @@ def test_what_is_no_table_is_refused():
 def test_a_display_is_told_what_it_shows_and_strangers_are_passed_over():
     (device,) = become(role=Role.DISPLAY, shows="counter").device
     assert device.shows is Shows.COUNTER
+    at_counter = replace(FILE, device=(*FILE.device, DeviceSection("d", Role.DISPLAY, "01")))
+    said = Configuration(epoch=1, revision="1" * 16, role=Role.DISPLAY, place="01", shows="counter")
+    assert desired(at_counter, {"d": said}, (), sim=True) == desired(at_counter, {}, (), sim=True)
     assert desired(FILE, {"other": told()["pi"]}, (), sim=True).device == FILE.device

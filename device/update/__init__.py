@@ -1,0 +1,1 @@
+"""How a machine becomes another release, and goes back by itself when that one does not live."""
