@@ -9,7 +9,7 @@ import click
 from protocols.release import VERSION, Kind, Manifest
 
 SECRET = "GERAI_RELEASE_SECRET"  # noqa: S105  the name of a variable
-EXAMPLE = "Example: gerai-provision bundle --from dist/gerai --version 0.2.0 --key release.key --to gerai-0.2.0.gerai"
+EXAMPLE = "Example: gerai-provision bundle --from dist/gerai --release 0.2.0 --key release.key --to gerai-0.2.0.gerai"
 FOLDER = click.Path(path_type=Path, file_okay=False)
 FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -35,7 +35,7 @@ def release_key(folder: Path) -> None:
     type=click.Path(path_type=Path, exists=True),
     help="a folder of programs, or a slot's payload",
 )
-@click.option("--version", required=True, help="digits and dots, like 0.2.0")
+@click.option("--release", "version", required=True, help="digits and dots, like 0.2.0")
 @click.option("--key", required=True, type=FILE, help="release.key; its password is asked, or in GERAI_RELEASE_SECRET")
 @click.option("--to", required=True, type=FILE)
 @click.option("--oldest", default="0", show_default=True, help="the lowest version that may become this one")

@@ -62,7 +62,7 @@ def programs(folder, version, script=""):
 
 def bundled(tmp_path, keys, version, script=""):
     source, to = programs(tmp_path / f"p{version}", version, script), tmp_path / f"gerai-{version}.gerai"
-    words = ("bundle", "--from", str(source), "--version", version, "--key", str(keys / "release.key"), "--to", str(to))
+    words = ("bundle", "--from", str(source), "--release", version, "--key", str(keys / "release.key"), "--to", str(to))
     status, said = typed(PROVISION, *words, env=SECRET)
     assert status == 0, said
     return to
