@@ -35,25 +35,25 @@ def release_key(folder: Path) -> None:
     type=click.Path(path_type=Path, exists=True),
     help="a folder of programs, or a slot's payload",
 )
-@click.option("--release", "version", required=True, help="digits and dots, like 0.2.0")
+@click.option("--release", required=True, help="digits and dots, like 0.2.0")
 @click.option("--key", required=True, type=FILE, help="release.key; its password is asked, or in GERAI_RELEASE_SECRET")
 @click.option("--to", required=True, type=FILE)
 @click.option("--oldest", default="0", show_default=True, help="the lowest version that may become this one")
 @click.option("--model", "models", multiple=True, help="the beginning of a machine's name: 'Raspberry Pi 4'")
 @click.option("--downgrade", is_flag=True, help="permit it to replace a newer version")
 def bundle(
-    source: Path, version: str, key: Path, to: Path, oldest: str, models: tuple[str, ...], downgrade: bool
+    source: Path, release: str, key: Path, to: Path, oldest: str, models: tuple[str, ...], downgrade: bool
 ) -> None:
     """Sign a release. A folder is for machines with a system of their own, a file for cards."""
     from provisioning.publishing import PublishError, load_key, packed  # noqa: PLC0415
     from provisioning.publishing import bundle as make  # noqa: PLC0415
 
-    for each in (version, oldest):
+    for each in (release, oldest):
         if not VERSION.match(each):
             raise click.UsageError(f"{each!r}: versi hanya angka dan titik / a version is digits and dots")
     kind = Kind.FOLDER if source.is_dir() else Kind.SLOT
     about = Manifest(
-        version=version, kind=kind, size=1, sha256="0" * 64, oldest=oldest, models=models, downgrade=downgrade
+        version=release, kind=kind, size=1, sha256="0" * 64, oldest=oldest, models=models, downgrade=downgrade
     )
     try:
         signer = load_key(key, _secret(confirm=False))
