@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 import zlib
+from collections.abc import Collection
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -133,6 +134,11 @@ def _child(codec: Codec, given: argparse.Namespace) -> str:
     return f"{codec.name:18} by coverage, {given.runs:,} runs or {given.seconds:g} s: took {took:.0f} s  0 uncaught"
 
 
+def meant(name: str, parts: list[str], known: Collection[str]) -> bool:
+    """A whole name means that codec alone, a part of one all that have it, nothing means all."""
+    return not parts or any(part == name or (part not in known and part in name) for part in parts)
+
+
 def main(words: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--runs", type=int, default=1_000_000, help="per codec")
@@ -147,7 +153,7 @@ def main(words: list[str]) -> int:
         by_coverage(known[given.one], given.runs, given.seconds, given.seed)
     eyes = not given.blind and find_spec("atheris") is not None
     for codec in known.values():
-        if given.parts and not any(part in codec.name for part in given.parts):
+        if not meant(codec.name, given.parts, known):
             continue
         try:
             line = _child(codec, given) if eyes else blind(codec, given.runs, given.seconds, given.seed)

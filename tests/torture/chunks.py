@@ -1,6 +1,6 @@
 """What can be chosen with CHUNK=…: each a function from its records to its rows of the table."""
 
-from torture import called, deaths, drill, elements, net, paced, simulated, soak, storm
+from torture import called, deaths, drill, elements, fuzzed, net, paced, simulated, soak, storm
 
 CHUNKS = {
     "kill": deaths.at_random,
@@ -15,5 +15,6 @@ CHUNKS = {
     "restore": drill.drills,
     "load": paced.paces,
     "soak": soak.soaks,
+    "fuzz": fuzzed.codecs,
     "tests": called.elsewhere,
 }

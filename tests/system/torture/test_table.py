@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from support.planting import planted_text
-from torture import called, records, run
+from torture import called, fuzzed, records, run, simulated
 from torture.chunks import CHUNKS
 from torture.controls import EARLY, FORGETFUL, NORMAL
 from torture.io_faults import time_to_die
@@ -128,3 +128,40 @@ def test_how_long_a_process_took_to_die_is_read_from_the_trace():
 @pytest.mark.parametrize("bug", [*EARLY, *FORGETFUL, *NORMAL], ids=lambda bug: bug.name)
 def test_each_mistake_of_the_controls_still_has_its_place(bug):
     assert bug.planted in planted_text(bug)
+
+
+def fuzz_row(tmp_path, monkeypatch, result, codecs=("Birth", "Alert")):
+    monkeypatch.setattr(fuzzed, "CODECS", codecs)
+    monkeypatch.setattr(fuzzed, "fuzz", lambda codec: result)
+    return fuzzed.codecs(records.Records("fuzz", 60, tmp_path))[0]
+
+
+def test_a_codec_that_had_fewer_runs_is_a_part_and_one_fault_is_bad(tmp_path, monkeypatch):
+    whole = {"runs": fuzzed.RUNS, "rate": 60_000, "grown": 0.1, "found": ""}
+    assert fuzz_row(tmp_path / "whole", monkeypatch, whole).verdict == "good"
+    assert fuzz_row(tmp_path / "part", monkeypatch, {**whole, "runs": fuzzed.RUNS - 1}).verdict == "part"
+    bad = fuzz_row(tmp_path / "bad", monkeypatch, {**whole, "found": "ValueError from b'x'"})
+    assert bad.verdict == "BAD"
+    assert "ValueError from b'x'" in bad.result
+
+
+def test_one_codec_is_fuzzed_and_counted():
+    found = fuzzed.fuzz("Birth", 1_000, 30)
+    assert (found["runs"], found["found"]) == (1_000, "")
+    assert found["rate"] > 0
+
+
+def test_the_seeds_add_up_and_a_replay_that_differs_is_bad(tmp_path, monkeypatch):
+    def play(first, runs):
+        return {"first": first, "seeds": runs, "bad": [], "same": first != 41, "hash": str(first), "seconds": 60.0}
+
+    monkeypatch.setattr(simulated, "play", play)
+    monkeypatch.setattr(simulated, "SEEDS", 40)
+    (row,) = simulated.days(records.Records("seeds", 60, tmp_path))
+    assert row.verdict == "good"
+    assert row.result.startswith("40 seeds, each twice: 0 with violations, replay identical")
+    assert row.result.endswith("20.0 seeds a minute")
+    monkeypatch.setattr(simulated, "SEEDS", 60)
+    (row,) = simulated.days(records.Records("seeds", 60, tmp_path))
+    assert row.verdict == "BAD"
+    assert "differs from seed 41" in row.result
