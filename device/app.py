@@ -8,6 +8,7 @@ import secrets
 import signal
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 from random import SystemRandom
 
@@ -45,7 +46,9 @@ class Process:
         self._stations = {device.id: self._station(device) for device in file.device}
         self._links = {device.id: self._link(device) for device in file.device}
         self._caretaker = self._take_care()
-        house = Household(base, file, self._stations, self._mailbox, self.leave, version, self._nameplate)
+        house = Household(
+            replace(base, broker=file.broker), file, self._stations, self._mailbox, self.leave, version, self._nameplate
+        )
         self._attendant = attendant_of(house, sim=sim)
         residents = (*self._stations.values(), *self._caretaker.residents, *self._attendant.residents)
         self._runner = Runner(self._mailbox, residents, monotonic_ms)

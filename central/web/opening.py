@@ -19,7 +19,10 @@ from central.web.owner import OwnersDoor
 from central.web.passwords import Passwords
 from central.web.server import Web, WebAddress, monotonic_ms
 from central.web.sessions import Sessions
+from protocols.credentials import LOOPBACK
+from protocols.discovery import Beacon
 
+ANYWHERE = ("0.0.0.0", "::")  # noqa: S104  not where it listens, but how that is written
 log = structlog.get_logger("central")
 
 
@@ -42,7 +45,16 @@ def opened(
     shown_by = None if settings.web.plain else authority
     web = Web(WebAddress(settings.web.listen, settings.web.port), house, shown_by, desk)
     web.start()
+    if authority is not None and settings.web.listen not in LOOPBACK:
+        web.beacon = _beacon(settings, service.site.id, authority.fingerprint)
+        web.beacon.start()
     return web
+
+
+def _beacon(settings: Settings, site: str, fingerprint: str) -> Beacon:
+    """Blank Pis and those whose central has moved find it by this, and believe it for its certificate."""
+    listen = settings.web.listen
+    return Beacon(site, fingerprint, settings.web.port, settings.broker.port, () if listen in ANYWHERE else (listen,))
 
 
 def house_for(table: WebTable, owner: OwnersDoor, moments: Moments, key: bytes) -> House:

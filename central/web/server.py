@@ -23,6 +23,7 @@ from central.web.owner import BusyError
 from central.web.passwords import CrowdedError
 from central.web.releases import ReleaseRoutes
 from central.web.rendering import STATIC
+from protocols.discovery import Beacon
 
 START_SECONDS = 10.0
 STOP_SECONDS = 3.0
@@ -66,6 +67,7 @@ class Web:
         self._address = address
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run, name="web", daemon=True)
+        self.beacon: Beacon | None = None
 
     def start(self) -> None:
         """Raises WebError."""
@@ -80,6 +82,8 @@ class Web:
                 )
 
     def stop(self) -> None:
+        if self.beacon is not None:
+            self.beacon.stop()
         self._server.should_exit = True
         self._thread.join(STOP_SECONDS)
 

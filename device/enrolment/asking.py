@@ -64,6 +64,13 @@ def renew(server: Server, root: str, box: str, request: str) -> Enrolment:
     return _granted(server, root, "/enrol/renew", {"box": box, "request": request})
 
 
+def believes(server: Server, root: str) -> None:
+    """Whether who answers there is the central of the hall with this root (PEM). Raises EnrolError."""
+    trusting = ssl.create_default_context(cadata=root)
+    trusting.minimum_version = ssl.TLSVersion.TLSv1_2
+    _ask(server, trusting, "GET", "/enrol/root.crt")
+
+
 def _granted(server: Server, root: str, path: str, body: dict[str, str]) -> Enrolment:
     trusting = ssl.create_default_context(cadata=root)
     trusting.minimum_version = ssl.TLSVersion.TLSv1_2

@@ -1,8 +1,12 @@
 """gerai-device enrol: this machine becomes what a technician has prepared for it."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from device.enrolment import asking
 
 EXAMPLE = (
     "Example: gerai-device enrol --server https://10.0.0.2:8443 --fingerprint 3f9c… --code 7K-M4QD-9XTC "
@@ -11,7 +15,7 @@ EXAMPLE = (
 
 
 @click.command(epilog=EXAMPLE)
-@click.option("--server", required=True, help="where central is, as https://10.0.0.2:8443")
+@click.option("--server", default="", help="where central is, as https://10.0.0.2:8443; else it is sought")
 @click.option("--fingerprint", required=True, help="of the hall's authority, 64 hex digits")
 @click.option("--code", required=True, help="the claim's code")
 @click.option(
@@ -22,14 +26,31 @@ def enrol(server: str, fingerprint: str, code: str, folder: Path) -> None:
     from device.enrolment import asking, keeping  # noqa: PLC0415  heavy, and needed here alone
 
     try:
-        known, box = asking.server_of(server, fingerprint), keeping.box_name()
+        known, box = _known(server, fingerprint), keeping.box_name()
         granted = asking.enrol(known, code, box, keeping.request(folder / keeping.IDENTITY, box))
         path, made = keeping.keep(folder, known, granted)
     except (asking.EnrolError, OSError) as error:
         raise click.ClickException(str(error)) from error
+    (folder / keeping.IDENTITY / "found.json").unlink(missing_ok=True)
     for device in granted.devices:
         click.echo(f"{device.id}: {device.role}, {device.place}")
     if made:
         click.echo(f"siap / ready: name this machine's parts in {path} (gerai-device parts)")
     else:
         click.echo(f"siap / ready: {path} was left as it is; its devices are those it names")
+
+
+def _known(server: str, fingerprint: str) -> "asking.Server":
+    """As it was said, or heard on the network; the fingerprint decides either way. Raises EnrolError, OSError."""
+    from device.enrolment import asking  # noqa: PLC0415
+
+    if server:
+        return asking.server_of(server, fingerprint)
+    from protocols.discovery import seek  # noqa: PLC0415
+
+    plain = asking.server_of("https://central.invalid", fingerprint).fingerprint
+    heard = seek(plain)
+    if not heard:
+        raise asking.EnrolError("pusat tidak terdengar di jaringan / no central is heard on the network; use --server")
+    click.echo(f"pusat / central: {heard[0].site}, {heard[0].host}:{heard[0].port}")
+    return asking.Server(heard[0].host, heard[0].port, plain)

@@ -49,4 +49,10 @@ def attendant_of(house: Household, *, sim: bool) -> Attendant:
         errands.update = updating.begin
         attendant.others = (updating,)
         attendant.on_start = updating.start
+    if identity := house.file.broker.identity:
+        from device.enrolment.seeking import Seeking  # noqa: PLC0415  for machines of their own
+
+        host = house.file.broker.host
+        seeking = Seeking(Path(identity), host, house.stations, house.mailbox, house.leave, monotonic_ms)
+        attendant.others = (*attendant.others, seeking)
     return attendant

@@ -16,6 +16,7 @@ def came_home(file: DeviceFile, *, sim: bool, root: Path = ROOT) -> tuple[Device
 
     What the machine has changed too much for (a part is no longer plugged in) is left, and said by the device.
     """
+    file = _at_found(file)
     kept_file = KeptFile(Path(file.data))
     before = kept_file.load()
     kept = before.begun()
@@ -27,3 +28,12 @@ def came_home(file: DeviceFile, *, sim: bool, root: Path = ROOT) -> tuple[Device
         except SettingsError:
             continue
     return file, kept
+
+
+def _at_found(file: DeviceFile) -> DeviceFile:
+    """With the address at which central was found last; who never sought needs nothing of that."""
+    if not file.broker.identity or not (Path(file.broker.identity) / "found.json").exists():
+        return file
+    from device.enrolment.seeking import at_found  # noqa: PLC0415  heavy
+
+    return at_found(file)
