@@ -20,7 +20,7 @@ T = TypeVar("T")
 AT_ONCE = 2
 WAITING_MAX = 20
 LENGTH, LENGTH_MAX = 12, 128
-PIN = re.compile(r"^\d{6}\Z")
+PIN = re.compile(r"^[0-9]{6}\Z")
 CLASSES = (re.compile(r"[a-z]"), re.compile(r"[A-Z]"), re.compile(r"\d"), re.compile(r"[^A-Za-z0-9]"))
 OURS = ("gerai", "mpp", "antrean", "loket", "petugas", "pelayanan", "password", "katasandi")
 

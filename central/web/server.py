@@ -1,5 +1,6 @@
 """The web's own thread: Litestar in uvicorn, by TLS with a leaf of the hall's authority, or plain on this machine."""
 
+import asyncio
 import threading
 import time
 from collections.abc import Sequence
@@ -21,6 +22,7 @@ from central.web.gate import ANYBODY, KEY, gate
 from central.web.house import House
 from central.web.owner import BusyError
 from central.web.passwords import CrowdedError
+from central.web.patience import CONNECTIONS_MAX, HurriedLoop, PatientProtocol
 from central.web.releases import ReleaseRoutes
 from central.web.rendering import STATIC
 from protocols.discovery import Beacon
@@ -61,13 +63,18 @@ class Web:
             lifespan="off",
             timeout_keep_alive=5,
             timeout_graceful_shutdown=1,
-            limit_concurrency=500,
+            limit_concurrency=CONNECTIONS_MAX,
+            http=PatientProtocol,
             server_header=False,
         )
         self._address = address
         self._server = uvicorn.Server(config)
-        self._thread = threading.Thread(target=self._server.run, name="web", daemon=True)
+        self._thread = threading.Thread(target=self._run, name="web", daemon=True)
         self.beacon: Beacon | None = None
+
+    def _run(self) -> None:
+        with asyncio.Runner(loop_factory=HurriedLoop) as runner:
+            runner.run(self._server.serve())
 
     def start(self) -> None:
         """Raises WebError."""
