@@ -152,6 +152,6 @@ def test_a_sealed_secret_says_nothing_without_the_key(tmp_path):
 
 
 def test_the_picture_is_for_the_app():
-    text = address("JBSWY3DPEHPK3PXP", "dewi", "MPP Cilegon")
+    text = address("JBSWY3DPEHPK3PXP" * 2, "dewi", "MPP Cilegon")
     assert text.startswith("otpauth://totp/MPP%20Cilegon:dewi?secret=JBSWY3DPEHPK3PXP")
     assert b"<svg" in picture(text)
