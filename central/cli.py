@@ -22,6 +22,7 @@ from central.estimate.cli import estimate
 from central.fleet.assign_cli import assign
 from central.fleet.errand_cli import identify, logs, restart, selftest
 from central.fleet.update_cli import update, updates
+from central.keeping_cli import keeping
 from central.reports.report_cli import report
 from central.reports.survey_cli import survey
 from central.rescue_cli import backup, recover, restore
@@ -160,7 +161,7 @@ for verb in (
     web,
 ):
     main.add_command(verb)
-for verb in (backup, restore, recover, selfcheck, survey, report, estimate):
+for verb in (backup, restore, recover, selfcheck, survey, report, estimate, keeping):
     main.add_command(verb)
 
 

@@ -16,8 +16,8 @@ from central.complaints import Log
 from central.config.settings import Settings
 from central.verdict import last_verdict
 
-Errand = Literal["backup", "selfcheck", "estimate", "reports"]
-NIGHTLY: tuple[Errand, ...] = ("selfcheck", "estimate", "reports")
+Errand = Literal["backup", "selfcheck", "estimate", "reports", "keeping"]
+NIGHTLY: tuple[Errand, ...] = ("selfcheck", "estimate", "reports", "keeping")
 """Wanted when a day is over, in this order."""
 
 VERBS: dict[Errand, tuple[str, ...]] = {
@@ -25,6 +25,7 @@ VERBS: dict[Errand, tuple[str, ...]] = {
     "selfcheck": ("selfcheck", "--run"),
     "estimate": ("estimate", "learn"),
     "reports": ("report", "due"),
+    "keeping": ("keeping", "run"),
 }
 SETTLE_SECONDS = 60.0
 """After a start the hall comes first."""

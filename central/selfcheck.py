@@ -21,6 +21,7 @@ from central.former_sites import Plain, plain_sites
 from central.store import copies
 from central.store.audit import Finding, integrity, reading
 from central.store.comparison import differences, oddities
+from central.store.erasure import unvouched
 from central.store.failures import FAULTS, failure
 from central.store.ledger import LedgerCorruptError, LedgerError
 from central.store.rows import Reader, events_of
@@ -71,6 +72,7 @@ def _ask(passing: Path, ledger: Path, site: Site, now: int) -> Verdict:
                 last = rows[-1][0], rows[-1][6].hex()
             findings += [Finding("tables", line) for line in differences(passing, _entries(reader, passing))]
             findings += [Finding("file", line) for line in oddities(passing)]
+            findings += [Finding("chain", line) for line in unvouched(connection)]
             day, first, until, running = _days(connection)
             findings += [Finding("journal", line) for line in _journals(connection, until)]
             findings += _invariants(

@@ -29,6 +29,7 @@ from central.engine.site import (
     Counter,
     Holiday,
     Hours,
+    Keeping,
     Kiosk,
     Limits,
     Officer,
@@ -68,6 +69,7 @@ def make_site(tables: SiteTables) -> Site:
         devices=_devices(tables),
         ticket_footer=_words(tables.site.ticket_footer),
         limits=Limits(**asdict(tables.limits)),
+        keeping=Keeping(**asdict(tables.keeping)),
     )
     return replace(site, revision=_revision(site))
 

@@ -72,6 +72,13 @@ class LimitsTable:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepingTable:
+    """[keeping]: for how many days it is kept who worked at a counter, and from where one signed in; 0 = for ever."""
+
+    officer_days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class SeasonTable:
     """[calendars.*.seasons.*]: other hours between two dates, both included, on the days of `week`; the others stay.
 
@@ -192,6 +199,7 @@ class SiteTables:
     boards: dict[str, BoardTable] = field(default_factory=dict)
     policy: PolicyTable = field(default_factory=PolicyTable)
     limits: LimitsTable = field(default_factory=LimitsTable)
+    keeping: KeepingTable = field(default_factory=KeepingTable)
     series: dict[str, SeriesTable] = field(default_factory=dict)
     holidays: dict[str, dict[str, Text]] = field(default_factory=dict)
     officers: dict[str, str] = field(default_factory=dict)

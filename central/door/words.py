@@ -20,6 +20,7 @@ from central.engine import commands as c
 from central.engine.access_commands import OpenLink, SetAccount, SetPassword
 from central.engine.commands import Command
 from central.engine.enrol_commands import OpenClaim, Revoke, WithdrawClaim
+from central.engine.erasure_commands import NoteErasure
 from central.engine.events import AnyEvent
 from central.engine.fleet_commands import LEAD
 from central.engine.outlook_commands import LearnWaits
@@ -53,6 +54,7 @@ ORDERS: Mapping[str, type[Command] | type[ReadSite]] = {
         OpenLink,
         *LEAD,
         LearnWaits,
+        NoteErasure,
     )
 } | {AdoptSite.__name__: ReadSite}
 """What may be asked for at the door; what devices ask comes by the broker."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from central.engine.access_commands import Access
 from central.engine.enrol_commands import Enrol
+from central.engine.erasure_commands import NoteErasure
 from central.engine.fleet_commands import Lead
 from central.engine.given import Given
 from central.engine.help_commands import Help
@@ -160,7 +161,9 @@ class GoOnAfterLoss:
 
 OfKiosk = RequestTicket | ReportPaper | GrantLease | MergeOffline | CompareJournal
 Asked = OfKiosk | Press | Rate | Answer
-OfTheHall = Asked | CloseDay | Disturb | SeeDevice | Wake | StartCentral | GoOnAfterLoss | AdoptSite | LearnWaits
+OfTheHall = (
+    Asked | CloseDay | Disturb | SeeDevice | Wake | StartCentral | GoOnAfterLoss | AdoptSite | LearnWaits | NoteErasure
+)
 """About people, tickets and the day."""
 
 Command = OfTheHall | Enrol | Access | Lead | Help

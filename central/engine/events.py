@@ -9,6 +9,7 @@ import msgspec
 from central.engine.access_events import AccessEvent
 from central.engine.counter_events import CounterClosed, CounterOpened, CounterPaused
 from central.engine.enrol_events import ClaimClosed, ClaimOpened, ClaimTried, Enrolled, Revoked
+from central.engine.erasure_events import Erased
 from central.engine.event import Event
 from central.engine.feedback_events import Rated, SurveyAnswered
 from central.engine.fleet_events import Instructed, RolloutBegun, RolloutEnded
@@ -23,6 +24,7 @@ __all__ = [
     "CounterClosed",
     "CounterOpened",
     "CounterPaused",
+    "Erased",
     "Event",
     "Instructed",
     "JournalAgrees",
@@ -232,6 +234,7 @@ AnyEvent = (
     | Skipped
     | SiteChanged
     | WaitsLearned
+    | Erased
     | DayOpened
     | DayClosed
     | Issued

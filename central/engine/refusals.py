@@ -168,6 +168,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "rating_over": ("Terima kasih. Waktu penilaian sudah berakhir.", "Thank you. The time to rate is over."),
     "already_rated": ("Terima kasih, penilaian sudah tercatat.", "Thank you, your rating is recorded."),
     "bad_score": ("Penilaian tidak dikenal.", "Unknown score."),
+    "bad_erasure": ("Penghapusan ini tidak masuk akal.", "This erasure makes no sense."),
     "bad_range": ("Perkiraan tunggu tidak masuk akal.", "This range of waits makes no sense."),
     "not_asked": (
         "Terima kasih. Pertanyaan ini tidak diajukan untuk nomor ini.",

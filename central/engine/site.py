@@ -182,6 +182,13 @@ class Policy:
 
 
 @dataclass(frozen=True, slots=True)
+class Keeping:
+    """How long what is personal is kept. `officer_days` 0: for ever."""
+
+    officer_days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
     """What is too much for people and devices. 0 = no limit; a hall that is made in code has none.
 
@@ -222,6 +229,7 @@ class Site:
     devices: dict[str, Binding]
     ticket_footer: Words = NO_WORDS
     limits: Limits = Limits()
+    keeping: Keeping = Keeping()
     time_zone: ZoneInfo = field(init=False, repr=False, compare=False)
     counters_of: dict[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
     place_of: dict[str, Words] = field(init=False, repr=False, compare=False)

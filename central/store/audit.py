@@ -13,6 +13,7 @@ from typing import Literal
 
 from central.engine.events import Entry
 from central.store.comparison import differences
+from central.store.erasure import unvouched
 from central.store.failures import failure
 from central.store.ledger import LedgerCorruptError, LedgerError
 from central.store.rows import Reader, events_of
@@ -70,6 +71,7 @@ def _look(connection: sqlite3.Connection, found: Audit) -> None:
         found.entries += _verified(connection, found)
     except LedgerCorruptError as error:
         return found.findings.append(Finding("chain", str(error)))
+    found.findings += [Finding("chain", line) for line in unvouched(connection)]
     found.findings += [Finding("tables", line) for line in differences(found.path, found.entries)]
     return None
 

@@ -13,8 +13,6 @@ CREATE TABLE ledger (
         hash BLOB NOT NULL CHECK (length(hash) = 32)
     ) STRICT;
 CREATE UNIQUE INDEX ledger_request ON ledger (request_id, part) WHERE request_id <> '';
-CREATE TRIGGER ledger_keeps_its_rows BEFORE UPDATE ON ledger
-        BEGIN SELECT RAISE(ABORT, 'the ledger is never changed'); END;
 CREATE TRIGGER ledger_loses_no_row BEFORE DELETE ON ledger
         BEGIN SELECT RAISE(ABORT, 'the ledger is never shortened'); END;
 CREATE TRIGGER ledger_in_order BEFORE INSERT ON ledger
@@ -271,4 +269,14 @@ CREATE TABLE errand_report (
         text TEXT NOT NULL,
         PRIMARY KEY (errand_id, phase, piece)
     ) STRICT, WITHOUT ROWID;
-INSERT INTO alembic_version VALUES ('0010');
+CREATE TABLE erased (sequence INTEGER PRIMARY KEY) STRICT;
+CREATE TRIGGER erased_for_ever BEFORE UPDATE ON erased
+        BEGIN SELECT RAISE(ABORT, 'what was erased stays erased'); END;
+CREATE TRIGGER erased_stays_marked BEFORE DELETE ON erased
+        BEGIN SELECT RAISE(ABORT, 'what was erased stays erased'); END;
+CREATE TRIGGER ledger_keeps_its_rows BEFORE UPDATE ON ledger
+        WHEN NOT EXISTS (SELECT 1 FROM erased WHERE sequence = OLD.sequence) OR NEW.sequence <> OLD.sequence
+            OR NEW.at <> OLD.at OR NEW.actor <> OLD.actor OR NEW.request_id <> OLD.request_id OR NEW.part <> OLD.part
+            OR NEW.hash <> OLD.hash OR NEW.event ->> 'event' <> OLD.event ->> 'event'
+        BEGIN SELECT RAISE(ABORT, 'the ledger is never changed'); END;
+INSERT INTO alembic_version VALUES ('0011');

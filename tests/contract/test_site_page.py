@@ -16,6 +16,7 @@ PAGE = (Path(__file__).parents[2] / "docs" / "site.md").read_text(encoding="utf-
 SECTIONS = {
     "[site]": site_tables.HallTable,
     "[policy]": site_tables.PolicyTable,
+    "[keeping]": site_tables.KeepingTable,
     "[limits]": site_tables.LimitsTable,
     "[calendars.NAME]": site_tables.CalendarTable,
     "[calendars.NAME.seasons.NAME]": site_tables.SeasonTable,

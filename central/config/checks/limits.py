@@ -19,9 +19,16 @@ BOUNDS = {
 }
 
 
+OFFICER_DAYS = (30, 3_650)
+"""A month has to be over before its report is written."""
+
+
 def check_limits(tables: SiteTables) -> Iterator[Note]:
     """Every number within its bounds, and an alert that can be given."""
     limits = tables.limits
+    least, most = OFFICER_DAYS
+    if (days := tables.keeping.officer_days) and not least <= days <= most:
+        yield error("keeping.officer_days", f"{days} is out of bounds", f"write a number from {least} to {most}, or 0")
     for key, (least, most) in BOUNDS.items():
         if not least <= (value := getattr(limits, key)) <= most:
             yield error(f"limits.{key}", f"{value} is out of bounds", f"write a number from {least} to {most}")

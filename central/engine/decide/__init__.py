@@ -31,6 +31,7 @@ from central.engine.decide import (
     aid,
     day,
     enrol,
+    erasure,
     issue,
     journal,
     lead,
@@ -45,6 +46,7 @@ from central.engine.decide import (
 from central.engine.decide.decision import Decision, Scene
 from central.engine.enrol_commands import ENROL
 from central.engine.envelope import Ask
+from central.engine.erasure_commands import NoteErasure
 from central.engine.fleet_commands import LEAD
 from central.engine.help_commands import HELP
 from central.engine.model import Hall
@@ -75,19 +77,21 @@ def _ruled(scene: Scene, command: OfTheHall) -> Decision:
             return _of_kiosk(scene, command)
         case Press() | Rate() | Answer():
             return _at_counter(scene, command)
-        case AdoptSite() | LearnWaits():
+        case AdoptSite() | LearnWaits() | NoteErasure():
             return _taken_over(scene, command)
         case _:
             return _happens(scene, command)
 
 
-def _taken_over(scene: Scene, command: AdoptSite | LearnWaits) -> Decision:
+def _taken_over(scene: Scene, command: AdoptSite | LearnWaits | NoteErasure) -> Decision:
     """What somebody worked out beside central, and it is to go by from now on."""
     match command:
         case AdoptSite():
             return adopt.adopt(scene, command)
         case LearnWaits():
             return outlook.learn(scene, command)
+        case NoteErasure():
+            return erasure.note(scene, command)
         case _:
             assert_never(command)
 

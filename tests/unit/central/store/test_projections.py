@@ -15,6 +15,7 @@ from support.halls import Play, a_site
 from support.ledgers import a_ledger
 
 SHOW_NOTHING = {
+    e.Erased,
     e.Abandoned,
     e.Invited,
     e.JournalAgrees,
