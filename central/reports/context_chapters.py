@@ -2,11 +2,15 @@
 
 from fractions import Fraction
 
-from central.reports.document import Column, Kind, Section, Table, Value
+from central.reports.document import Chart, Column, Kind, Section, Table, Value
 from central.reports.findings import Findings
-from central.reports.period import date_text
+from central.reports.period import MONTHS, Period, date_text
+from central.reports.period import Kind as Length
 from central.reports.services import ServiceFigures
 from central.reports.wording import worded
+from central.survey.privacy import shown
+
+MINIMUM = 2
 
 
 def comparison(found: Findings) -> Section:
@@ -37,6 +41,48 @@ def _told(whole: ServiceFigures) -> tuple[tuple[str, Kind, int | None], ...]:
 def _compared(name: str, kind: Kind, now: int | None, then: int | None) -> tuple[Value, ...]:
     change = Fraction(now - then, then) if then and now is not None else None
     return name, worded(now, kind), worded(then, kind), change
+
+
+def progress(found: Findings) -> Section:
+    """Years, months or days one after the other; nothing where there is only this one."""
+    steps = found.trend
+    title = "Perkembangan"
+    if len(steps) < MINIMUM:
+        return Section(title, ("Belum ada periode lain untuk dibandingkan.",))
+    rows = tuple(
+        (
+            step.period.title,
+            step.visitors,
+            step.asked,
+            step.completed,
+            step.wait.percentile(50),
+            step.wait.percentile(90),
+            shown(step.ratings, step.rating),
+        )
+        for step in steps
+    )
+    columns = (
+        Column("Periode"),
+        Column("Pengunjung", Kind.COUNT),
+        Column("Diajukan", Kind.COUNT),
+        Column("Selesai", Kind.COUNT),
+        Column("Tunggu median", Kind.MINUTES),
+        Column("Tunggu P90", Kind.MINUTES),
+        Column("Penilaian", Kind.SCORE),
+    )
+    labels = tuple(_short(step.period) for step in steps)
+    chart = Chart("Pengunjung menurut periode", labels, tuple(step.visitors for step in steps))
+    return Section(title, charts=(chart,), tables=(Table("perkembangan", title, columns, rows),))
+
+
+def _short(period: Period) -> str:
+    match period.kind:
+        case Length.YEAR:
+            return f"{period.first.year}"
+        case Length.MONTH:
+            return f"{MONTHS[period.first.month - 1][:3]} {period.first:%y}"
+        case Length.DAY:
+            return f"{period.first.day}/{period.first.month}"
 
 
 def days(found: Findings) -> Section:

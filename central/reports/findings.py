@@ -12,17 +12,18 @@ from central.reports.opinions import AllOpinions, opinions
 from central.reports.period import Period
 from central.reports.satisfaction import Satisfaction, satisfaction
 from central.reports.services import ServiceFigures, by_tenant, services, summed
+from central.reports.trends import Step, trend
 from central.reports.visits import Visits, visits
 from central.reports.workload import Load, Who, loads
 
 T = TypeVar("T")
-STEPS = 7
+STEPS = 8
 """How often `told` is called by `findings`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What the queries answered. `before`: visitors and services of the period before."""
+    """What the queries answered. `before`: of the period before; `trend`: a few figures of those before it too."""
 
     site: Site
     period: Period
@@ -37,6 +38,7 @@ class Findings:
     devices: dict[str, Presence]
     visits_before: Visits
     whole_before: ServiceFigures
+    trend: tuple[Step, ...]
 
 
 def findings(archive: Archive, period: Period, told: Callable[[], object] = lambda: None) -> Findings:
@@ -62,4 +64,5 @@ def findings(archive: Archive, period: Period, told: Callable[[], object] = lamb
         devices=said(presences(archive, span, period)),
         visits_before=visits(archive, before),
         whole_before=said(summed(services(archive, before).values())),
+        trend=said(trend(archive, period)),
     )

@@ -7,7 +7,7 @@ many were completed, at which hours.
 from datetime import date
 
 from central.reports.arrival_chapter import arrivals, each_day
-from central.reports.context_chapters import comparison, days
+from central.reports.context_chapters import comparison, days, progress
 from central.reports.document import Column, Document, Kind, Section, Table, Value
 from central.reports.findings import Findings
 from central.reports.opinions import Opinions
@@ -31,7 +31,7 @@ def hall_report(found: Findings, made_on: date, *, staff: bool = False) -> Docum
     sections = [_summary(found), arrivals(found), permits(found), durations(found), counters(found)]
     if staff:
         sections.append(officers(found))
-    sections += [opinions(found), devices(found), comparison(found), days(found)]
+    sections += [opinions(found), devices(found), comparison(found), progress(found), days(found)]
     if found.period.kind is not Length.DAY:
         sections.append(each_day(found))
     period = found.period
