@@ -98,7 +98,10 @@ def test_an_older_ledger_gets_the_sums_of_its_closed_days(tmp_path):
             cursor.execute(f"DROP VIEW {name}")
         for table in FIGURES:
             cursor.execute(f"DROP TABLE {table}")
-        cursor.execute("DROP TABLE errand_report")
+        cursor.execute("DROP TRIGGER ledger_keeps_its_rows")
+        for table in ("errand_report", "erased"):
+            cursor.execute(f"DROP TABLE {table}")
+        cursor.execute("CREATE TRIGGER ledger_keeps_its_rows BEFORE UPDATE ON ledger BEGIN SELECT 1; END")
         for column in ("box", "model", "configuration", "busy"):
             cursor.execute(f"ALTER TABLE device_condition DROP COLUMN {column}")
         cursor.execute("UPDATE alembic_version SET version_num = '0008'")
