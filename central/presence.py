@@ -4,6 +4,8 @@ The ledger knows what births and last wills said; here is only when each device 
 silent without a will (its machine hangs, its cable is out) is marked too.
 """
 
+from collections.abc import Callable
+
 from central import bridge
 from central.bridge import Heard
 from central.engine.commands import SeeDevice
@@ -17,10 +19,21 @@ HEARTBEAT_MS = 10_000
 SILENT_HEARTBEATS = 3
 
 
-class Presence:
-    """Bounded by the devices of the site. Times are UTC ms on central's clock."""
+def _no_matter(_device: str, _boot_id: str, _now: int) -> None:
+    """Nobody wants to know."""
 
-    def __init__(self, hall: Hall, now: int, heartbeat_ms: int = HEARTBEAT_MS) -> None:
+
+class Presence:
+    """Bounded by the devices of the site. Times are UTC ms on central's clock. `born` is told device, boot id, time."""
+
+    def __init__(
+        self,
+        hall: Hall,
+        now: int,
+        heartbeat_ms: int = HEARTBEAT_MS,
+        born: Callable[[str, str, int], object] = _no_matter,
+    ) -> None:
+        self._born = born
         self._silent_after = heartbeat_ms * SILENT_HEARTBEATS
         self._heard_at = {device: now for device, sight in hall.devices.items() if sight.online}
         self.outdated: dict[str, str] = {}
@@ -32,6 +45,7 @@ class Presence:
         match heard.message:
             case m.Birth() as birth:
                 self._judge(heard.device, birth)
+                self._born(heard.device, birth.boot_id, now)
             case m.Telemetry(boot_id=boot_id) | m.DeviceState(boot_id=boot_id, state=m.Online.ONLINE):
                 return self._back(hall, heard.device, boot_id)
             case _:

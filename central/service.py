@@ -75,12 +75,12 @@ class Service:
         self._herald = herald
         self._log: Log = log or structlog.get_logger("central")
         self.complaints = Complaints(self._log)
-        self.presence = Presence(hall, now)
         self._passing = Passing(site.limits)
         self.snapshots = Snapshots(site, outlet.send, self.complaints.fault)
         self.snapshots.touch(sorted(all_surfaces(site)), now, urgent=True)
         self.lookout = Lookout(site, hall, self.snapshots.edition, self._log, notebook)
         self.watch = Watch(site.limits, self.lookout.alarm)
+        self.presence = Presence(hall, now, born=self.watch.born)
         self._announcements = Announcements(site.id, outlet.send)
         self._timetable = Timetable(site, now)
         self._connected = False

@@ -1,4 +1,5 @@
-"""Who does too much: a device that floods, one that says what nobody may say, a kiosk that gives too many numbers.
+"""Who does too much: a device that floods, one that says what nobody may say, a kiosk that gives too many
+numbers, two machines under one name.
 
 A flood is dropped before it is read. Each trouble is told once when it begins and once when a minute passed without.
 """
@@ -10,13 +11,14 @@ from central.allowance import Allowance
 from central.engine.model import Hall
 from central.engine.pace import hurried
 from central.engine.site import Limits
+from central.twins import Twins
 
 MINUTE = 60_000
 BURST_SECONDS = 10
 APPEARANCES_BURST = 600
 """A device may come and go so often at once, and then once a second; more get no row of the ledger."""
 
-FLOOD, BAD, HURRIED = "flood", "bad_messages", "many_numbers"
+FLOOD, BAD, HURRIED, TWICE = "flood", "bad_messages", "many_numbers", "there_twice"
 
 
 class Watch:
@@ -25,6 +27,7 @@ class Watch:
     def __init__(self, limits: Limits, tell: Alarmed) -> None:
         self._tell = tell
         self._since: dict[tuple[str, str], int] = {}
+        self._twins = Twins()
         self.adopt(limits)
 
     def adopt(self, limits: Limits) -> None:
@@ -54,6 +57,11 @@ class Watch:
         times.append(now)
         if len(times) == most and now - times[0] < MINUTE:
             self._trouble(BAD, device, now, f"{most} messages in a minute were dropped")
+
+    def born(self, device: str, boot_id: str, now: int) -> None:
+        """It said its birth: it has connected."""
+        if self._twins.born(device, boot_id, now):
+            self._trouble(TWICE, device, now, "two machines with one certificate, or a line that breaks all the time")
 
     def gave(self, hall: Hall, kiosk: str, now: int) -> None:
         """A kiosk gave a number."""

@@ -37,6 +37,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Kios {detail} memberi nomor terlalu cepat: lihat siapa yang menekan",
         "Kiosk {detail} gives numbers too fast: see who presses",
     ),
+    "there_twice": (
+        "{detail} terhubung dua kali: bila kabelnya baik, sertifikatnya disalin; cabut (revoke), lalu daftarkan lagi",
+        "{detail} is there twice: if its cable is sound, its certificate was copied; revoke it and enrol it again",
+    ),
     "journal_differs": (
         "Kios {detail}: jurnalnya berbeda dari buku pusat; simpan kartunya, hubungi teknisi",
         "Kiosk {detail}: its journal differs from the ledger; keep its card, call the technician",
@@ -54,7 +58,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "paper_low": ("Kertas hampir habis: siapkan gulungan baru", "Paper low: have a new roll ready"),
 }
 OF_DEVICES = frozenset({"paper_out", "paper_low", "cover_open", "printer_silent", "printer_broken"})
-ALARMS = frozenset({"flood", "bad_messages", "many_numbers"})
+ALARMS = frozenset({"flood", "bad_messages", "many_numbers", "there_twice"})
 """Found by central while it hears; `central.watch`."""
 OF_THE_HALL = frozenset(WORDS) - OF_DEVICES
 """Codes that central alone raises: a device's word with one of these is its own, and is not taken for central's."""

@@ -1,6 +1,8 @@
 """A hall whose broker lets in only its own: authority, claim, enrolment and revocation by the commands people type."""
 
+import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +16,7 @@ from support.broker import free_port
 from support.central_process import PROGRAM, SITE, CentralProcess, Voice, ask
 from support.links import Links
 from support.stage_client import StageClient
+from support.until import until
 
 DEVICE_PROGRAM = str(Path(sys.executable).with_name("gerai-device"))
 
@@ -126,6 +129,27 @@ def test_who_is_revoked_is_put_out_and_stays_out(central, made, tmp_path):
     assert "dicabut / revoked (lost)" in said
     status, said = typed(PROGRAM, "check-ledger", str(central.ledger))
     assert status == 0, said
+
+
+def test_a_copied_card_is_noticed_and_put_out(central, made, tmp_path):
+    """Both have the same key: the broker lets one stand, and each puts the other out again and again."""
+    assert enrol(central, made, tmp_path / "pi", code_for(central, "kiosk-1"))[0] == 0
+    shutil.copytree(tmp_path / "pi", tmp_path / "copy")
+    words = [(DEVICE_PROGRAM, "run", "--config", str(tmp_path / pi / "device.toml"), "--sim") for pi in ("pi", "copy")]
+    both = [subprocess.Popen(each, stderr=subprocess.DEVNULL) for each in words]
+    try:
+        until(lambda: "there_twice" in on_central(central, "alerts")[1], "an alert", 60)
+        assert on_central(central, "revoke", "kiosk-1")[0] == 0
+        until(lambda: device_is_away(central, "kiosk-1"), "neither is in any more", 30)
+    finally:
+        for each in both:
+            each.kill()
+            each.wait()
+
+
+def device_is_away(central, device):
+    said = json.loads(on_central(central, "devices", "--json")[1])
+    return not next(each for each in said if each["device"] == device)["online"]
 
 
 def test_a_restarted_central_knows_who_is_who(central, made, tmp_path):

@@ -1,7 +1,7 @@
 from central.alarm import Alarm
 from central.engine.model import Hall, Pace
 from central.engine.site import Limits
-from central.watch import APPEARANCES_BURST, BAD, FLOOD, HURRIED, MINUTE, Watch
+from central.watch import APPEARANCES_BURST, BAD, FLOOD, HURRIED, MINUTE, TWICE, Watch
 
 LIMITS = Limits(messages_per_second=50, bad_per_minute=20, usual_per_minute=5)
 
@@ -75,3 +75,13 @@ def test_a_device_that_comes_and_goes_all_the_time_is_noted_once_a_second():
     assert sum(watch.appears("board-1", 0) for _ in range(1_000)) == APPEARANCES_BURST
     assert sum(watch.appears("board-1", now) for now in range(0, 60_000, 50)) == 59
     assert watch.appears("board-2", 0)
+
+
+def test_two_machines_under_one_name_are_told_until_one_is_left():
+    told = Told()
+    watch = Watch(LIMITS, told)
+    for at, boot in enumerate("abab"):
+        watch.born("kiosk-1", boot, at * 1_000)
+    assert told == [(TWICE, "kiosk-1", True)]
+    watch.look(3_000 + MINUTE)
+    assert told[1:] == [(TWICE, "kiosk-1", False)]
