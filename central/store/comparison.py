@@ -35,7 +35,7 @@ def differences(path: Path, entries: Iterable[Entry], day: str = "", first: int 
             where = OF_A_DAY.get(table, "false") if day else "true"
             for mine, other, says in (("kept", "main", "has a row"), ("main", "kept", "lacks a row")):
                 query = (
-                    f"SELECT * FROM {mine}.{table} WHERE {where} EXCEPT"  # noqa: S608  our own words
+                    f"SELECT * FROM {mine}.{table} WHERE {where} EXCEPT"  # noqa: S608  # nosec B608  our own words
                     f" SELECT * FROM {other}.{table} WHERE {where} LIMIT {TOLD_ROWS}"
                 )
                 for row in fresh.execute(query, {"day": day, "first": first}).fetchall():

@@ -55,8 +55,8 @@ def summarise(cursor: sqlite3.Cursor, day: str) -> None:
     """Write the sums of a day, in place of those it had. Raises sqlite3.Error."""
     given = bounds(cursor, day)
     for table, query in FIGURES.items():
-        cursor.execute(f"DELETE FROM {table} WHERE day = :day", given)  # noqa: S608  our own words
-        cursor.execute(f"INSERT INTO {table} {query}", given)
+        cursor.execute(f"DELETE FROM {table} WHERE day = :day", given)  # noqa: S608  # nosec B608  our own words
+        cursor.execute(f"INSERT INTO {table} {query}", given)  # S608: our own words
 
 
 def summarise_closed(cursor: sqlite3.Cursor, ticket: str) -> None:

@@ -26,7 +26,7 @@ class SqliteErrandNotes:
     def write(self, telling: Telling) -> None:
         said = telling.said
         row = (said.errand_id, telling.device, telling.at, said.phase.value, said.piece, said.pieces, said.text)
-        written = f"INSERT OR REPLACE INTO errand_report ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+        written = f"INSERT OR REPLACE INTO errand_report ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608  # nosec B608
         with contextlib.suppress(sqlite3.Error):
             self._connection.execute(written, row)
 
@@ -38,7 +38,7 @@ class SqliteErrandNotes:
 def tellings(connection: sqlite3.Connection, errands: Sequence[str]) -> tuple[Telling, ...]:
     """All that was said of these errands, in the order of time and pieces. Raises sqlite3.Error."""
     marks = ", ".join("?" * len(errands))
-    asked = f"SELECT {COLUMNS} FROM errand_report WHERE errand_id IN ({marks}) ORDER BY at, piece"  # noqa: S608
+    asked = f"SELECT {COLUMNS} FROM errand_report WHERE errand_id IN ({marks}) ORDER BY at, piece"  # noqa: S608  # nosec B608
     return tuple(
         Telling.of(device, at, errand, Phase(phase), (piece, pieces), text)
         for errand, device, at, phase, piece, pieces, text in connection.execute(asked, tuple(errands))

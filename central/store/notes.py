@@ -60,9 +60,9 @@ class SqliteNotebook:
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 marks = ", ".join("?" * len(CONDITION))
-                written = f"INSERT OR REPLACE INTO device_condition ({', '.join(CONDITION)}) VALUES ({marks})"  # noqa: S608
+                written = f"INSERT OR REPLACE INTO device_condition ({', '.join(CONDITION)}) VALUES ({marks})"  # noqa: S608  # nosec B608
                 self._connection.executemany(written, [_row(condition) for condition in conditions])
-                raised = f"INSERT OR REPLACE INTO alert ({ALERT}) VALUES (?, ?, ?, nullif(?, 0), ?, ?, ?, ?)"  # noqa: S608
+                raised = f"INSERT OR REPLACE INTO alert ({ALERT}) VALUES (?, ?, ?, nullif(?, 0), ?, ?, ?, ?)"  # noqa: S608  # nosec B608
                 self._connection.executemany(raised, [_alert_row(alert) for alert in alerts])
                 self._connection.execute("COMMIT")
             except BaseException:
@@ -99,7 +99,7 @@ class Notes:
 
     def conditions(self) -> tuple[Condition, ...]:
         with self._reading():
-            asked = f"SELECT {', '.join(CONDITION)} FROM device_condition ORDER BY device"  # noqa: S608
+            asked = f"SELECT {', '.join(CONDITION)} FROM device_condition ORDER BY device"  # noqa: S608  # nosec B608
             return tuple(_condition(row) for row in self._connection.execute(asked))
 
     def sights(self) -> dict[str, tuple[bool, str, str, int]]:
@@ -126,7 +126,7 @@ class Notes:
 def alerts(connection: sqlite3.Connection, *, open_only: bool, limit: int = 1_000) -> tuple[Alert, ...]:
     """Those that stand, newest first, then, unless `open_only`, those solved last. Raises sqlite3.Error."""
     where = "WHERE until IS NULL" if open_only else ""
-    asked = f"SELECT {ALERT} FROM alert {where} ORDER BY until IS NOT NULL, coalesce(until, since) DESC LIMIT ?"  # noqa: S608
+    asked = f"SELECT {ALERT} FROM alert {where} ORDER BY until IS NOT NULL, coalesce(until, since) DESC LIMIT ?"  # noqa: S608  # nosec B608
     return tuple(
         Alert(
             code=code,

@@ -14,7 +14,7 @@ depends_on = None
 
 def upgrade() -> None:
     for column in ("box", "model", "configuration", "busy"):
-        op.execute(f"ALTER TABLE device_condition ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
+        op.execute(f"ALTER TABLE device_condition ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")  # S608: our own words
     op.execute("""CREATE TABLE errand_report (
         errand_id TEXT NOT NULL,
         device TEXT NOT NULL,
