@@ -10,11 +10,6 @@ from torture.table import Row
 
 KILLS, KILLS_A_ROUND = 1_000, 25
 POINTS_A_ROUND = 12
-NAMED_POINTS = Row(
-    "R1", "20 points of the program by name, 25 deaths at each", "0 lost, 0 twice of 500 deaths",
-    "the program has no such points; the exact points above and the power cuts of R11 and R18 stand for them",
-    "not run", "",
-)  # fmt: skip
 
 
 def at_random(records: Records):
@@ -30,8 +25,7 @@ def at_points(records: Records):
     points = all_points()
     shares = [points[first : first + POINTS_A_ROUND] for first in range(0, len(points), POINTS_A_ROUND)]
     done = records.go_through(range(len(shares)), lambda key: result(point_round(int(key), shares[int(key)])))
-    exact = row(records, "SIGKILL at the k-th pwrite64, fdatasync, sendto", len(points), "points", done=done)
-    return [exact, NAMED_POINTS]
+    return [row(records, "SIGKILL at the k-th pwrite64, fdatasync, sendto", len(points), "points", done=done)]
 
 
 def controls(records: Records):
