@@ -17,10 +17,11 @@ import click
 from central.apply_cli import apply
 from central.authority.cli import authority
 from central.console import CONFIG, MISUSED, WRONG, end
-from central.enrolment.cli import claim, enrolled, revoke
+from central.enrolment.cli import claim, enrolled, replace, revoke
 from central.estimate.cli import estimate
 from central.fleet.assign_cli import assign
 from central.fleet.errand_cli import identify, logs, restart, selftest
+from central.fleet.inventory_cli import export, labels
 from central.fleet.update_cli import update, updates
 from central.keeping_cli import keeping
 from central.reports.report_cli import report
@@ -156,6 +157,9 @@ for verb in (
     assign,
     authority,
     claim,
+    replace,
+    export,
+    labels,
     revoke,
     enrolled,
     web,

@@ -9,18 +9,24 @@ import msgspec
 from central.config.settings import load_all
 from central.engine.site import Site
 from central.lookout import pages
-from central.lookout.listing import device_rows
+from central.lookout.listing import DeviceRow, device_rows
 from central.store.notes import Notes
 
 DAY_MS = 86_400_000
 
 
-def devices(config: Path, *, as_json: bool, now_ms: int) -> list[str]:
-    """Lines, or one line of JSON. Raises SettingsError, LedgerError."""
+def rows_of(config: Path) -> tuple[Site, tuple[DeviceRow, ...]]:
+    """The hall, and how each of its devices is. Raises SettingsError, LedgerError."""
     settings, read = load_all(config)
     with closing(Notes(settings.ledger)) as notes:
         rows = device_rows(read.site, notes.sights(), notes.conditions(), notes.alerts(open_only=True))
-    return [msgspec.json.encode(rows).decode()] if as_json else pages.devices(rows, clock_of(read.site, now_ms))
+    return read.site, rows
+
+
+def devices(config: Path, *, as_json: bool, now_ms: int) -> list[str]:
+    """Lines, or one line of JSON. Raises SettingsError, LedgerError."""
+    site, rows = rows_of(config)
+    return [msgspec.json.encode(rows).decode()] if as_json else pages.devices(rows, clock_of(site, now_ms))
 
 
 def alerts(config: Path, *, as_json: bool, also_solved: bool, now_ms: int) -> list[str]:

@@ -108,3 +108,24 @@ def test_a_device_that_is_off_does_not_answer_and_is_not_surprised_later(central
     assert "does not answer" in said
     status, said = on_central(central, "restart", "no-such-one")
     assert status == 1
+
+
+def test_a_broken_pi_is_replaced_and_the_device_stays_what_it_was(central, made, tmp_path):
+    assert on_central(central, "assign", "rating-01", "--part", "keys = 3")[0] == 0
+    with Supervised(*enrolled(central, made, tmp_path / "one", "rating-01")):
+        until(lambda: runs(central, "rating-01"), "the first Pi works", 90)
+        status, said = on_central(central, "replace", "rating-01")
+        assert status == 0, said
+        code = said.splitlines()[0].rpartition(" ")[2]
+        until(lambda: not row(central, "rating-01")["online"], "the first Pi is out", 60)
+    assert "revoked (replaced)" in on_central(central, "enrolled")[1]
+    where = ("--server", f"https://127.0.0.1:{central.web}", "--fingerprint", made.fingerprint)
+    assert typed(DEVICE_PROGRAM, "enrol", *where, "--code", code, "--to", str(tmp_path / "two"))[0] == 0
+    with Supervised("run", "--config", str(tmp_path / "two" / "device.toml"), "--sim"):
+        until(lambda: runs(central, "rating-01", role="rating", place="01"), "the second Pi is what it was", 90)
+    listed = tmp_path / "list.csv"
+    assert on_central(central, "export", "--to", str(listed))[0] == 0
+    assert "rating-01,rating,01," in listed.read_text()
+    status, said = on_central(central, "labels", "rating-01", "--to", str(tmp_path / "l.pdf"))
+    assert (status, "1 label" in said) == (0, True), said
+    assert (tmp_path / "l.pdf").read_bytes().startswith(b"%PDF")
