@@ -40,6 +40,7 @@ class Hall:
     """The state before the next row. `opened` and `closed`: days with the row that did it.
 
     `skipped`: (day, series) -> the highest number that is void because the ledger that gave it is lost.
+    `erased`: days of which a later row says that nobody is named in them any more.
     """
 
     site: Plain
@@ -58,6 +59,7 @@ class Hall:
     leases: dict[str, Lease] = field(default_factory=dict)
     sites: Mapping[str, Plain] = field(default_factory=dict)
     accounts: dict[str, Plain] = field(default_factory=dict)
+    erased: frozenset[str] = frozenset()
 
     def desk(self, counter: str) -> Desk:
         return self.desks.setdefault(counter, Desk())

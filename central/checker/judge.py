@@ -173,7 +173,8 @@ def _follow(
     for step, kinds in steps:
         for kind in kinds:
             watchers.setdefault(kind, []).append(step)
-    hall, found = Hall(site, trail=trail(site), sites=sites), list[Violation]()
+    erased = frozenset(row.event["day"] for row in ledger if row.kind == "Erased")
+    hall, found = Hall(site, trail=trail(site), sites=sites, erased=erased), list[Violation]()
     for row in ledger:
         for watch in watchers.get(row.kind, ()):
             found.extend(watch(hall, row))

@@ -7,6 +7,7 @@ from typing import get_args
 import msgspec
 import pytest
 
+from central.checker import check
 from central.engine.commands import CloseDay
 from central.engine.erasure_commands import NoteErasure
 from central.engine.events import AnyEvent
@@ -231,3 +232,20 @@ def test_a_mark_that_lies_across_two_reads_is_found(tmp_path, monkeypatch):
     path = tmp_path / "f"
     path.write_bytes(b"1234567" + OFFICER.encode() + b"end")
     assert found(path, [OFFICER, "nobody"]) == [OFFICER]
+
+
+def opened_by_nobody(play):
+    """What the checker says of the ledger when no counter's opening names an officer any more."""
+    plain = [msgspec.to_builtins(entry) for entry in play.ledger]
+    for entry in plain:
+        if entry["event"]["event"] == "CounterOpened":
+            entry["event"]["officer"] = ""
+    found = check(plain, (), msgspec.to_builtins(play.site, enc_hook=str))
+    return [each.text for each in found if "opened by nobody" in each.text]
+
+
+def test_the_checker_misses_nobody_on_an_erased_day_and_somebody_on_any_other():
+    play = two_days()
+    assert opened_by_nobody(play) == ["c1 is opened by nobody"] * 2
+    play.do(NoteErasure(day="2026-11-23", rows=2, first=3, last=9, digest="0" * 64), play.fresh_id(), "budi")
+    assert opened_by_nobody(play) == ["c1 is opened by nobody"]
