@@ -2,7 +2,7 @@
 
 import re
 
-from provisioning.toml_text import inline
+from protocols.toml_text import inline
 
 OWN_TABLE = re.compile(r"(?m)^\[site\]")
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import product
 
 from central.config.site_tables import TenantTable
+from protocols.toml_text import inline, key
 from provisioning.days_off import DayOff, joint_leave, national
-from provisioning.toml_text import inline, key
 
 SINGLES = "ABKSLRMHJUWYZ"
 DOUBLES = "ABKLRS"

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from central.config.site_file import parse_site
 from central.engine.site import Binding, Site
 from protocols.messages import Role
+from protocols.toml_text import toml_text
 from protocols.topics import DOWN_BYTES_MAX
-from provisioning.toml_text import toml_text
 
 LOOPBACK = "127.0.0.1"
 PACKET_SPARE_BYTES = 4096

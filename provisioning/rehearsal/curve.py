@@ -16,8 +16,8 @@ from central.config.note import meant
 from central.config.wall_time import minutes
 from central.engine.site import Site
 from protocols.settings import SettingsError, parse_toml
+from protocols.toml_text import toml_text
 from provisioning.rehearsal.arrivals import Share
-from provisioning.toml_text import toml_text
 
 LAST_SPAN_MINUTES = 30
 PLAIN_CURVE = {

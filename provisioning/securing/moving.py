@@ -33,9 +33,9 @@ from device.enrolment.keeping import IDENTITY, KEY, ROOT, keep_certificates
 from protocols.credentials import LOOPBACK
 from protocols.link import BrokerAddress
 from protocols.settings import SettingsError
+from protocols.toml_text import toml_text
 from protocols.whole_file import write_whole
 from provisioning.rehearsal.premises import BROKER_FILE, CENTRAL_FILE
-from provisioning.toml_text import toml_text
 
 AUTHORITY, DEVICES, BEFORE = "authority", "devices", ".before"
 PLAIN_PORT = 1883

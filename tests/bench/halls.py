@@ -5,8 +5,8 @@ import sys
 from contextlib import contextmanager
 from pathlib import Path
 
+from protocols.toml_text import toml_text
 from provisioning.render import UNLIMITED, Wiring, render
-from provisioning.toml_text import toml_text
 from support.broker import Broker
 
 HERE = Path(__file__).parent

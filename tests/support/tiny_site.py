@@ -9,7 +9,7 @@ from central.config.checks import notes_on
 from central.config.site_file import ReadSite, parse_site
 from central.config.site_tables import SiteTables
 from protocols.settings import SettingsError, parse_toml
-from provisioning.toml_text import toml_text
+from protocols.toml_text import toml_text
 
 TINY = {
     "site": {"id": "kecil", "name": {"id": "MPP Kecil", "en": "Small hall"}},

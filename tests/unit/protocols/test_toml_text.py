@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provisioning.toml_text import inline, key, toml_text
+from protocols.toml_text import inline, key, toml_text
 
 words = st.text(st.characters(codec="utf-8"), max_size=12)
 scalars = st.one_of(
