@@ -16,6 +16,7 @@ from typing import NoReturn
 import click
 import structlog
 
+from device.arrival.cli import arrive
 from device.config import DeviceFile, read_config
 from device.database import DatabaseError
 from device.enrolment.cli import enrol
@@ -62,6 +63,7 @@ def run(config: Path, stage: Path | None, *, sim: bool) -> None:
 
 
 main.add_command(enrol)
+main.add_command(arrive)
 
 
 @main.command("check-config", epilog="Example: gerai-device check-config kiosk.toml")

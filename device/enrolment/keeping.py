@@ -1,6 +1,8 @@
 """What a Pi keeps of its enrolment: one key, the hall's root, a certificate for each device, and its device.toml."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import msgspec
 from cryptography import x509
@@ -38,9 +40,11 @@ def request(identity: Path, box: str) -> str:
     return asked.public_bytes(serialization.Encoding.PEM).decode()
 
 
-def keep(folder: Path, server: Server, granted: Enrolment) -> tuple[Path, bool]:
+def keep(
+    folder: Path, server: Server, granted: Enrolment, parts: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Path, bool]:
     """Certificates first, the configuration last. Returns its path, and whether it was made now; one that is there
-    stays as it is, for somebody named its parts in it. Raises OSError."""
+    stays as it is, for somebody named its parts in it. `parts`: as of `configuration`. Raises OSError."""
     identity = folder / IDENTITY
     identity.mkdir(parents=True, exist_ok=True, mode=0o700)
     write_whole(identity / ROOT, granted.root)
@@ -49,7 +53,7 @@ def keep(folder: Path, server: Server, granted: Enrolment) -> tuple[Path, bool]:
     path = folder / FILE
     if path.exists():
         return path, False
-    write_whole(path, configuration(server, granted))
+    write_whole(path, configuration(server, granted, parts))
     return path, True
 
 
@@ -59,8 +63,8 @@ def keep_certificates(identity: Path, granted: Enrolment) -> None:
         write_whole(identity / f"{device.id}.crt", device.certificate)
 
 
-def configuration(server: Server, granted: Enrolment) -> str:
-    """device.toml: who and where; the parts are this machine's own matter (gerai-device parts)."""
+def configuration(server: Server, granted: Enrolment, parts: Mapping[str, str] = MappingProxyType({})) -> str:
+    """device.toml: who and where; the parts are this machine's own matter. `parts`: device's id -> its lines."""
     head = (
         'from_central = true\ndata = "data"\n'
         f'site = {{ id = "{granted.site}" }}\n'
@@ -69,6 +73,7 @@ def configuration(server: Server, granted: Enrolment) -> str:
     tables = (
         f'\n[[device]]\nid = "{device.id}"\nrole = "{device.role}"\nplace = "{device.place}"\n'
         + (f'shows = "{device.shows}"\n' if device.shows else "")
+        + parts.get(device.id, "")
         for device in granted.devices
     )
     return head + "".join(tables)
