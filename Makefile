@@ -5,10 +5,12 @@ RUNS ?= 143
 SEED ?= 1
 VISITORS ?= 80
 SECONDS_EACH ?= 60
+CARD_PACKAGES := mmdebstrap squashfs-tools dosfstools mtools fdisk kmod swig gcc-aarch64-linux-gnu libc6-dev-arm64-cross \
+	qemu-user-static binfmt-support qemu-system-arm xz-utils debian-archive-keyring
 IMAGE_PACKAGES := qemu-system-x86 busybox-static kmod cpio zstd xz-utils gcc make bc udev systemd alsa-utils espeak-ng mosquitto-clients
 PYTHON := .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint bench simulate mutants fuzz pictures docs examples image
+.PHONY: help setup demo test lint bench simulate mutants fuzz pictures docs examples image card
 
 help:
 	@echo "make demo [SITE=pekanbaru]  run a whole hall with simulated parts and one page to try it"
@@ -17,6 +19,7 @@ help:
 	@echo "make bench                  measure, beside limits and peers measured in the same run"
 	@echo "make simulate [RUNS=143]    1,000 days on a virtual clock with faults, over seeds and profiles"
 	@echo "make image                  press to rating on a stock kernel's real devices, in a virtual machine"
+	@echo "make card                   build cards for Raspberry Pis and try each in a virtual machine (root, half an hour)"
 	@echo "make torture [CHUNK=kill]   kill, cut the power, break the disk; results add up over runs of ten minutes"
 	@echo "make mutants                plant bugs and see that the tests notice each"
 	@echo "make fuzz [SECONDS_EACH=60] a million mutated messages for each codec, by coverage where atheris is installed"
@@ -71,3 +74,7 @@ pictures:
 image:
 	@sh provisioning/setup.sh $(IMAGE_PACKAGES)
 	@$(PYTHON) -m pytest tests/image -n 2 --dist loadfile -rs -v
+
+card:
+	@sh provisioning/setup.sh $(CARD_PACKAGES)
+	@$(PYTHON) -m pytest tests/card -rs -s --timeout=3600

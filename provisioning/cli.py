@@ -24,6 +24,8 @@ LAZY = {
     "bundle": ("provisioning.publishing_command", "Sign a release for the machines of halls."),
     "demo": ("provisioning.rehearsal.demo", "Play a hall with one page to press its buttons."),
     "firewall": ("provisioning.firewall.command", "Write the rules by which a machine hears the network."),
+    "flash": ("provisioning.card.flash_command", "Write an image onto a card, verify it, add the hall's gerai.toml."),
+    "image": ("provisioning.card.image_command", "Build images of cards for Raspberry Pis."),
     "past": ("provisioning.past.cli", "Play days of a hall into a ledger, to try reports on."),
     "plan": ("provisioning.plan.cli", "How many counters, kiosks and devices a new hall needs, and its cost sheet."),
     "release-key": ("provisioning.publishing_command", "Make the key that signs releases."),
@@ -31,6 +33,7 @@ LAZY = {
     "secure": ("provisioning.securing.command", "Move a hall from plain settings to certificates."),
     "udev": ("provisioning.plugging_command", "Write udev's rules and the service's user for the parts of devices."),
     "units": ("provisioning.units.command", "Write hardened systemd services for a machine."),
+    "verify": ("provisioning.card.verify_command", "Try an image in a virtual machine, from power on to its central."),
     "voice": ("provisioning.voice.cli", "Render, record, import and check the words that loudspeakers say."),
 }
 

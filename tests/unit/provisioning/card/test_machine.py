@@ -1,0 +1,24 @@
+"""The virtual Pi."""
+
+import uuid
+from pathlib import Path
+
+from protocols.card import command_line
+from provisioning.card.machine import command, kernel_words
+
+WORDS = kernel_words(command_line("a", slots=2), uuid.UUID(int=7)).split()
+
+
+def test_the_card_s_own_root_is_booted_but_it_speaks():
+    assert "root=PARTLABEL=gerai-a" in WORDS
+    assert "gerai.slot=a" in WORDS
+    assert "quiet" not in WORDS
+    assert not [word for word in WORDS if word.startswith("console=tty") and word != "console=ttyAMA0"]
+    assert f"systemd.machine_id={uuid.UUID(int=7).hex}" in WORDS
+
+
+def test_it_is_a_pi_4_s_processor_with_a_keyboard_and_a_stick_plugged_in():
+    words = command(Path("/x"), Path("/x/card.img"), "root=…")
+    assert words[words.index("-cpu") + 1] == "cortex-a72"
+    assert {"usb-kbd", "usb-storage,drive=stick"} <= set(words)
+    assert words[words.index("-append") + 1] == "root=…"
