@@ -36,7 +36,7 @@ class Sign:
 
 SIGNS = (
     Sign("kernel", "Linux version"),
-    Sign("akar / root", "systemd[1]: Hostname set"),
+    Sign("akar / root", "systemd[1]: "),
     Sign("gerai.toml dibaca / read", "Finished gerai-settle.service"),
     Sign("didaftarkan / claimed", "siap / ready: "),
     Sign("kode dihapus / code erased", "Finished gerai-claim.service"),
