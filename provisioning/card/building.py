@@ -15,7 +15,7 @@ from provisioning.card import first_files, packages, product
 from provisioning.card.boards import Card
 from provisioning.card.partitions import BOOT_MIB, DATA_MIB, GPT_ID, SLOT_MIB, image_bytes, partitions, table
 from provisioning.card.tools import BuildError, run
-from provisioning.card.tree import tree
+from provisioning.card.tree import CLOCK, tree
 
 CLEARED = (
     *("var/*", "etc/apt", "etc/*-", "usr/lib/linux-image*"),
@@ -127,6 +127,7 @@ def make_data(shop: Workshop, target: Path) -> None:
     known = ["-U", GPT_ID, "-E", f"hash_seed={GPT_ID},lazy_itable_init=0,lazy_journal_init=0"]
     options = ["-O", "^metadata_csum_seed", "-L", names.DATA_LABEL, "-m", "1"]
     run(["mke2fs", "-q", "-F", "-t", "ext4", *options, *known, str(target)], more=shop.surroundings)
+    run(["debugfs", "-w", "-R", f"mkdir {CLOCK}", str(target)], more=shop.surroundings)
 
 
 def assemble(card: Card, pieces: dict[str, Path], target: Path) -> None:

@@ -13,6 +13,7 @@ PROGRAMS = {
     "mkfs.vfat": "dosfstools",
     "mcopy": "mtools",
     "mke2fs": "e2fsprogs",
+    "debugfs": "e2fsprogs",
     "sfdisk": "fdisk",
     "depmod": "kmod",
     "swig": "swig",

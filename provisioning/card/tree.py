@@ -12,20 +12,19 @@ from provisioning.units.files import files as unit_files
 from provisioning.units.parts import Post
 from provisioning.units.services import DEVICE, Place
 
+CLOCK = "clock"
+"""Where the last hour known stays; it is made with the data partition."""
+
 FSTAB = f"""\
 tmpfs /tmp tmpfs nosuid,nodev,size=25% 0 0
 tmpfs /var tmpfs nosuid,nodev,mode=0755,size=25% 0 0
 LABEL={BOOT_LABEL} {BOOT_AT} vfat ro,nosuid,nodev,noexec,umask=0077,quiet,errors=continue 0 2
 LABEL={DATA_LABEL} {DATA_AT} ext4 nosuid,nodev,noexec,noatime,commit=5,errors=remount-ro,x-systemd.growfs 0 2
+{DATA_AT}/{CLOCK} /var/lib/systemd/timesync none bind,x-systemd.requires-mounts-for={DATA_AT} 0 0
 """
 JOURNAL = "[Journal]\nStorage=volatile\nRuntimeMaxUse=32M\nForwardToSyslog=no\n"
 MANAGER = "[Manager]\nShowStatus=no\nLogLevel=notice\nDefaultTimeoutStopSec=20s\n"
 LOGIND_NONE = "[Login]\nNAutoVTs=0\nReserveVT=0\n"
-TIMES = f"""\
-# Jam terakhir tetap ada / the last hour known stays: {DATA_AT}/clock
-d {DATA_AT}/clock 0755 systemd-timesync systemd-timesync
-L /var/lib/systemd/timesync - - - - {DATA_AT}/clock
-"""
 GROW = """\
 [Unit]
 Description=Partisi data sampai ujung kartu / data to the end of the card
@@ -202,7 +201,6 @@ def tree(hostname: str = "gerai") -> Tree:
         "etc/systemd/journald.conf.d/gerai.conf": JOURNAL,
         "etc/systemd/system.conf.d/50-card.conf": MANAGER,
         "etc/systemd/logind.conf.d/gerai.conf": LOGIND_NONE,
-        "etc/tmpfiles.d/gerai-clock.conf": TIMES,
         f"etc/udev/rules.d/{RULES_FILE}": udev_rules(()),
         f"etc/udev/rules.d/{usb.RULES_FILE}": usb.rules(),
         "etc/udev/rules.d/66-gerai-air.rules": AIR_RULES,

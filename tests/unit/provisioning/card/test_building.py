@@ -67,6 +67,7 @@ def test_the_data_partition_is_found_by_its_name(shop, tmp_path):
     building.make_data(shop, tmp_path / "data.img")
     assert called("e2label", str(tmp_path / "data.img")).stdout.strip() == names.DATA_LABEL
     assert called("e2fsck", "-fn", str(tmp_path / "data.img")).returncode == 0
+    assert "clock" in called("debugfs", "-R", "ls", str(tmp_path / "data.img")).stdout
 
 
 def test_a_slot_is_read_only_and_holds_the_root(shop, tmp_path):
