@@ -1,7 +1,6 @@
 """A release beside the one that runs; and the power, cut at every step of it."""
 
 import os
-import signal
 import subprocess
 import sys
 
@@ -11,10 +10,10 @@ from device.update import launcher
 from device.update.folder import FolderInstaller
 from device.update.installer import Trial
 from protocols.release import BadReleaseError, payload
+from support.power_cut import cut
 from support.releases import installed, public, release
 
 TRIAL = Trial("2", "e" * 32, "kiosk-1")
-WRITES = {"open", "os.rename", "os.remove", "os.symlink", "os.mkdir", "os.rmdir", "os.chmod"}
 
 
 @pytest.fixture
@@ -97,33 +96,6 @@ def test_a_payload_that_is_no_archive_changes_nothing(root, tmp_path):
         install(root, tmp_path / "b")
     assert [path.name for path in (root / "releases").iterdir()] == ["1"]
     assert started(root) == "1"
-
-
-def cut(root, act, step):
-    """Do it in a child that is killed before its `step`-th touch of the disk; how many there were if it was not."""
-    reader, writer = os.pipe()
-    child = os.fork()
-    if not child:
-        count = 0
-
-        def hook(event, arguments):
-            nonlocal count
-            if event in WRITES and str(root) in " ".join(map(str, arguments[:2])):
-                count += 1
-                if count == step:
-                    os.kill(os.getpid(), signal.SIGKILL)
-
-        sys.addaudithook(hook)
-        try:
-            act()
-            os.write(writer, str(count).encode())
-        finally:
-            os._exit(0)
-    os.close(writer)
-    with os.fdopen(reader) as said:
-        text = said.read()
-    os.waitpid(child, 0)
-    return int(text) if text else 0
 
 
 @pytest.mark.parametrize("what", ["update", "commit", "give_up"])
