@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -117,9 +118,10 @@ def test_a_release_is_taken_and_a_broken_one_is_left_again(central, keys, machin
 def test_what_was_changed_after_it_was_signed_goes_nowhere(central, keys, tmp_path):
     bundle = bundled(tmp_path, keys, "0.2.0")
     content = bytearray(bundle.read_bytes())
-    content[-3_000] ^= 1
+    with tarfile.open(bundle) as tar:
+        content[tar.getmember("payload").offset_data + 20] ^= 1
     bundle.write_bytes(content)
     status, said = on_central(central, "update", str(bundle))
     assert status == 1
-    assert "changed after it was signed" in said or "not signed" in said
+    assert "changed after it was signed" in said
     assert "none yet" in on_central(central, "updates")[1]
