@@ -15,6 +15,7 @@ from typing import Self
 from provisioning.rehearsal.child import Child, until
 
 ADDRESS = re.compile(r"the hall is ready:\s+(http://127\.0\.0\.1:\d+/)")
+STAFF = re.compile(r"staff pages:\s+(https?://\S+/)\s.*?password: (\S+)", re.DOTALL)
 READY_SECONDS = 90.0
 END_SECONDS = 30.0
 
@@ -47,6 +48,14 @@ class Demonstration:
         """Where the page is; "" until it says so. It stands last, behind that of the staff's pages."""
         found = ADDRESS.search(self.child.last_words())
         return found.group(1) if found else ""
+
+    @property
+    def staff(self) -> tuple[str, str]:
+        """Where the staff's pages are, and the password of their accounts. Raises DemonstrationError."""
+        found = STAFF.search(self.child.last_words())
+        if found is None:
+            raise DemonstrationError(f"no staff's pages; it said:\n{self.child.last_words()}")
+        return found.group(1), found.group(2)
 
     def end(self, by: signal.Signals = signal.SIGINT) -> int:
         """Exit status. Raises DemonstrationError if it does not end."""

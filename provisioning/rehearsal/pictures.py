@@ -17,6 +17,7 @@ from provisioning.rehearsal.demonstration import Demonstration
 from provisioning.rehearsal.pads import pads
 from provisioning.rehearsal.panels import keypad_card, panels
 from provisioning.rehearsal.screens import screens
+from provisioning.rehearsal.staff_pictures import staff_pictures
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
@@ -42,6 +43,8 @@ def main(folder: Path = FOLDER) -> None:
         album = _Album(browser, shown.address, folder)
         album.visit()
         album.busy()
+        for name, png in staff_pictures(browser, *shown.staff):
+            keep(folder, name, png)
         album.outage()
         browser.close()
 

@@ -36,6 +36,5 @@ def told(address: str, password: str) -> str:
     """What the demonstration prints."""
     names = ", ".join(account for account, _ in NAMES.values())
     return (
-        f"Halaman petugas / staff pages:\n\n    {address}\n"
-        f"    akun / accounts: {names}\n    kata sandi / password: {password}\n"
+        f"Halaman petugas / staff pages: {address}\n    akun / accounts: {names}; kata sandi / password: {password}\n"
     )
