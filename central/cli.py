@@ -17,6 +17,7 @@ import click
 from central.apply_cli import apply
 from central.authority.cli import authority
 from central.console import CONFIG, MISUSED, WRONG, end
+from central.enrolment.approving_cli import approve
 from central.enrolment.cli import claim, enrolled, replace, revoke
 from central.estimate.cli import estimate
 from central.fleet.assign_cli import assign
@@ -147,6 +148,7 @@ def simulate(arguments: tuple[str, ...]) -> None:
 
 
 for verb in (
+    approve,
     update,
     updates,
     identify,

@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from central.engine import commands as c
 from central.engine.access_commands import OpenLink, SetAccount, SetPassword
 from central.engine.commands import Command
-from central.engine.enrol_commands import OpenClaim, Revoke, WithdrawClaim
+from central.engine.enrol_commands import Admit, OpenClaim, Revoke, WithdrawClaim
 from central.engine.erasure_commands import NoteErasure
 from central.engine.events import AnyEvent
 from central.engine.fleet_commands import LEAD
@@ -46,6 +46,7 @@ ORDERS: Mapping[str, type[Command] | type[ReadSite]] = {
     for kind in (
         c.CloseDay,
         c.Disturb,
+        Admit,
         OpenClaim,
         WithdrawClaim,
         Revoke,

@@ -1,7 +1,7 @@
 """Where a Pi brings its code: what it gets is made from the ledger, so the same again however often it asks."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from central.engine.enrol_commands import Renew, TakeClaim
 from central.engine.identities import RENEWED_FROM_MS, Certificate, Identities
 from central.engine.model import Hall
 from central.engine.site import Site
+from central.enrolment.applicants import Applicants
 from central.enrolment.codes import Code
 from protocols.enrolment import Enrolment, Granted
 from protocols.messages import Role
@@ -28,6 +29,7 @@ class Desk:
     authority: Authority
     broker_port: int
     serial: Callable[[], str] = c.new_serial
+    applicants: Applicants = field(default_factory=Applicants)
     releases: Path | None = None
     """The folder of those that machines may fetch."""
 

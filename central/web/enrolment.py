@@ -3,10 +3,12 @@
 GET  /enrol/root.crt   whom to believe; compare its fingerprint with the one you were given
 POST /enrol/claim      {"code": "7K-M4QD-9XTC", "box": "10000000a1b2c3d4", "request": "-----BEGIN CERT…"}
                        201 with an Enrolment, the same for the same box and key; 4xx {"code", "id", "en"}
+POST /enrol/apply      {"box", "request"}: without a code; 202 until a technician has compared the words, then 201
 """
 
 import asyncio
 import secrets
+import time
 from typing import Annotated
 
 import msgspec
@@ -30,6 +32,8 @@ GUESSES_AT_ONCE = 10
 ASKERS_MAX = 1_000
 BODY_BYTES_MAX = 8 * 1024
 
+WAITING = Words("Menunggu persetujuan teknisi.", "Waiting for the technician's approval.")
+TOO_MANY = Words("Terlalu banyak mesin menunggu. Coba lagi nanti.", "Too many machines wait. Try again later.")
 TOO_FAST = Words("Terlalu sering mencoba. Tunggu satu menit.", "Too many tries. Wait a minute.")
 
 
@@ -99,6 +103,27 @@ class EnrolmentRoutes(Controller):
         if refused is not None:
             return _refused(403, refused.code, words(refused.code, refused.detail))
         return Response(desk.enrolment(owner.hall(), data.box, key), status_code=201)
+
+    @post("/apply", opt=dict(BY_PROOF))
+    async def apply(
+        self, state: State, request: Request[object, object, State], data: JSONBody[RenewRequest]
+    ) -> Response[object]:
+        """A Pi without a code waits for a technician who compares its words, and asks again."""
+        address = request.client.host if request.client else ""
+        if not state.guesses.allow(address, state.clock()):
+            return _refused(429, "too_many_tries", TOO_FAST)
+        try:
+            key = c.public_key(data.request)
+        except c.BadRequestError as error:
+            return _refused(400, "malformed", Words(f"Permintaan salah: {error}", f"Malformed request: {error}"))
+        desk: Desk = state.desk
+        owner: OwnersDoor = state.owner
+        if found := desk.enrolment(owner.hall(), data.box, key):
+            return Response(found, status_code=201)
+        now = time.time_ns() // 1_000_000
+        if not desk.applicants.ask(data.box, c.key_words(key), address, now):
+            return _refused(503, "busy", TOO_MANY)
+        return _refused(202, "waiting", WAITING)
 
     @post("/renew", opt=dict(BY_PROOF))
     async def renew(

@@ -7,6 +7,7 @@ import structlog
 from central.authority.folder import Authority
 from central.config.settings import Settings, WebTable
 from central.door.door import Knock
+from central.enrolment.applicants import Applicants, path_of
 from central.enrolment.desk import Desk
 from central.moment import Moment, Moments
 from central.service import Service
@@ -40,7 +41,8 @@ def opened(
     house = house_for(settings.web, OwnersDoor(lambda: service.hall, post), moments, _key(settings))
     desk = None
     if authority is not None:
-        desk = Desk(service.site, authority, settings.broker.port, releases=settings.ledger.with_name("releases"))
+        releases, applicants = settings.ledger.with_name("releases"), Applicants(path_of(settings.ledger))
+        desk = Desk(service.site, authority, settings.broker.port, releases=releases, applicants=applicants)
         service.orders.adopted.append(desk.adopt)
     shown_by = None if settings.web.plain else authority
     web = Web(WebAddress(settings.web.listen, settings.web.port), house, shown_by, desk)

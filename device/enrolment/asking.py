@@ -20,6 +20,7 @@ from protocols.link import BROKER_NAME
 SECONDS = 20.0
 ANSWER_BYTES_MAX = 256 * 1024
 FINGERPRINT_DIGITS = 64
+WAITING = 202
 
 
 class EnrolError(Exception):
@@ -28,6 +29,10 @@ class EnrolError(Exception):
     def __init__(self, text: str, *, retry: bool = False) -> None:
         super().__init__(text)
         self.retry = retry
+
+
+class WaitingError(EnrolError):
+    """Nobody has said yes or no."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,12 @@ def server_of(address: str, fingerprint: str) -> Server:
 
 def enrol(server: Server, code: str, box: str, request: str) -> Enrolment:
     """Raises EnrolError."""
-    return _granted(server, _root(server), "/enrol/claim", {"code": code, "box": box, "request": request})
+    return _granted(server, root_of(server), "/enrol/claim", {"code": code, "box": box, "request": request})
+
+
+def join(server: Server, root: str, box: str, request: str) -> Enrolment:
+    """Without a code. `root`: of `root_of`. Raises WaitingError until a technician has said yes, EnrolError."""
+    return _granted(server, root, "/enrol/apply", {"box": box, "request": request})
 
 
 def renew(server: Server, root: str, box: str, request: str) -> Enrolment:
@@ -75,6 +85,8 @@ def _granted(server: Server, root: str, path: str, body: dict[str, str]) -> Enro
     trusting = ssl.create_default_context(cadata=root)
     trusting.minimum_version = ssl.TLSVersion.TLSv1_2
     status, answer = _ask(server, trusting, "POST", path, json.dumps(body))
+    if status == WAITING:
+        raise WaitingError(_words(answer), retry=True)
     if status != 201:
         raise EnrolError(_words(answer), retry=status in (429, 503))
     try:
@@ -86,7 +98,7 @@ def _granted(server: Server, root: str, path: str, body: dict[str, str]) -> Enro
     return granted
 
 
-def _root(server: Server) -> str:
+def root_of(server: Server) -> str:
     """The hall's root certificate: it is whom the fingerprint says, so it does not matter who brought it."""
     blind = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     blind.check_hostname = False

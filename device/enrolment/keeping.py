@@ -12,6 +12,7 @@ from cryptography.x509.oid import NameOID
 
 from device.enrolment.asking import EnrolError, Server
 from protocols.enrolment import Enrolment
+from protocols.key_words import words_of
 from protocols.whole_file import write_whole
 
 IDENTITY, KEY, ROOT, SERVER, FILE = "identity", "device.key", "root.crt", "server.json", "device.toml"
@@ -38,6 +39,12 @@ def request(identity: Path, box: str) -> str:
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, box)])
     asked = x509.CertificateSigningRequestBuilder().subject_name(name).sign(key, hashes.SHA256())
     return asked.public_bytes(serialization.Encoding.PEM).decode()
+
+
+def words(identity: Path) -> str:
+    """Of this Pi's key, for people to compare. Raises EnrolError, OSError."""
+    form = serialization.PublicFormat.SubjectPublicKeyInfo
+    return words_of(_key(identity / KEY).public_key().public_bytes(serialization.Encoding.DER, form))
 
 
 def keep(

@@ -90,6 +90,23 @@ def test_a_blank_machine_becomes_a_kiosk_and_prints(central, made, tmp_path):
             device.terminate()
 
 
+def test_a_machine_without_a_code_is_admitted_by_the_words_on_its_screen(central, made, tmp_path):
+    where = ("--server", f"https://127.0.0.1:{central.web}", "--fingerprint", made.fingerprint, "--to", tmp_path / "pi")
+    with subprocess.Popen([DEVICE_PROGRAM, "enrol", *where], stdout=subprocess.PIPE, text=True) as asking:
+        try:
+            words = asking.stdout.readline().split('"')[1]
+            until(lambda: words in on_central(central, "approve")[1], "central has heard of it", 30)
+            status, said = on_central(central, "approve", "abu abu abu abu abu abu", "--as", "kiosk-2")
+            assert status == 1 and "no machine waits" in said
+            status, said = on_central(central, "approve", words.upper(), "--as", "kiosk-2")
+            assert status == 0, said
+            assert asking.wait(60) == 0
+        finally:
+            asking.kill()
+    with Voice(central.port, "kiosk-2", secure=kept(tmp_path / "pi", "kiosk-2")) as kiosk:
+        assert kiosk.ask(ask(1), m.TicketReply).slip.number
+
+
 def test_a_code_is_for_one_machine_and_asking_again_gives_the_same(central, made, tmp_path):
     code = code_for(central, "kiosk-1")
     assert enrol(central, made, tmp_path / "one", code)[0] == 0

@@ -7,8 +7,9 @@ import pytest
 from cryptography import x509
 
 from central.authority import certificates as c
-from central.engine.enrol_commands import OpenClaim
+from central.engine.enrol_commands import Admit, OpenClaim
 from central.engine.identities import RENEWED_FROM_MS
+from central.enrolment.applicants import OF_ONE_ADDRESS
 from central.enrolment.codes import Code
 from central.enrolment.desk import Desk
 from central.web.enrolment import GUESSES_AT_ONCE, Guesses
@@ -100,6 +101,25 @@ def test_nobody_renews_with_another_key_or_for_another_box(client):
 def serials(enrolment):
     from_pem = x509.load_pem_x509_certificates
     return [from_pem(each["certificate"].encode())[0].serial_number for each in enrolment["devices"]]
+
+
+def test_without_a_code_one_waits_until_a_technician_has_looked(client, owner):
+    key = c.new_key()
+    asked = {"box": "10000000a1b2c3d4", "request": c.request(key, "x")}
+    answer = client.post("/enrol/apply", json=asked)
+    assert (answer.status_code, answer.json()["code"]) == (202, "waiting")
+    owner.play.do(Admit(("keypad-c1",), asked["box"], c.key_words(key.public_key()), (c.new_serial(),)))
+    answer = client.post("/enrol/apply", json=asked)
+    assert answer.status_code == 201
+    assert [each["id"] for each in answer.json()["devices"]] == ["keypad-c1"]
+
+
+def test_one_address_applies_for_a_few_machines_only(client):
+    said = [
+        client.post("/enrol/apply", json={"box": f"pi{number}", "request": c.request(c.new_key(), "x")}).status_code
+        for number in range(OF_ONE_ADDRESS + 1)
+    ]
+    assert said == [202] * OF_ONE_ADDRESS + [503]
 
 
 def test_the_root_is_for_everybody(client, authority):
