@@ -10,6 +10,7 @@ from torture.table import Row
 
 KILLS, KILLS_A_ROUND = 1_000, 25
 POINTS_A_ROUND = 12
+CONTROLS_MOST = 4
 
 
 def at_random(records: Records):
@@ -29,14 +30,16 @@ def at_points(records: Records):
 
 
 def controls(records: Records):
-    """Both must be found."""
+    """Both must be found. On a busy machine a few deaths can miss the 30 ms that matter: then another hall dies."""
 
     def play(name):
-        if name == "early":
-            with planted(EARLY) as environment:
-                return result(kill_round(1, 6, environment))
-        with planted(FORGETFUL) as environment:
-            return result(kill_round(1, 4, environment))
+        bugs, kills, sign = (EARLY, 6, "lost") if name == "early" else (FORGETFUL, 4, "twice")
+        with planted(bugs) as environment:
+            for seed in range(1, CONTROLS_MOST + 1):
+                found = result(kill_round(seed, kills, environment))
+                if found[sign]:
+                    break
+        return found
 
     records.go_through(("early", "forgetful"), play)
     said = {"early": "answers before the commit: must lose", "forgetful": "forgets request ids: must duplicate"}
