@@ -1,7 +1,7 @@
 """gerai.toml, which a technician puts onto the boot partition, from any computer. Pure.
 
 [central]
-address = "https://10.0.0.2:8443"
+address = "https://10.0.0.2:8443"        # without: it is sought on the network
 fingerprint = "3f9c…"                 # as gerai-central authority new printed it
 [claim]
 code = "7K-M4QD-9XTC"                 # of gerai-central claim; it is erased here when it was used
@@ -25,6 +25,7 @@ from ipaddress import ip_address, ip_interface
 from typing import Any, Literal
 
 from device.enrolment.asking import EnrolError, server_of
+from device.enrolment.finding import NOWHERE
 from protocols.settings import SettingsError, parse_toml
 
 HOSTNAME = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\Z")
@@ -35,8 +36,10 @@ SSID_BYTES, PASSWORD = 32, range(8, 64)
 
 @dataclass(frozen=True, slots=True)
 class CentralTable:
-    address: str
-    fingerprint: str
+    """`address` "": central is sought on the network. `fingerprint`: of its root; by that it is believed."""
+
+    address: str = ""
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ def without_code(text: str) -> str:
 
 def _mistakes(read: SiteFile) -> Iterator[str]:
     try:
-        server_of(read.central.address, read.central.fingerprint)
+        server_of(read.central.address or NOWHERE, read.central.fingerprint)
     except EnrolError as error:
         yield f"central: {error}"
     if not HOSTNAME.match(read.device.hostname):

@@ -28,10 +28,10 @@ EXAMPLE = (
 )
 def enrol(server: str, fingerprint: str, code: str, folder: Path) -> None:
     """Become devices of a hall. / Daftarkan mesin ini."""
-    from device.enrolment import asking, keeping  # noqa: PLC0415  heavy, and needed here alone
+    from device.enrolment import asking, finding, keeping  # noqa: PLC0415  heavy, and needed here alone
 
     try:
-        known, box = _known(server, fingerprint), keeping.box_name()
+        known, box = finding.server_at(server, fingerprint), keeping.box_name()
         request = keeping.request(folder / keeping.IDENTITY, box)
         granted = asking.enrol(known, code, box, request) if code else _approved(known, box, request, folder)
         path, made = keeping.keep(folder, known, granted)
@@ -61,19 +61,3 @@ def _approved(server: "asking.Server", box: str, request: str, folder: Path) -> 
                 raise
         Event().wait(ASKED_SECONDS)
     raise asking.EnrolError("tidak ada yang menyetujui / nobody approved it; run this again")
-
-
-def _known(server: str, fingerprint: str) -> "asking.Server":
-    """As it was said, or heard on the network; the fingerprint decides either way. Raises EnrolError, OSError."""
-    from device.enrolment import asking  # noqa: PLC0415
-
-    if server:
-        return asking.server_of(server, fingerprint)
-    from protocols.discovery import seek  # noqa: PLC0415
-
-    plain = asking.server_of("https://central.invalid", fingerprint).fingerprint
-    heard = seek(plain)
-    if not heard:
-        raise asking.EnrolError("pusat tidak terdengar di jaringan / no central is heard on the network; use --server")
-    click.echo(f"pusat / central: {heard[0].site}, {heard[0].host}:{heard[0].port}")
-    return asking.Server(heard[0].host, heard[0].port, plain)

@@ -16,7 +16,6 @@ from device.inventory.looking import look
 from device.runner import Mailbox, monotonic_ms
 from device.station import Station
 from device.system.nameplate import Nameplate
-from device.update.choosing import machine_to_update
 from protocols.messages import Configuration
 
 
@@ -41,18 +40,23 @@ def attendant_of(house: Household, *, sim: bool) -> Attendant:
 
     errands = Errands(data, house.stations, Identify(), BOOK, house.leave)
     attendant = Attendant(house.file, become, KeptFile(data), house.stations, errands, house.leave, monotonic_ms)
+    if house.file.broker.identity:
+        _of_its_own(house, attendant)
+    return attendant
+
+
+def _of_its_own(house: Household, attendant: Attendant) -> None:
+    """What only a machine away from central's needs: it seeks central, and becomes other releases."""
+    from device.enrolment.seeking import Seeking  # noqa: PLC0415  the others keep their memory
+    from device.update.choosing import machine_to_update  # noqa: PLC0415
+    from device.update.updating import Updating  # noqa: PLC0415
+
+    broker, stations = house.file.broker, house.stations
+    seeking = Seeking(Path(broker.identity), broker.host, stations, house.mailbox, house.leave, monotonic_ms)
+    attendant.others = (seeking,)
     machine = machine_to_update(house.file, house.version, house.nameplate)
     if machine is not None:
-        from device.update.updating import Updating  # noqa: PLC0415  for machines that are updated this way
-
-        updating = Updating(machine, house.stations, attendant.answered, house.mailbox, house.leave, monotonic_ms)
-        errands.update = updating.begin
-        attendant.others = (updating,)
+        updating = Updating(machine, stations, attendant.answered, house.mailbox, house.leave, monotonic_ms)
+        attendant.errands.update = updating.begin
+        attendant.others = (seeking, updating)
         attendant.on_start = updating.start
-    if identity := house.file.broker.identity:
-        from device.enrolment.seeking import Seeking  # noqa: PLC0415  for machines of their own
-
-        host = house.file.broker.host
-        seeking = Seeking(Path(identity), host, house.stations, house.mailbox, house.leave, monotonic_ms)
-        attendant.others = (*attendant.others, seeking)
-    return attendant

@@ -78,7 +78,7 @@ def central(place: Place) -> Unit:
         ("PrivateUsers", "yes"),
         ("ProcSubset", "pid"),
         ("MemoryDenyWriteExecute", "yes"),
-        ("RestrictAddressFamilies", "AF_UNIX AF_INET AF_INET6"),
+        ("RestrictAddressFamilies", "AF_UNIX AF_INET AF_INET6 AF_NETLINK"),
         *network(place.nets),
         ("LimitNOFILE", "4096"),
         ("MemoryMax", "70%"),

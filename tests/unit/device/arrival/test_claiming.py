@@ -77,3 +77,23 @@ def test_parts_that_do_not_fit_are_said_before_anything_is_kept_and_the_key_stay
     attempt(tmp_path, central)
     assert (tmp_path / "identity" / "device.key").read_bytes() == key
     assert (tmp_path / "device.toml").exists()
+
+
+def test_a_central_without_an_address_is_sought_until_it_is_heard(tmp_path):
+    from device.enrolment.asking import Server
+
+    heard = [EnrolError("not heard", retry=True), Server("10.0.0.9", 8443, "0" * 64)]
+
+    def find(address, fingerprint):
+        assert (address, fingerprint) == ("", "0" * 64)
+        answer = heard.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    said, central = [], Central(enrolment("kiosk"))
+    file = SiteFile(CentralTable("", "0" * 64), ClaimTable("7K-M4QD-9XTC"))
+    claim(file, tmp_path, said.append, sleep=lambda _: None, ask=central, find=find)
+    assert said == ["menunggu / waiting: not heard", "siap / ready: kiosk-1: kiosk, 07"]
+    assert central.asked[0][0].host == "10.0.0.9"
+    assert read_config(tmp_path / "device.toml", sim=False).broker.host == "10.0.0.9"
