@@ -21,12 +21,15 @@ def topics(binding):
     return {topic for topic, _ in subscriptions(SITE, binding)}
 
 
-def named(*kinds_and_names):
-    return {topic_of("uji", kind, name) for kind, name in kinds_and_names}
+def named(device, *kinds_and_names):
+    """What every device hears, and these."""
+    common = ((m.Configuration, device), (m.Instruction, device))
+    return {topic_of("uji", kind, name) for kind, name in (*common, *kinds_and_names)}
 
 
 def test_a_kiosk_hears_its_own_answers_its_menu_and_central():
     assert topics(SITE.devices["kiosk-1"]) == named(
+        "kiosk-1",
         (m.TicketReply, "kiosk-1"),
         (m.PaperReply, "kiosk-1"),
         (m.LeaseReply, "kiosk-1"),
@@ -40,12 +43,13 @@ def test_a_kiosk_hears_its_own_answers_its_menu_and_central():
 
 def test_a_keypad_hears_its_own_answers_and_its_counter():
     assert topics(SITE.devices["keypad-c1"]) == named(
-        (m.OfficerReply, "keypad-c1"), (m.CounterSnapshot, "c1"), (m.CentralState, ""), (m.ClockTick, "")
+        "keypad-c1", (m.OfficerReply, "keypad-c1"), (m.CounterSnapshot, "c1"), (m.CentralState, ""), (m.ClockTick, "")
     )
 
 
 def test_a_rating_pad_hears_its_own_answers_and_its_counter():
     assert topics(SITE.devices["rating-c2"]) == named(
+        "rating-c2",
         (m.RatingReply, "rating-c2"),
         (m.SurveyReply, "rating-c2"),
         (m.CounterSnapshot, "c2"),
@@ -56,9 +60,11 @@ def test_a_rating_pad_hears_its_own_answers_and_its_counter():
 
 def test_a_board_hears_of_its_zone_and_a_counters_display_of_its_counter():
     assert topics(SITE.devices["board-1"]) == named(
-        (m.BoardSnapshot, "hall"), (m.Announcement, "hall"), (m.CentralState, ""), (m.ClockTick, "")
+        "board-1", (m.BoardSnapshot, "hall"), (m.Announcement, "hall"), (m.CentralState, ""), (m.ClockTick, "")
     )
-    assert topics(COUNTER_DISPLAY) == named((m.CounterSnapshot, "c1"), (m.CentralState, ""), (m.ClockTick, ""))
+    assert topics(COUNTER_DISPLAY) == named(
+        "display-c1", (m.CounterSnapshot, "c1"), (m.CentralState, ""), (m.ClockTick, "")
+    )
 
 
 @pytest.mark.parametrize("name", profile_names())
