@@ -19,6 +19,8 @@ BY_CENTRAL = frozenset(
         "Unconfirmed",
         "DeviceSeen",
         "Disturbed",
+        "Instructed",
+        "RolloutEnded",
     }
 )
 AT_CLOSING = frozenset({"Finished", "WentMissing", "CounterClosed", "Expired", "LeaseEnded"})

@@ -152,3 +152,12 @@ def test_two_answers_to_one_question():
     assert verdict(requests.same_reply, day) == []
     day.saw("reply", "k1", request_id="a", content="A002")
     breaks(requests.same_reply, 9, day, "two ways")
+
+
+def test_central_brings_a_release_to_machines_by_itself_once_somebody_began_it():
+    day = History().opened()
+    day.write("Instructed", device="kiosk-1", errand_id="e" * 32, errand="update", until=day.now)
+    day.write("RolloutEnded", version="2", reason="complete", device="", detail="")
+    assert verdict(requests.caused, day) == []
+    day.write("RolloutBegun", devices=["kiosk-1"])
+    breaks(requests.caused, 2, day, "nobody asked for RolloutBegun")
