@@ -73,7 +73,7 @@ class Trial:
         run([*_mtools("mcopy", self._card), "-o", str(self._folder / SITE_FILE), "::"])
         began = monotonic()
         with (
-            (self._folder / "serial.txt").open("w", encoding="utf-8") as kept,
+            (self._folder / "serial.txt").open("w", encoding="utf-8", buffering=1) as kept,
             subprocess.Popen(
                 machine.command(self._folder, self._card, self._words),
                 stdin=subprocess.DEVNULL,
