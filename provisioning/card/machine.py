@@ -36,9 +36,10 @@ def kernel_words(own: str, machine: uuid.UUID) -> str:
     kept = [word for word in own.split() if word not in QUIET]
     said = [
         "console=ttyAMA0",
-        "loglevel=6",
+        "loglevel=7",
+        "printk.devkmsg=on",
         "systemd.log_level=info",
         "systemd.default_device_timeout_sec=900",
-        "systemd.journald.forward_to_console=1",
+        "systemd.journald.forward_to_kmsg=1",
     ]
     return " ".join((*kept, *said, f"systemd.machine_id={machine.hex}", "gerai.selftest"))
