@@ -41,7 +41,7 @@ WORDS = (
     "udev.log_level=3",
     "vt.global_cursor_default=0",
     "consoleblank=0",
-    "console=tty3",
+    "console=tty1",
     "panic=10",
 )
 """For the kernel: nothing is written, nothing is said, and who panics begins anew."""

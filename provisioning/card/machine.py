@@ -11,7 +11,7 @@ MEMORY_MIB = 1024
 HOST = "10.0.2.2"
 """How the guest calls the machine that plays it; only this machine's own loopback answers there."""
 
-QUIET = ("quiet", "console=tty3", "loglevel=0", "systemd.show_status=0", "udev.log_level=3")
+QUIET = ("quiet", "console=tty1", "loglevel=0", "systemd.show_status=0", "udev.log_level=3")
 
 
 def command(files: Path, card: Path, words: str) -> tuple[str, ...]:
@@ -41,5 +41,6 @@ def kernel_words(own: str, machine: uuid.UUID) -> str:
         "systemd.log_level=info",
         "systemd.default_device_timeout_sec=900",
         "systemd.journald.forward_to_kmsg=1",
+        "systemd.journald.max_level_kmsg=info",
     ]
     return " ".join((*kept, *said, f"systemd.machine_id={machine.hex}", "gerai.selftest"))

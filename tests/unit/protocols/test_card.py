@@ -34,7 +34,7 @@ def test_a_card_with_one_slot_is_found_by_its_disk():
 def test_the_root_is_read_only_and_the_screen_stays_black():
     words = card.command_line("a", slots=2).split()
     assert {"ro", "quiet", "loglevel=0", "vt.global_cursor_default=0", "consoleblank=0"} <= set(words)
-    assert not {"rw", "console=tty1"} & set(words)
+    assert not {"rw", "debug"} & set(words)
 
 
 def test_a_command_line_is_one_line():
