@@ -189,3 +189,34 @@ def test_a_device_does_not_talk_to_a_broker_of_another_hall(hall, tmp_path):
     other = authorities.authority(tmp_path / "other")
     _, ear = links.start(broker, "kiosk-1", secure=authorities.device(other, tmp_path / "foreign", "kiosk-1"))
     assert "not that of our hall" in ear.next(Disconnected).reason
+
+
+def die(hall, name, topic):
+    """Connect with a last will that is to stay, and be gone without a word."""
+    made, broker, _, folder = hall
+    secure = authorities.device(made, folder / "devices", name)
+    words = b"".join(len(part).to_bytes(2, "big") + part for part in (topic.encode(), b"poison"))
+    body = b"\x00\x04MQTT\x05\x2e\x00\x3c\x00" + len(name).to_bytes(2, "big") + name.encode() + b"\x00" + words
+    with secure.shake_hands(socket.create_connection((broker.host, broker.port), 10)) as line:
+        line.sendall(b"\x10" + bytes([len(body)]) + body)
+        assert line.recv(100)[:1] == b"\x20", "the broker has let it in"
+
+
+def test_a_stolen_cards_last_will_is_no_way_to_say_what_is_not_its_own(hall):
+    """The broker says a will when its client dies: also then the list decides."""
+    _, ear = enter(hall, "central", ("#", 0))
+    own = START + "up/kiosk-1/state"
+    for topic in (START + "pub/board/utama", START + "down/kiosk-2/ticket", START + "up/keypad-1/command", own):
+        die(hall, "kiosk-1", topic)
+    assert ear.next(Arrived, 30).topic == own
+    assert ear.silent
+
+
+@pytest.mark.parametrize("asked", ["$SYS/#", "$share/thief/{start}pub/board/#", "$share/thief/{start}down/kiosk-2/#"])
+def test_a_stolen_card_hears_neither_the_broker_itself_nor_a_share_of_others(hall, asked):
+    central, _ = enter(hall, "central", ("nothing", 0))
+    _, ear = enter(hall, "kiosk-1", (asked.format(start=START), 1), (START + "pub/clock", 0))
+    for topic in (START + "pub/board/utama", START + "down/kiosk-2/ticket", START + "pub/clock"):
+        say(central, topic)
+    assert ear.next(Arrived).topic == START + "pub/clock"
+    assert ear.silent
