@@ -6,6 +6,7 @@ at a time, so many of one address, for a quarter of an hour.
 
 import base64
 from collections.abc import Iterable
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 
 import msgspec
@@ -40,7 +41,7 @@ class Applicants:
     def ask(self, box: str, key: str, address: str, now: int) -> bool:
         """False: there are too many. Raises OSError."""
         others = [each for each in fresh(self._all, now) if (each.box, each.key) != (box, key)]
-        if len(others) >= MOST or sum(each.address == address for each in others) >= OF_ONE_ADDRESS:
+        if len(others) >= MOST or sum(_house(each.address) == _house(address) for each in others) >= OF_ONE_ADDRESS:
             return False
         self._all = (*others, Applicant(box, key, address, now))
         if self._path is not None:
@@ -50,6 +51,15 @@ class Applicants:
 
 def fresh(applicants: Iterable[Applicant], now: int) -> tuple[Applicant, ...]:
     return tuple(each for each in applicants if now - each.at < LIFE_MS)
+
+
+def _house(address: str) -> str:
+    """Who has one address of IPv6 has 2 to the 64 of them."""
+    try:
+        known = ip_address(address)
+    except ValueError:
+        return address
+    return address if known.version == 4 else str(ip_network((known, 64), strict=False))
 
 
 def path_of(ledger: Path) -> Path:

@@ -37,6 +37,12 @@ def test_one_address_does_not_keep_the_others_out():
     assert applicants.ask("pi2", key(), "10.0.0.8", NOW)
 
 
+def test_a_laptop_of_many_addresses_of_one_network_is_one():
+    applicants = Applicants()
+    assert sum(applicants.ask("evil", key(), f"fd00::{number:x}", NOW) for number in range(20)) == OF_ONE_ADDRESS
+    assert applicants.ask("pi1", key(), "fd00:0:0:1::7", NOW)
+
+
 def test_so_many_wait_at_a_time_and_the_first_stay():
     applicants = Applicants()
     taken = [applicants.ask(f"pi{number}", key(), f"10.0.1.{number}", NOW) for number in range(MOST + 5)]

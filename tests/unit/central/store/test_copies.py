@@ -11,6 +11,7 @@ import pytest
 from central.store import copies
 from central.store.audit import audit
 from central.store.ledger import LedgerCorruptError, LedgerError, LedgerFullError
+from support import authorities
 from support.days import played
 from support.ledgers import a_ledger, kept
 from support.loop_disk import fill, small_disk
@@ -155,3 +156,13 @@ def test_killed_at_an_exact_point_a_copy_is_whole_or_absent(path, tmp_path, call
             break
     else:
         pytest.fail("it never lived to the end")
+
+
+def test_no_key_travels_with_a_copy(path, tmp_path):
+    """The authority lies beside the ledger, as do the keys of second factors: a copy goes to sticks and shares."""
+    authorities.authority(path.parent / "authority", "uji")
+    path.with_name(path.name + ".key").write_bytes(b"secret of second factors")
+    made = copies.make(path, tmp_path / "copies", 3, NOW)
+    files = [file for file in made.folder.rglob("*") if file.is_file()]
+    assert files
+    assert not [file for file in files if b"PRIVATE KEY" in (read := file.read_bytes()) or b"second factors" in read]
