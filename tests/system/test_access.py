@@ -29,7 +29,7 @@ PLACES = {
     "rating-1": Binding("rating-1", Role.RATING, "01"),
     "blank-1": None,
 }
-ALL_SAY = ("state", "birth", "tele", "alert")
+ALL_SAY = ("state", "birth", "tele", "alert", "done")
 SAYS = {
     "kiosk-1": (*ALL_SAY, "ticket", "paper", "lease", "offline", "journal"),
     "board-1": ALL_SAY,
@@ -51,6 +51,7 @@ HEARS = {
     "rating-1": (*ALL_HEAR, "down/rating-1/rating", "down/rating-1/survey", "pub/counter/01"),
     "blank-1": ALL_HEAR,
 }
+HEARS = {device: (*heard, f"down/{device}/config", f"down/{device}/do") for device, heard in HEARS.items()}
 """Written by hand, not made from the table: who adds a topic says here who gets it."""
 
 NAMES = (*PLACES, "utama", "01", "02", "kiosk-2")
