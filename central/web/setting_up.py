@@ -58,7 +58,7 @@ def _form(
     house = house_of(request)
     link = _link(house, secret)
     if link is None:
-        return page(request, "link_over.html", 403, said=OVER)
+        return page(request, "link_over.html", 429 if status == 429 else 403, said=said or OVER)
     known = house.now.hall.accounts.people.get(link.account)
     return page(request, "setup.html", status, said=said, known=known, account=account, name=name)
 
