@@ -26,6 +26,32 @@ def test_a_call_by_another_device(actor):
     breaks(authority.right_device, 24, day, actor, "a keypad of c1")
 
 
+def by_a_person(**account):
+    """A good day in which the call came from an officer's page; the account was made before everything."""
+    day = good_day()
+    day.call["actor"] = "orang-budi"
+    plain = {"event": "AccountSet", "account": "budi", "name": "Budi", "role": "officer", "counters": [], "officer": ""}
+    made = {**day.entries[0], "request_id": "", "event": {**plain, "enabled": True, **account}}
+    day.entries.insert(0, made)
+    return day
+
+
+@pytest.mark.parametrize("account", [{}, {"counters": ["c1"]}, {"role": "supervisor"}])
+def test_a_call_from_an_officers_page(account):
+    assert verdict(authority.right_device, by_a_person(**account)) == []
+
+
+@pytest.mark.parametrize("account", [{"enabled": False}, {"counters": ["c2"]}, {"role": "auditor"}, {"account": "eve"}])
+def test_a_call_from_the_page_of_somebody_who_may_not(account):
+    breaks(authority.right_device, 24, by_a_person(**account), "orang-budi", "may not")
+
+
+def test_a_person_rates_nothing_and_issues_nothing_as_a_kiosk():
+    day = by_a_person()
+    day.rating["actor"] = "orang-budi"
+    breaks(authority.right_device, 24, day, "orang-budi", "may not")
+
+
 def test_a_number_from_another_kiosk():
     day = History().opened()
     day.issue(1, confirm=False)
