@@ -41,6 +41,7 @@ lint: setup
 	@$(PYTHON) -m mypy
 	@$(PYTHON) -m mypy --python-version 3.13
 	@.venv/bin/lint-imports --no-cache
+	@$(PYTHON) -m pytest -q tests/contract/test_own_rules.py
 
 bench: setup
 	@$(PYTHON) -m pytest tests/bench -q -s --timeout=900
