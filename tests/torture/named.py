@@ -74,10 +74,23 @@ def of_merging(hall: PlayedHall, point: str, dice: Random) -> bool:
     return came
 
 
+def equipped(hall: PlayedHall) -> None:
+    """The kiosk has numbers of its own ahead."""
+    end = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < end and all(e["event"]["event"] != "LeaseGranted" for e in hall.entries()):
+        hall.watch(0.2)
+    hall.watch(0.5)
+
+
 def by_itself(hall: PlayedHall, dice: Random) -> None:
-    before, end = len(hall.all_papers), time.monotonic() + PATIENCE_SECONDS
-    while len(hall.all_papers) < before + 2 and time.monotonic() < end:
+    """Until two more papers bear numbers of the kiosk's own."""
+    before, end = _own(hall), time.monotonic() + PATIENCE_SECONDS
+    while _own(hall) < before + 2 and time.monotonic() < end:
         hall.beat(dice.choice(SERVICES))
+
+
+def _own(hall: PlayedHall) -> int:
+    return sum("-" in number for number, _ in hall.all_papers)
 
 
 def of_day(hall: PlayedHall, point: str, dice: Random) -> bool:
@@ -164,6 +177,7 @@ def deaths_at(point: str, deaths: int = DEATHS, seed: int = 1) -> dict:
             hall.central()
             hall.ready()
             hall.devices()
+            equipped(hall)
             came = sum(SCENES[point](hall, point, dice) for _ in range(deaths))
             settled = settle(hall, dice)
         return {"deaths": came, **judged(hall, settled)}
