@@ -32,6 +32,7 @@ DefaultDependencies=no
 Requires=dev-disk-by\\x2dlabel-gerai\\x2ddata.device
 After=dev-disk-by\\x2dlabel-gerai\\x2ddata.device
 Before=systemd-fsck@dev-disk-by\\x2dlabel-gerai\\x2ddata.service var-lib-gerai.mount local-fs.target
+Before=systemd-fsck@dev-disk-by\\x2dlabel-GERAIBOOT.service boot-firmware.mount
 
 [Service]
 Type=oneshot
@@ -50,8 +51,10 @@ disk=${{disk##*/}}
 end=$(($(cat "/sys/class/block/$name/start") + $(cat "/sys/class/block/$name/size")))
 free=$(($(cat "/sys/class/block/$disk/size") - end))
 [ "$free" -gt 16384 ] || exit 0
-echo ', +' | sfdisk --quiet --no-reread --force -N "$number" "/dev/$disk" || exit 0
-partx -u "/dev/$disk" || true
+echo ', +' | sfdisk --quiet --lock=yes --no-reread --no-tell-kernel --force -N "$number" "/dev/$disk" || exit 0
+partx --update --nr "$number" "/dev/$disk" || true
+# What is mounted while udev still looks at the card would be unmounted again.
+udevadm settle --timeout=120
 """
 SETTLE = f"""\
 [Unit]

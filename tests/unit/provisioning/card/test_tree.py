@@ -110,3 +110,16 @@ def test_a_service_s_exposure_is_measured(tmp_path, unit, threshold):
     words = ["systemd-analyze", "security", "--offline=true", f"--threshold={threshold}", "--no-pager", str(path)]
     done = subprocess.run(words, capture_output=True, text=True, check=False, env={**os.environ, "LC_ALL": "C"})
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr
+
+
+def test_nothing_of_the_card_is_mounted_before_it_has_grown():
+    before = " ".join(
+        line.removeprefix("Before=")
+        for line in UNITS[f"{SYSTEM}/gerai-grow.service"].splitlines()
+        if line.startswith("Before=")
+    )
+    assert {"boot-firmware.mount", "var-lib-gerai.mount", "local-fs.target"} <= set(before.split())
+    lines = TREE.files["usr/lib/gerai/grow"][1].splitlines()
+    (resized,) = [place for place, line in enumerate(lines) if line.startswith("partx")]
+    assert lines[-1].startswith("udevadm settle")
+    assert resized < len(lines) - 1
