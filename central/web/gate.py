@@ -4,6 +4,7 @@ Whatever changes something must come from a page of ours: its Origin is this hos
 page of ours can have made.
 """
 
+import contextlib
 import hmac
 from collections.abc import Mapping
 from typing import Any
@@ -13,9 +14,11 @@ from litestar.connection import ASGIConnection
 from litestar.exceptions import HTTPException, NotAuthorizedException, PermissionDeniedException
 from litestar.handlers.base import BaseRouteHandler
 
+from central.engine.access_commands import SignOut
 from central.engine.accounts import Role
 from central.web.house import house_of
-from central.web.sessions import COOKIE, VISIT_COOKIE, Person, token_of
+from central.web.owner import BusyError
+from central.web.sessions import COOKIE, VISIT_COOKIE, Person, hashed, token_of
 
 FIELD, HEADER = "_token", "x-gerai-token"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -56,6 +59,7 @@ async def gate(connection: Connection, handler: BaseRouteHandler) -> None:
     """Deny by default. Raises NotAuthorizedException (sign in first), PermissionDeniedException, HalfError."""
     roles = handler.opt.get(KEY, frozenset())
     person = _recognised(connection)
+    await _end_idle(connection, person)
     if roles is not None:
         if person is None:
             raise NotAuthorizedException("masuk dahulu / sign in first")
@@ -75,6 +79,14 @@ def _recognised(connection: Connection) -> Person | None:
     person = house.sessions.person(secret, house.now, house.monotonic()) if secret else None
     connection.scope["state"]["person"] = person
     return person
+
+
+async def _end_idle(connection: Connection, person: Person | None) -> None:
+    """Who was away for too long has to sign in anew, also after a restart of central, which remembers no pauses."""
+    house, secret = house_of(connection), connection.cookies.get(COOKIE, "")
+    if secret and person is None and hashed(secret) in house.now.hall.accounts.sessions:
+        with contextlib.suppress(BusyError):
+            await house.settle(SignOut(hashed(secret), "idle"))
 
 
 def person_of(connection: Connection) -> Person | None:

@@ -26,8 +26,9 @@ RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "
 class WebHall:
     """`base`: the address of the pages. `take`: a visitor with his paper."""
 
-    def __init__(self, folder):
-        self.folder, self._asked = folder, itertools.count(1)
+    def __init__(self, folder, *, staff=True):
+        """`staff` False: nobody has an account yet, and managers need a second factor."""
+        self.folder, self._asked, self._staff = folder, itertools.count(1), staff
         self.broker = Broker(folder / "broker")
 
     def __enter__(self):
@@ -35,10 +36,11 @@ class WebHall:
         self.port = free_port()
         self.base = f"http://127.0.0.1:{self.port}"
         table = f'host = "127.0.0.1"\nport = {self.broker.port}\nstart = false\n'
-        web = f'[web]\nlisten = "127.0.0.1"\nport = {self.port}\nsecond_factor = "none"'
+        web = f'[web]\nlisten = "127.0.0.1"\nport = {self.port}\n' + 'second_factor = "none"' * self._staff
         self.central = CentralProcess(self.folder / "central", table + web)
         self.central.start()
-        hire(self.central.ledger, PASSWORD)
+        if self._staff:
+            hire(self.central.ledger, PASSWORD)
         self.kiosk = Voice(self.broker.port, "kiosk-1")
         return self
 

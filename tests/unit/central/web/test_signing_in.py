@@ -81,6 +81,8 @@ def test_an_idle_browser_is_signed_out(house, browser, role, minutes):
         assert browser.get(path).status_code == 200
     house.later(minutes=minutes)
     assert browser.get(path).headers["location"].startswith("/login")
+    assert not house.play.hall.accounts.sessions
+    assert house.play.ledger[-1].event.reason == "idle"
 
 
 def test_nobody_stays_longer_than_twelve_hours(house, browser):
