@@ -57,7 +57,7 @@ def _visitor(play, dice):
 
 
 def _rate(play, dice):
-    served = [t for t in play.hall.tickets.values() if t.leg.rate_until]
+    served = [t for _, t in sorted(play.hall.tickets.items()) if t.leg.rate_until]
     if served:
         ticket = dice.choice(served)
         play.rate(ticket.leg.counter, ticket.id, dice.randint(1, 4), leg=len(ticket.legs))

@@ -80,7 +80,9 @@ def keypad(request, tmp_path, monkeypatch):
     database = open_database(tmp_path)
     station = station_of(DEVICE, database)
     hand = request.param(station, monkeypatch)
+    before = _ms()
     wake_up(station, COUNTER)
+    hand.awake = before, _ms()
     effects = []
     station.watch = effects.extend
     hand.effects = effects
@@ -134,7 +136,19 @@ def test_a_press_that_was_felt_long_ago_is_refused(keypad):
 
 
 def test_a_press_is_as_old_as_it_is(keypad):
-    keypad.press("enter", age_ms=1_500)
+    """What stood on the display then stands there since longer than the press is old."""
+    until(lambda: _ms() - keypad.awake[1] > 400, "the picture stands for a while")
+    before = _ms()
+    keypad.press("enter", age_ms=300)
     (command,) = commands(keypad)
     fresh_at = 1_700_000_000_000
-    assert fresh_at - 1_500 - 50 <= command.pressed_at <= fresh_at - 1_500 + 5_000
+    assert before - keypad.awake[1] - 300 - 5 <= command.pressed_at - fresh_at <= _ms() - keypad.awake[0] - 300 + 5
+
+
+def test_a_press_that_is_older_than_what_is_shown_is_refused(keypad):
+    keypad.press("enter", age_ms=1_500)
+    assert (commands(keypad), sounds(keypad)) == ([], [Sound.BUZZER])
+
+
+def _ms():
+    return time.monotonic_ns() // 1_000_000
