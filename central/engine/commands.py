@@ -108,12 +108,16 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Disturb:
-    """A tenant's service is disturbed (its own system is down): issuing stops, people are told."""
+    """A tenant's service is disturbed (its own system is down): issuing stops, people are told.
+
+    `closed`: it is not disturbed, staff have closed it. What is wrong or why stands in the words.
+    """
 
     service: str
     disturbed: bool
     words_id: str = ""
     words_en: str = ""
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from central.engine.erasure_events import Erased
 from central.engine.event import Event
 from central.engine.feedback_events import Rated, SurveyAnswered
 from central.engine.fleet_events import Instructed, RolloutBegun, RolloutEnded
-from central.engine.help_events import HelpAsked, HelpGiven
+from central.engine.help_events import AlertAcknowledged, HelpAsked, HelpGiven
 from central.engine.journal_events import JournalAgrees, JournalDiffers
 from central.engine.lease_events import Lapsed, LeaseEnded, LeaseGranted
 from central.engine.loss_events import Restored, Skipped
@@ -206,10 +206,13 @@ class Expired(Event, frozen=True, kw_only=True, tag="Expired"):
 
 
 class Disturbed(Event, frozen=True, kw_only=True, tag="Disturbed"):
+    """No numbers are given of it, or again. `closed`: because staff have closed it."""
+
     service: str
     disturbed: bool
     words_id: str = ""
     words_en: str = ""
+    closed: bool = False
 
 
 class DeviceSeen(Event, frozen=True, kw_only=True, tag="DeviceSeen"):
@@ -277,6 +280,7 @@ AnyEvent = (
     | RolloutEnded
     | HelpAsked
     | HelpGiven
+    | AlertAcknowledged
 )
 
 

@@ -1,4 +1,4 @@
-"""What can be asked about help for a counter."""
+"""What can be asked about help for a counter, and about whatever else needs a hand."""
 
 from dataclasses import dataclass
 
@@ -14,8 +14,20 @@ class AskHelp:
 
 @dataclass(frozen=True, slots=True)
 class GiveHelp:
+    """`text` as in `HelpGiven`."""
+
     help: int
+    text: str = ""
 
 
-Help = AskHelp | GiveHelp
-HELP = (AskHelp, GiveHelp)
+@dataclass(frozen=True, slots=True)
+class AcknowledgeAlert:
+    """As in `AlertAcknowledged`."""
+
+    code: str
+    subject: str
+    since: int
+
+
+Help = AskHelp | GiveHelp | AcknowledgeAlert
+HELP = (AskHelp, GiveHelp, AcknowledgeAlert)

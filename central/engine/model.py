@@ -155,6 +155,15 @@ class AskedFor(msgspec.Struct, frozen=True, kw_only=True):
     at: int
 
 
+class Helped(msgspec.Struct, frozen=True, kw_only=True):
+    """What a counter was answered last: see `HelpGiven`. `by`: who, as an actor of the ledger."""
+
+    kind: str
+    text: str
+    by: str
+    at: int
+
+
 class Pace(msgspec.Struct, frozen=True, kw_only=True):
     """What a kiosk gave today: the time of its first number, how many, of the last ones when, of each service when."""
 
@@ -203,10 +212,12 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     `asked`: request -> ticket. `held`: tickets on hold with the time at which that ends. `unconfirmed`: tickets of
     whose papers nobody said that they are out, with their order; `printing` counts them per queue.
     `leases` by id; `marked`: per mark the highest number of any lease.
-    `helps`: what counters ask for, by the sequence of the asking.
+    `helps`: what counters ask for, by the sequence of the asking; `helped`: what each was answered last.
+    `acknowledged`: alerts that somebody has seen today (code, subject, since), and who.
     `differing`: of which kiosks a journal was found to differ, of whatever day.
     `paces` of the kiosks. `quick`: of a counter. `answers` to the survey: of a ticket's leg to an element. `day` "" =
-    none is open. `rollout`: the release that is on its way to the machines. `ranges`: learned of waits, see `outlook`.
+    none is open. `disturbed`: services that give no numbers, and why; those in `shut` were closed by staff.
+    `rollout`: the release that is on its way to the machines. `ranges`: learned of waits, see `outlook`.
     """
 
     epoch: int = 0
@@ -237,6 +248,7 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     leases: Map[str, Leased] = Map()
     marked: Map[str, int] = Map()
     disturbed: Map[str, tuple[str, str]] = Map()
+    shut: Map[str, None] = Map()
     devices: Map[str, DeviceSight] = Map()
     paces: Map[str, Pace] = Map()
     differing: Map[str, Differing] = Map()
@@ -244,6 +256,8 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     accounts: Accounts = Accounts()
     rollout: Rollout | None = None
     helps: Map[int, AskedFor] = Map()
+    helped: Map[str, Helped] = Map()
+    acknowledged: Map[tuple[str, str, int], str] = Map()
     ranges: Map[str, tuple[tuple[int, int, int], ...]] = Map()
 
     def counter(self, counter: str) -> CounterState:

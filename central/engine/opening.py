@@ -32,7 +32,8 @@ def openness_of(
     if not hall.day:
         return Closed("day_closed")
     if service.id in hall.disturbed:
-        return Closed("disturbed", "\n".join(hall.disturbed[service.id]))
+        code = "service_closed" if service.id in hall.shut else "disturbed"
+        return Closed(code, "\n".join(hall.disturbed[service.id]))
     if outside:
         return outside
     if issuing and service.quota and hall.given.get(service.id, 0) >= service.quota:

@@ -31,6 +31,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Layanan sedang terganggu. {reason_id}",
         "The service is disturbed. {reason_en}",
     ),
+    "service_closed": (
+        "Layanan ini ditutup petugas. {reason_id}",
+        "Staff have closed this service. {reason_en}",
+    ),
     "quota_full": (
         "Kuota hari ini ({detail} nomor) sudah habis. Silakan datang besok.",
         "Today's quota ({detail} numbers) is used up. Please come tomorrow.",

@@ -161,7 +161,7 @@ def waits_long(view: View) -> Iterator[Alert]:
 def services_disturbed(view: View) -> Iterator[Alert]:
     for name, (because_id, because_en) in view.hall.disturbed.items():
         service = view.site.services.get(name)
-        if service is None:
+        if service is None or name in view.hall.shut:
             continue
         said_id = f"{service.name.id} ({because_id})" if because_id else service.name.id
         said_en = f"{service.name.en} ({because_en})" if because_en else service.name.en

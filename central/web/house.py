@@ -19,6 +19,7 @@ from central.web.live import Live
 from central.web.owner import OwnersDoor
 from central.web.passwords import Passwords
 from central.web.sessions import Sessions
+from central.web.usual import UsualOf, nothing_usual
 from protocols.messages import Words
 
 WEB = "web"
@@ -27,7 +28,7 @@ WEB = "web"
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """One for all requests. `second_factor`: managers need one. `monotonic`: ms."""
+    """One for all requests. `second_factor`: managers need one. `monotonic`: ms. `usual`: what a day mostly is."""
 
     owner: OwnersDoor
     moments: Moments
@@ -38,6 +39,7 @@ class House:
     sessions: Sessions
     monotonic: Callable[[], int]
     second_factor: bool = True
+    usual: UsualOf = nothing_usual
 
     @property
     def now(self) -> Moment:

@@ -20,6 +20,7 @@ from central.web.owner import OwnersDoor
 from central.web.passwords import Passwords
 from central.web.server import Web, WebAddress, monotonic_ms
 from central.web.sessions import Sessions
+from central.web.usual import UsualDays, UsualOf, nothing_usual
 from protocols.credentials import LOOPBACK
 from protocols.discovery import Beacon
 
@@ -38,7 +39,9 @@ def opened(
     if not service.hall.accounts.managers():
         log.warning("belum ada pengelola / there is no manager yet: gerai-central web link makes the first one's link")
     moments = shown(service, clock)
-    house = house_for(settings.web, OwnersDoor(lambda: service.hall, post), moments, _key(settings))
+    house = house_for(
+        settings.web, OwnersDoor(lambda: service.hall, post), moments, _key(settings), UsualDays(settings.ledger).of
+    )
     desk = None
     if authority is not None:
         releases, applicants = settings.ledger.with_name("releases"), Applicants(path_of(settings.ledger))
@@ -59,7 +62,9 @@ def _beacon(settings: Settings, site: str, fingerprint: str) -> Beacon:
     return Beacon(site, fingerprint, settings.web.port, settings.broker.port, () if listen in ANYWHERE else (listen,))
 
 
-def house_for(table: WebTable, owner: OwnersDoor, moments: Moments, key: bytes) -> House:
+def house_for(
+    table: WebTable, owner: OwnersDoor, moments: Moments, key: bytes, usual: UsualOf = nothing_usual
+) -> House:
     second_factor = table.second_factor != "none"
     live = Live(moments)
     moments.told.append(live.ring)
@@ -73,6 +78,7 @@ def house_for(table: WebTable, owner: OwnersDoor, moments: Moments, key: bytes) 
         sessions=Sessions(second_factor=second_factor),
         monotonic=monotonic_ms,
         second_factor=second_factor,
+        usual=usual,
     )
 
 

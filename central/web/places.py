@@ -19,6 +19,13 @@ class Place:
 
 PLACES: tuple[Place, ...] = (
     Place(
+        "/hall",
+        frozenset({Role.SUPERVISOR, Role.MANAGER}),
+        Words("Balai", "Hall"),
+        Words("Antrean, loket, layanan, dan pemberitahuan sekarang", "Queues, counters, services and alerts now"),
+        "eye",
+    ),
+    Place(
         "/officer",
         frozenset({Role.OFFICER, Role.SUPERVISOR}),
         Words("Loket", "Counter"),

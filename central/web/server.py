@@ -15,7 +15,7 @@ from litestar.static_files import create_static_files_router
 
 from central.authority.folder import WEB, Authority
 from central.enrolment.desk import Desk
-from central.web import WebError, accounts, officer, setting_up, signing_in, tongue
+from central.web import WebError, accounts, hall, hall_orders, officer, setting_up, signing_in, tongue
 from central.web.answering import busy, failed, guard, with_visit
 from central.web.enrolment import EnrolmentRoutes, Guesses
 from central.web.gate import ANYBODY, KEY, gate
@@ -36,6 +36,8 @@ ROUTES: Sequence[Any] = (
     *setting_up.ROUTES,
     *accounts.ROUTES,
     *tongue.ROUTES,
+    *hall.ROUTES,
+    *hall_orders.ROUTES,
     *officer.ROUTES,
 )
 """All pages. Another one is another module with `ROUTES`, put here, and in `central.web.places` for the menu."""

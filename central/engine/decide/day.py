@@ -5,7 +5,7 @@ A business day is opened once and closed once; after closing no ticket is left o
 
 from central.engine import events as e
 from central.engine.commands import Disturb, GoOnAfterLoss, SeeDevice, StartCentral, Wake
-from central.engine.decide.decision import Decision, Scene
+from central.engine.decide.decision import Decision, Scene, unfit_text
 from central.engine.decide.lease import expired
 from central.engine.model import Status, Ticket
 from central.engine.opening import business_day
@@ -13,6 +13,8 @@ from central.engine.queues import place_of
 from central.engine.site import Series
 from protocols.messages import Outcome, Work
 
+WORDS_MAX = 120
+"""Of a notice that visitors read."""
 OPEN = (Status.ISSUED, Status.WAITING, Status.ON_HOLD)
 
 
@@ -116,14 +118,19 @@ def see(scene: Scene, command: SeeDevice) -> Decision:
 
 
 def disturb(scene: Scene, command: Disturb) -> Decision:
-    """Staff say that a service is disturbed, or runs again."""
-    if command.service not in scene.site.services or command.disturbed == (command.service in scene.hall.disturbed):
+    """Staff say that a service is disturbed or closed, or runs again."""
+    name, hall, closed = command.service, scene.hall, command.disturbed and command.closed
+    same = command.disturbed == (name in hall.disturbed) and closed == (name in hall.shut)
+    if name not in scene.site.services or same:
         return ()
+    if unfit := unfit_text(command.words_id, name, WORDS_MAX) or unfit_text(command.words_en, name, WORDS_MAX):
+        return unfit
     return (
         e.Disturbed(
             service=command.service,
             disturbed=command.disturbed,
             words_id=command.words_id,
             words_en=command.words_en,
+            closed=closed,
         ),
     )

@@ -4,9 +4,8 @@ from collections.abc import Callable
 
 from central.engine.commands import Press
 from central.engine.decide import calling, handling, roll, shift
-from central.engine.decide.decision import Decision, Scene, refuse
+from central.engine.decide.decision import Decision, Scene, refuse, unfit_text
 from central.engine.decide.desk import Desk
-from central.engine.private import personal, plain
 from protocols.messages import Action
 
 STALE_AFTER = 5_000
@@ -43,10 +42,8 @@ def press(scene: Scene, command: Press) -> Decision:
         return refuse("stale", command.counter)
     if not scene.hall.day:
         return refuse("day_closed", command.counter)
-    if not plain(command.why, WHY_MAX):
-        return refuse("bad_text", command.counter, str(WHY_MAX))
-    if personal(command.why):
-        return refuse("personal_text", command.counter)
+    if unfit := unfit_text(command.why, command.counter, WHY_MAX):
+        return unfit
     desk = Desk(scene, counter, scene.hall.counter(counter.id), command.message, command.why)
     if (command.message.holding or "") != desk.state.ticket:
         return refuse("changed", command.counter)

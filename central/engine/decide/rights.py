@@ -12,7 +12,7 @@ from central.engine.commands import Command
 from central.engine.decide.decision import Decision, Scene, refuse
 from central.engine.enrol_commands import Admit, OpenClaim, Revoke, WithdrawClaim
 from central.engine.fleet_commands import LEAD
-from central.engine.help_commands import AskHelp, GiveHelp
+from central.engine.help_commands import AcknowledgeAlert, AskHelp, GiveHelp
 from central.engine.site_commands import AdoptSite
 from protocols.messages import Action
 
@@ -33,6 +33,7 @@ MAY: Mapping[type[Command], frozenset[Role]] = {
     Revoke: REPAIRS,
     AskHelp: SERVES,
     GiveHelp: LEADS | REPAIRS,
+    AcknowledgeAlert: LEADS | REPAIRS,
     a.SetAccount: MANAGES,
     a.OpenLink: MANAGES,
     a.SetStation: REPAIRS | LEADS,

@@ -1,4 +1,4 @@
-"""What counters have asked for and nobody has seen yet."""
+"""What counters have asked for, and which alerts somebody has seen."""
 
 from immutables import Map
 from msgspec.structs import replace
@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from central.engine import help_events as e
 from central.engine.events import Entry
 from central.engine.evolve.registry import folds
-from central.engine.model import AskedFor, Hall
+from central.engine.model import AskedFor, Hall, Helped
 
 
 @folds(e.HelpAsked)
@@ -21,4 +21,14 @@ def help_asked(hall: Hall, entry: Entry, event: e.HelpAsked) -> Hall:
 
 @folds(e.HelpGiven)
 def help_given(hall: Hall, entry: Entry, event: e.HelpGiven) -> Hall:
-    return replace(hall, helps=hall.helps.delete(event.help) if event.help in hall.helps else hall.helps)
+    asked = hall.helps.get(event.help)
+    if asked is None:
+        return hall
+    answer = Helped(kind=asked.kind, text=event.text, by=entry.actor, at=entry.at)
+    return replace(hall, helps=hall.helps.delete(event.help), helped=hall.helped.set(event.counter, answer))
+
+
+@folds(e.AlertAcknowledged)
+def alert_acknowledged(hall: Hall, entry: Entry, event: e.AlertAcknowledged) -> Hall:
+    key = (event.code, event.subject, event.since)
+    return replace(hall, acknowledged=hall.acknowledged.set(key, entry.actor))

@@ -39,6 +39,7 @@ def day_opened(hall: Hall, entry: Entry, event: e.DayOpened) -> Hall:
         day=event.day,
         last_day=event.day,
         disturbed=hall.disturbed,
+        shut=hall.shut,
         devices=hall.devices,
         differing=hall.differing,
         identities=hall.identities.of_new_day(entry.at),
@@ -51,15 +52,20 @@ def day_opened(hall: Hall, entry: Entry, event: e.DayOpened) -> Hall:
 @folds(e.DayClosed)
 def day_closed(hall: Hall, entry: Entry, event: e.DayClosed) -> Hall:
     """Nothing is open any more, and no board shows a number of a closed day."""
-    return replace(hall, day="", counters=Map(), helps=Map(), held=Map(), unconfirmed=Map(), printing=Map())
+    return replace(
+        hall, day="", counters=Map(), helps=Map(), helped=Map(), held=Map(), unconfirmed=Map(), printing=Map()
+    )
 
 
 @folds(e.Disturbed)
 def disturbed(hall: Hall, entry: Entry, event: e.Disturbed) -> Hall:
+    shut = hall.shut.delete(event.service) if event.service in hall.shut else hall.shut
     if event.disturbed:
-        return replace(hall, disturbed=hall.disturbed.set(event.service, (event.words_id, event.words_en)))
+        shut = shut.set(event.service, None) if event.closed else shut
+        words = (event.words_id, event.words_en)
+        return replace(hall, disturbed=hall.disturbed.set(event.service, words), shut=shut)
     if event.service in hall.disturbed:
-        return replace(hall, disturbed=hall.disturbed.delete(event.service))
+        return replace(hall, disturbed=hall.disturbed.delete(event.service), shut=shut)
     return hall
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 from central.engine.commands import CloseDay, Press
-from central.engine.help_commands import AskHelp, GiveHelp
+from central.engine.decide.aid import ACKNOWLEDGED_MAX
+from central.engine.help_commands import AcknowledgeAlert, AskHelp, GiveHelp
 from central.engine.private import personal
 from protocols.messages import Action, OfficerCommand
 from support.halls import Play
@@ -92,3 +93,43 @@ def test_a_reason_is_kept_with_the_break_and_the_call_out_of_the_order(play):
     assert (called.reason, called.why) == ("chosen", "Berkas lengkap")
     assert code(press(play, Action.PAUSE, "telepon 081234567890")) == "personal_text"
     assert code(press(play, Action.PAUSE, "x" * 61)) == "bad_text"
+
+
+def test_an_answer_reaches_the_counter_that_asked(play):
+    play.do(AskHelp("c1", "technician", "Pemindai mati"))
+    (key,) = play.hall.helps
+    play.do(GiveHelp(key, "Teknisi datang 5 menit lagi"), actor="orang-siti")
+    answer = play.hall.helped["c1"]
+    assert (answer.kind, answer.text, answer.by) == ("technician", "Teknisi datang 5 menit lagi", "orang-siti")
+    assert answer.at == play.now
+    play.do(CloseDay(), actor="central")
+    assert not play.hall.helped
+
+
+@pytest.mark.parametrize(("text", "refused"), [("x" * 121, "bad_text"), ("telepon 081234567890", "personal_text")])
+def test_an_answer_is_nobodys_data_and_a_bad_one_leaves_the_question(play, text, refused):
+    play.do(AskHelp("c1", "technician"))
+    (key,) = play.hall.helps
+    assert code(play.do(GiveHelp(key, text))) == refused
+    assert key in play.hall.helps and not play.hall.helped
+
+
+def test_an_alert_is_acknowledged_once_a_day_and_by_name(play):
+    order = AcknowledgeAlert("long_wait", "ktp", play.now)
+    assert code(play.do(order, actor="orang-siti")) == "AlertAcknowledged"
+    assert play.hall.acknowledged["long_wait", "ktp", play.now] == "orang-siti"
+    assert play.do(order, actor="orang-budi") == ()
+    assert play.hall.acknowledged["long_wait", "ktp", play.now] == "orang-siti"
+    play.later(minutes=24 * 60)
+    play.wake()
+    assert not play.hall.acknowledged
+
+
+def test_what_is_acknowledged_is_bounded(play):
+    for since in range(ACKNOWLEDGED_MAX + 5):
+        play.do(AcknowledgeAlert("long_wait", "ktp", since))
+    assert len(play.hall.acknowledged) == ACKNOWLEDGED_MAX
+
+
+def test_an_alert_that_cannot_be_shown_is_none(play):
+    assert code(play.do(AcknowledgeAlert("long\nwait", "ktp", 1))) == "bad_text"

@@ -9,7 +9,7 @@ from central.engine import commands as c
 from central.engine.accounts import Role
 from central.engine.decide.rights import MAY
 from central.engine.enrol_commands import Admit, OpenClaim, Renew, Revoke, TakeClaim, WithdrawClaim
-from central.engine.help_commands import AskHelp, GiveHelp
+from central.engine.help_commands import AcknowledgeAlert, AskHelp, GiveHelp
 from central.engine.site_commands import AdoptSite
 from protocols.messages import Action, OfficerCommand
 from support.halls import Play, a_site
@@ -19,7 +19,9 @@ SAMPLES = (
     c.Press("c1", MESSAGE, 0), c.CloseDay(), c.Disturb("ktp", True), AdoptSite(a_site(), "x"),
     OpenClaim("7K", ("keypad-c1",), "0"), WithdrawClaim("7K"), Admit(("keypad-c1",), "b", "k", ("1",)),
     Revoke("keypad-c1", "lost"), TakeClaim("7K", "0", "b", "k", ("1",)), Renew("keypad-c1", "k", "1"),
-    AskHelp("c1", "supervisor"), GiveHelp(1), a.SetAccount("new", "New", "officer"), a.SetPassword("who", "x"),
+    AskHelp("c1", "supervisor"), GiveHelp(1), AcknowledgeAlert("x", "y", 1),
+    a.SetAccount("new", "New", "officer"),
+    a.SetPassword("who", "x"),
     a.SetPin("who", "x"), a.SetFactor("who", "x"), a.OpenLink("1" * 64), a.UseLink("1" * 64, "x", "X", "x"),
     a.SetStation("2" * 64, "c1"), a.SignIn("3" * 64, "who", "password"), a.SignOut("4" * 64),
     a.FailSignIn("who", "password"), c.Wake(), c.StartCentral("i", "r"), c.SeeDevice("kiosk-1", "1", True, "birth"),

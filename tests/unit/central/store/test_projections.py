@@ -32,6 +32,7 @@ SHOW_NOTHING = {
     access.SignInFailed,
     e.HelpAsked,
     e.HelpGiven,
+    e.AlertAcknowledged,
 }
 
 

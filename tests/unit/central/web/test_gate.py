@@ -8,7 +8,14 @@ from central.web.server import application, handlers_of
 from support.web_house import ORIGIN, PlayedHouse
 
 ANON = None
-FILLED = {"{secret:str}": "x" * 43, "{tongue:str}": "en", "{counter:str}": "c1", "{file_path:path}": "page.css"}
+FILLED = {
+    "{secret:str}": "x" * 43,
+    "{tongue:str}": "en",
+    "{counter:str}": "c1",
+    "{service:str}": "ktp",
+    "{asked:int}": "1",
+    "{file_path:path}": "page.css",
+}
 
 
 def routes():

@@ -168,7 +168,7 @@ def test_a_manager_needs_the_code_of_his_phone(house, browser):
     assert browser.get("/factor.svg").text.startswith("<?xml")
     assert browser.send("/factor", {"code": "000000"}, on="/factor").status_code == 403
     totp = pyotp.TOTP(shown)
-    assert browser.send("/factor", {"code": totp.now()}, on="/factor").headers["location"] == "/accounts"
+    assert browser.send("/factor", {"code": totp.now()}, on="/factor").headers["location"] == "/hall"
     assert browser.get("/accounts").status_code == 200
     assert shown not in str(house.play.ledger)
     browser.send("/logout")
