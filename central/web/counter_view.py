@@ -5,7 +5,7 @@ from heapq import nsmallest
 
 from central.engine import views
 from central.engine.calls import recent
-from central.engine.model import AskedFor, Hall, Place, Status, Ticket
+from central.engine.model import AskedFor, Hall, Helped, Place, Status, Ticket
 from central.engine.policy import MINUTE, choose
 from central.engine.site import Counter, Service, Site
 from central.moment import Moment
@@ -13,6 +13,8 @@ from protocols.messages import CounterSnapshot, Words
 
 SHOWN = 40
 """So many of those who wait are listed; the rest are counted."""
+
+ANSWER_STANDS_MS = 10 * MINUTE
 
 __all__ = ["Aside", "CounterView", "Waiting", "counter_view", "recent"]
 
@@ -41,7 +43,7 @@ class Aside:
 
 @dataclass(frozen=True, slots=True)
 class CounterView:
-    """`more`: who waits and is not listed. `goals`: where the ticket in hand can be sent. `officer` signed in there."""
+    """`more`: who waits and is not listed. `goals`: where the ticket in hand can be sent. `officer` signed in there. `helped`: the answer of somebody it had asked for."""
 
     site: Site
     counter: Counter
@@ -51,6 +53,7 @@ class CounterView:
     more: int
     aside: tuple[Aside, ...]
     helps: tuple[AskedFor, ...]
+    helped: Helped | None
     at: int
     day: str
     paused_officer: bool
@@ -69,11 +72,18 @@ def counter_view(moment: Moment, counter_id: str) -> CounterView:
         waiting=listed,
         more=max(0, snapshot.waiting - len(listed)),
         aside=_aside(hall, site, counter),
+        helped=_answered(moment, counter_id),
         helps=tuple(each for each in hall.helps.values() if each.counter == counter_id),
         at=moment.at,
         day=hall.day,
         paused_officer=bool(site.officers),
     )
+
+
+def _answered(moment: Moment, counter: str) -> Helped | None:
+    """What it was answered last, as long as that is news."""
+    helped = moment.hall.helped.get(counter)
+    return helped if helped and moment.at - helped.at < ANSWER_STANDS_MS else None
 
 
 def goals(site: Site, counter: Counter) -> tuple[tuple[Words, tuple[Service, ...]], ...]:

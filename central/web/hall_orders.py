@@ -20,7 +20,6 @@ from central.web.signing_in import AnyRequest
 from protocols.messages import Action, OfficerCommand, Words, Work
 
 AT_COUNTERS = only(Role.SUPERVISOR)
-REQUEST_ID = re.compile(r"^[0-9a-f]{32}\Z")
 MALFORMED = Words("Isian salah. Muat ulang halaman.", "That was not right. Load the page again.")
 DONE = Words("Tercatat.", "Done.")
 OTHER_DAY = Words("Hari layanan sudah berganti. Muat ulang halaman.", "The business day is another. Load the page.")
@@ -63,28 +62,21 @@ def open_counter(site: Site, hall: Hall, service: str) -> str:
 
 
 async def _press(request: AnyRequest, counter: str, action: Action, digits: str, why: str = "") -> Response[Any]:
-    """As a keypad would say it now. What stood on the page is compared with what stands at the counter."""
+    """As a keypad says it: with the time of the press, and the ticket that stood on the page."""
     house, form = house_of(request), await request.form()
     moment = house.now
-    holding = str(form.get("holding", moment.hall.counter(counter).ticket)) or None
-    asked = str(form.get("request", ""))
-    if not REQUEST_ID.match(asked):
-        return _said(MALFORMED, 400)
+    given = {
+        "request_id": str(form.get("request", "")),
+        "action": action.value,
+        "holding": str(form.get("holding", moment.hall.counter(counter).ticket)) or None,
+        "digits": digits,
+    }
     try:
-        message = msgspec.convert(
-            {
-                "request_id": asked,
-                "action": action.value,
-                "epoch": moment.hall.epoch,
-                "pressed_at": moment.at,
-                "holding": holding,
-                "digits": digits,
-            },
-            OfficerCommand,
-        )
-    except msgspec.ValidationError:
+        times = {name: int(str(form.get(name, ""))) for name in ("epoch", "pressed_at")}
+        message = msgspec.convert(given | times, OfficerCommand)
+    except (msgspec.ValidationError, ValueError):
         return _said(MALFORMED, 400)
-    return await _order(request, Press(counter, message, 0, why), asked)
+    return await _order(request, Press(counter, message, abs(moment.at - message.pressed_at), why), message.request_id)
 
 
 @post("/hall/service/{service:str}", opt=dict(LEADS))

@@ -1,4 +1,4 @@
-"""A Monday morning in a large hall, played from a seed: queues, counters at work, ratings, and all that needs a hand."""
+"""A Monday morning in a large hall, played from a seed: queues, counters, ratings, and what needs a hand."""
 
 import random
 
@@ -70,13 +70,22 @@ class LivelyHall(PlayedHouse):
         notice = ("Sistem instansi sedang terganggu.", "The agency's own system is down.")
         self.play.do(Disturb(list(site.services)[3], True, *notice))
         said = (
-            ("device_away", Severity.FAULT, "display-05", 4, "Perangkat tidak terhubung: display-05", "Away: display-05"),
+            (
+                "device_away",
+                Severity.FAULT,
+                "display-05",
+                4,
+                "Perangkat tidak terhubung: display-05",
+                "Away: display-05",
+            ),
             ("long_wait", Severity.WARNING, service.id, 3, f"Menunggu lama: {service.name.id}", "A long wait"),
             ("paper_low", Severity.WARNING, "kiosk-1", 15, "kiosk-1: kertas hampir habis", "kiosk-1: paper is low"),
             ("low_rating", Severity.NOTICE, "x/1", 1, "Penilaian rendah: Loket 1, A012: 1", "Low rating: 1, A012: 1"),
         )
         self.alerts = tuple(
-            Alert(code=code, severity=how, subject=what, place=what, since=now - ago * 60_000, words=Words(told, english))
+            Alert(
+                code=code, severity=how, subject=what, place=what, since=now - ago * 60_000, words=Words(told, english)
+            )
             for code, how, what, ago, told, english in said
         )
         self.play.do(AcknowledgeAlert("paper_low", "kiosk-1", now - 15 * 60_000), actor="orang-siti")

@@ -18,7 +18,12 @@ function hex() {
 }
 
 async function order(path, fields = {}) {
-  const answer = await send(path, { request: hex(), ...fields });
+  if (!clockKnown() || document.body.classList.contains("is-stale")) {
+    say(words.silent, true);
+    return;
+  }
+  const pressed = { request: hex(), epoch: hall().dataset.epoch, pressed_at: Math.floor(centralNow()) };
+  const answer = await send(path, { ...pressed, ...fields });
   say((ENGLISH ? answer.said.en : answer.said.id) || words.silent, !answer.ok);
 }
 
