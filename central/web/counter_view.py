@@ -43,7 +43,10 @@ class Aside:
 
 @dataclass(frozen=True, slots=True)
 class CounterView:
-    """`more`: who waits and is not listed. `goals`: where the ticket in hand can be sent. `officer` signed in there. `helped`: the answer of somebody it had asked for."""
+    """`more`: who waits and is not listed. `goals`: where the ticket in hand can be sent. `officer` signed in there.
+
+    `helped`: the answer of somebody it had asked for.
+    """
 
     site: Site
     counter: Counter

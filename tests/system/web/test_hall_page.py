@@ -108,10 +108,13 @@ def test_a_counter_asks_and_is_answered(hall, browser):
 def test_it_keeps_nobody_out(hall, browser, size, language):
     """axe, both languages, phone and desktop, light and dark, the dialogs too."""
     with hall.browsing(browser, size, language, color_scheme="dark" if language == "en-GB" else "light") as page:
+        streams = []
+        page.on("request", lambda request: streams.append(request.url) if request.url.endswith("/live") else None)
         hall.sign_in(page, "penyelia", "/hall")
         ready(page)
         hall.take(priority=True)
         expect(page.locator("#hall")).to_have_attribute("data-left", "1")
+        assert len(streams) == 1  # each costs central a rendering
         open_tenants(page)
         assert serious(page) == [] and fits(page)
         for dialog in ("counter", "service", "help", "close"):
