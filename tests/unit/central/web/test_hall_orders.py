@@ -12,7 +12,7 @@ from protocols.messages import Severity, Words
 from support.halls import Play, a_site
 from support.web_house import PlayedHouse
 
-IDS = itertools.count(1)
+IDS = itertools.count(10**9)
 
 
 def made(site=None):
