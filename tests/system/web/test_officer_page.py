@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from central.door.caller import order
 from protocols import messages as m
 from support.browser import chromium, needs_chromium, needs_mosquitto
 from support.central_process import Voice
@@ -193,3 +194,23 @@ def test_no_page_keeps_anybody_out(hall, browser, size, language):
             page.evaluate(f"document.getElementById('{dialog}').showModal()")
             assert serious(page) == [], dialog
             page.keyboard.press("Escape")
+
+
+def test_a_page_that_is_open_ends_with_its_session(hall, browser):
+    """S9: signed out in another tab, or the account disabled: what is open leaves by itself."""
+    with hall.browsing(browser) as page:
+        hall.sign_in(page, "petugas", "/officer/01")
+        ready(page)
+        other = page.context.new_page()
+        other.goto(f"{hall.base}/me")
+        other.get_by_role("button", name="Keluar").click()
+        page.wait_for_url("**/login**")
+        hall.sign_in(page, "petugas", "/officer/01")
+        ready(page)
+        order(
+            hall.central.ledger,
+            "SetAccount",
+            {"account": "petugas", "name": "Budi", "role": "officer", "enabled": False},
+        )
+        page.wait_for_url("**/login**")
+        page.complaints.clear()
