@@ -59,7 +59,7 @@ def new_root(site: str, now: datetime) -> Signer:
     name = _name(f"gerai {site}")
     built = _builder(name, name, key.public_key(), now, ROOT_LIFE)
     built = built.add_extension(x509.BasicConstraints(ca=True, path_length=1), critical=True)
-    return Signer(_signs(built).sign(key, hashes.SHA256()), key)
+    return Signer(_signs(built, key).sign(key, hashes.SHA256()), key)
 
 
 def new_between(root: Signer, site: str, now: datetime) -> Signer:
@@ -69,7 +69,7 @@ def new_between(root: Signer, site: str, now: datetime) -> Signer:
         _name(f"gerai {site} {now:%Y-%m-%d}"), root.certificate.subject, key.public_key(), now, BETWEEN_LIFE
     )
     built = built.add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
-    return Signer(_signs(built).sign(root.key, hashes.SHA256()), key)
+    return Signer(_signs(built, root.key).sign(root.key, hashes.SHA256()), key)
 
 
 def request(key: ec.EllipticCurvePrivateKey, name: str) -> str:
@@ -118,9 +118,7 @@ def sign(
     built = built.add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
     built = built.add_extension(x509.ExtendedKeyUsage([use.value]), critical=True)
     built = built.add_extension(_usage(digital_signature=True), critical=True)
-    built = built.add_extension(
-        x509.AuthorityKeyIdentifier.from_issuer_public_key(signer.key.public_key()), critical=False
-    )
+    built = _signed_by(built, signer.key)
     if hosts:
         built = built.add_extension(x509.SubjectAlternativeName([_host(host) for host in hosts]), critical=False)
     return built.sign(signer.key, hashes.SHA256())
@@ -198,8 +196,13 @@ def _builder(
     )
 
 
-def _signs(built: x509.CertificateBuilder) -> x509.CertificateBuilder:
-    return built.add_extension(_usage(digital_signature=False), critical=True)
+def _signs(built: x509.CertificateBuilder, by: ec.EllipticCurvePrivateKey) -> x509.CertificateBuilder:
+    return _signed_by(built.add_extension(_usage(digital_signature=False), critical=True), by)
+
+
+def _signed_by(built: x509.CertificateBuilder, by: ec.EllipticCurvePrivateKey) -> x509.CertificateBuilder:
+    """Whose key signed it; Python from 3.13 on believes no chain without that."""
+    return built.add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(by.public_key()), critical=False)
 
 
 def _usage(*, digital_signature: bool) -> x509.KeyUsage:

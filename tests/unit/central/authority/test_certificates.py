@@ -1,3 +1,5 @@
+import contextlib
+import ssl
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,6 +12,8 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from central.authority import certificates as c
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
+WHENEVER = 0x200000
+"""OpenSSL's X509_V_FLAG_NO_CHECK_TIME."""
 
 
 @pytest.fixture(scope="module")
@@ -122,3 +126,21 @@ def test_the_name_is_the_subject(between):
     leaf = c.sign(between, c.new_key().public_key(), "kiosk-1", c.Use.DEVICE, NOW)
     assert [a.value for a in leaf.subject.get_attributes_for_oid(NameOID.COMMON_NAME)] == ["kiosk-1"]
     assert len(c.fingerprint(leaf)) == 64
+
+
+def test_a_strict_client_believes_the_whole_chain(root, between, tmp_path):
+    key = c.new_key()
+    leaf = c.sign(between, key.public_key(), "central", c.Use.SERVER, NOW, hosts=("central",))
+    (tmp_path / "chain").write_text(c.certificate_text(leaf, between.certificate))
+    (tmp_path / "key").write_text(c.key_text(key))
+    server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    server.load_cert_chain(tmp_path / "chain", tmp_path / "key")
+    client = ssl.create_default_context(cadata=c.certificate_text(root.certificate))
+    client.verify_flags |= ssl.VERIFY_X509_STRICT | WHENEVER
+    to_server, to_client = ssl.MemoryBIO(), ssl.MemoryBIO()
+    one = client.wrap_bio(to_client, to_server, server_hostname="central")
+    other = server.wrap_bio(to_server, to_client, server_side=True)
+    for each in (one, other, one, other):
+        with contextlib.suppress(ssl.SSLWantReadError):
+            each.do_handshake()
+    assert one.getpeercert()["subject"][0][0][1] == "central"
