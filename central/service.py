@@ -265,7 +265,7 @@ class Service:
         self._said.clear()
 
     def _reply(self, device: str, message: bridge.Request, events: tuple[AnyEvent, ...]) -> None:
-        self._outlet.send(outgoing(self.site.id, bridge.reply(self.site, message, events), device))
+        self._outlet.send(outgoing(self.site.id, self.orders.marked(bridge.reply(self.site, message, events)), device))
 
     def _show(self, batch: Batch, now: int) -> None:
         """Pictures of what happened, then the voice, then, after a connect, central's own word."""

@@ -32,6 +32,7 @@ HASHES = ("session", "link", "station", "secret", "sealed")
 UNCHECKED = frozenset({"request_id", "boot_id", "instance", "revision", "about", "subject", *HASHES})
 BOARD_CALLS_MAX = 12
 PERSON = "orang-"
+VISITOR = "pengunjung"
 
 
 def right_device(hall: Hall, row: Row) -> Iterator[Violation]:
@@ -63,6 +64,8 @@ def _right_person(hall: Hall, row: Row, role: str, place: str) -> Iterator[Viola
 def _needed(row: Row) -> tuple[str | None, str]:
     if row.kind in AT_COUNTERS:
         return "keypad", row.counter
+    if row.kind == "SurveyAnswered" and row.actor == VISITOR:
+        return None, ""
     if row.kind in {"Rated", "SurveyAnswered"}:
         return "rating", row.counter
     if row.kind == "Issued":

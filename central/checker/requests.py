@@ -24,6 +24,7 @@ BY_CENTRAL = frozenset(
     }
 )
 AT_CLOSING = frozenset({"Finished", "WentMissing", "CounterClosed", "Expired", "LeaseEnded"})
+VISITOR = "pengunjung"
 NO_PRESS = (":lease", ":journal")
 """How the id of a request ends that a kiosk makes by itself."""
 ONLY_ONCE = FEEDBACK | {"Issued", "Called", "Confirmed", "Voided", "Recalled", "WentMissing", "Refused"}
@@ -115,11 +116,18 @@ def one_effect(case: Case) -> Iterator[Violation]:
 def _one_of_each(request_id: str, rows: list[Row]) -> Iterator[Violation]:
     kinds: dict[tuple[str, str], Row] = {}
     for row in rows:
-        key = (row.kind, row.ticket if row.kind == "Voided" else "")
+        key = (row.kind, _of_many(row))
         if row.kind in ONLY_ONCE and (twin := kinds.setdefault(key, row)) is not row:
             yield Violation(9, f"request {request_id} has {row.kind} twice", (twin.plain, row.plain))
         if row.actor != rows[0].actor:
             yield Violation(9, f"request {request_id} has two askers", (rows[0].plain, row.plain))
+
+
+def _of_many(row: Row) -> str:
+    """What tells the rows of one request apart where it may have several: the tickets of a roll, a form's questions."""
+    if row.kind == "Voided":
+        return row.ticket
+    return str(row.event["element"]) if row.kind == "SurveyAnswered" and row.actor == VISITOR else ""
 
 
 def same_reply(case: Case) -> Iterator[Violation]:

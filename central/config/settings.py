@@ -1,5 +1,6 @@
 """central.toml: where the site, the ledger and the broker are. Parsed once, strictly, every mistake at once."""
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -11,6 +12,7 @@ from protocols.settings import SettingsError, parse_toml
 
 PLAIN_PORT, SECURE_PORT = 1883, 8883
 FILE_BYTES_MAX = 64 * 1024
+PUBLIC = re.compile(r"^https?://[a-z0-9.-]{1,80}(:\d{1,5})?/?\Z")
 
 Verbosity = Literal["warning", "info", "debug"]
 PasswordRule = Literal["asvs", "bssn"]
@@ -65,6 +67,8 @@ class WebTable:
 
     `plain`: in the clear also where there is an authority, for browsers of this machine alone.
     `passwords`: the rule for new ones. `second_factor`: who needs one; "none" is for trying things out on one machine.
+    `public`: the address by which visitors' phones find the pages ("https://antre.example.go.id"): each ticket then
+    bears a QR code; "" = none.
     """
 
     listen: str = ""
@@ -72,6 +76,7 @@ class WebTable:
     plain: bool = False
     passwords: PasswordRule = "asvs"
     second_factor: Literal["managers", "none"] = "managers"
+    public: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +220,10 @@ def _of_web(web: WebTable, broker: BrokerSettings, source: str) -> list[str]:
     found = []
     if not 1 <= web.port <= 65_535:
         found.append(f"{source}: web.port: {web.port} is no port; write one from 1 to 65535")
+    if web.public and not PUBLIC.match(web.public):
+        found.append(f'{source}: web.public: {web.public!r} is no address; write it like "https://antre.example.go.id"')
+    if web.public and not web.listen:
+        found.append(f'{source}: web.public: there are no pages behind it; write listen = "…" into [web] too')
     if web.listen in {"", *LOOPBACK}:
         return found
     if broker.authority is None:

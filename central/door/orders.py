@@ -11,6 +11,7 @@ from central.engine.envelope import Ask
 from central.engine.events import AnyEvent, Refused
 from central.engine.identities import Identities
 from central.engine.site import Site
+from protocols.messages import Message
 
 Identified = Callable[[Identities, Identities, int], None]
 """Told after somebody was enrolled or revoked: before, after, and when (UTC ms)."""
@@ -28,6 +29,10 @@ def _nothing() -> None:
     """Nobody looks."""
 
 
+def _as_it_is(message: Message) -> Message:
+    return message
+
+
 class Orders:
     """`earlier`: the events that answered a request on whatever day; () if it is new. One owner."""
 
@@ -38,6 +43,8 @@ class Orders:
         self.adopted: list[Adopted] = []
         self.shown: Callable[[], object] = _nothing
         """Called at the end of each turn, before anybody is answered: whoever asked sees what he did."""
+        self.marked: Callable[[Message], Message] = _as_it_is
+        """What else stands in an answer to a device: the address behind a ticket's QR code."""
 
     def carry_out(self, knock: Knock, batch: Batch, now: int) -> None:
         """An order that was given before is not done again, and its answer is nobody else's."""

@@ -107,6 +107,14 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerForm:
+    """A visitor sends the whole form from the page of his ticket. `answers`: scores by the names of the elements."""
+
+    ticket: str
+    answers: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Disturb:
     """A tenant's service is disturbed (its own system is down): issuing stops, people are told.
 
@@ -164,7 +172,7 @@ class GoOnAfterLoss:
 
 
 OfKiosk = RequestTicket | ReportPaper | GrantLease | MergeOffline | CompareJournal
-Asked = OfKiosk | Press | Rate | Answer
+Asked = OfKiosk | Press | Rate | Answer | AnswerForm
 OfTheHall = (
     Asked | CloseDay | Disturb | SeeDevice | Wake | StartCentral | GoOnAfterLoss | AdoptSite | LearnWaits | NoteErasure
 )

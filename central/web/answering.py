@@ -10,7 +10,7 @@ from litestar.response import Redirect
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from central.web.cookies import cookie
-from central.web.gate import HalfError, person_of
+from central.web.gate import NO_COOKIE, HalfError, person_of
 from central.web.owner import BusyError
 from central.web.passwords import CrowdedError
 from central.web.rendering import page
@@ -80,7 +80,8 @@ def with_visit(app: ASGIApp) -> ASGIApp:
 def _shows_page(scope: Scope) -> bool:
     request: Request[Any, Any, Any] = Request(scope)
     asks = request.method == "GET" and "text/html" in request.headers.get("accept", "")
-    return asks and VISIT_COOKIE not in request.cookies
+    bare = scope["route_handler"].opt.get(NO_COOKIE)
+    return asks and not bare and VISIT_COOKIE not in request.cookies
 
 
 def failed(request: Request[Any, Any, Any], error: HTTPException) -> Response[Any]:

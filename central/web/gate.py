@@ -22,7 +22,7 @@ from central.web.sessions import COOKIE, VISIT_COOKIE, Person, hashed, token_of
 
 FIELD, HEADER = "_token", "x-gerai-token"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-KEY, HALF_KEY, PROOF_KEY = "roles", "half", "proof"
+KEY, HALF_KEY, PROOF_KEY, NO_COOKIE = "roles", "half", "proof", "no_cookie"
 
 Connection = ASGIConnection[Any, Any, Any, Any]
 
@@ -31,6 +31,10 @@ ANYBODY: Mapping[str, Any] = {KEY: None}
 
 BY_PROOF: Mapping[str, Any] = {KEY: None, PROOF_KEY: True}
 """For programs that bring their proof in each request, and no cookie: it needs no token."""
+
+
+VISITORS: Mapping[str, Any] = {**BY_PROOF, NO_COOKIE: True}
+"""For visitors: what they may see follows from the address, and their browsers are given no cookie."""
 
 
 def only(*roles: Role) -> Mapping[str, Any]:

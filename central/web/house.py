@@ -13,12 +13,14 @@ from central.engine.commands import Command
 from central.engine.events import AnyEvent, Refused
 from central.engine.refusals import words
 from central.moment import Moment, Moments
+from central.web.crowd import Crowd
 from central.web.factor import Factors
 from central.web.guessing import Guessing
 from central.web.live import Live
 from central.web.owner import OwnersDoor
 from central.web.passwords import Passwords
 from central.web.sessions import Sessions
+from central.web.ticket_address import TicketAddress
 from central.web.usual import UsualOf, nothing_usual
 from protocols.messages import Words
 
@@ -38,6 +40,8 @@ class House:
     guessing: Guessing
     sessions: Sessions
     monotonic: Callable[[], int]
+    address: TicketAddress
+    crowd: Crowd
     second_factor: bool = True
     usual: UsualOf = nothing_usual
 

@@ -12,6 +12,7 @@ from central.enrolment.desk import Desk
 from central.moment import Moment, Moments
 from central.service import Service
 from central.web import WebError
+from central.web.crowd import Crowd
 from central.web.factor import Factors, key_of
 from central.web.guessing import Guessing
 from central.web.house import House
@@ -20,6 +21,7 @@ from central.web.owner import OwnersDoor
 from central.web.passwords import Passwords
 from central.web.server import Web, WebAddress, monotonic_ms
 from central.web.sessions import Sessions
+from central.web.ticket_address import TicketAddress
 from central.web.usual import UsualDays, UsualOf, nothing_usual
 from protocols.credentials import LOOPBACK
 from protocols.discovery import Beacon
@@ -42,6 +44,7 @@ def opened(
     house = house_for(
         settings.web, OwnersDoor(lambda: service.hall, post), moments, _key(settings), UsualDays(settings.ledger).of
     )
+    service.orders.marked = house.address.written_on
     desk = None
     if authority is not None:
         releases, applicants = settings.ledger.with_name("releases"), Applicants(path_of(settings.ledger))
@@ -77,6 +80,8 @@ def house_for(
         guessing=Guessing(),
         sessions=Sessions(second_factor=second_factor),
         monotonic=monotonic_ms,
+        address=TicketAddress(table.public, key),
+        crowd=Crowd(),
         second_factor=second_factor,
         usual=usual,
     )

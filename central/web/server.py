@@ -15,7 +15,19 @@ from litestar.static_files import create_static_files_router
 
 from central.authority.folder import WEB, Authority
 from central.enrolment.desk import Desk
-from central.web import WebError, accounts, hall, hall_orders, officer, setting_up, signing_in, tongue
+from central.web import (
+    WebError,
+    accounts,
+    board,
+    hall,
+    hall_orders,
+    officer,
+    setting_up,
+    signing_in,
+    survey_form,
+    tongue,
+    visitor,
+)
 from central.web.answering import busy, failed, guard, with_visit
 from central.web.enrolment import EnrolmentRoutes, Guesses
 from central.web.gate import ANYBODY, KEY, gate
@@ -39,6 +51,9 @@ ROUTES: Sequence[Any] = (
     *hall.ROUTES,
     *hall_orders.ROUTES,
     *officer.ROUTES,
+    *visitor.ROUTES,
+    *board.ROUTES,
+    *survey_form.ROUTES,
 )
 """All pages. Another one is another module with `ROUTES`, put here, and in `central.web.places` for the menu."""
 

@@ -36,7 +36,8 @@ class WebHall:
         self.port = free_port()
         self.base = f"http://127.0.0.1:{self.port}"
         table = f'host = "127.0.0.1"\nport = {self.broker.port}\nstart = false\n'
-        web = f'[web]\nlisten = "127.0.0.1"\nport = {self.port}\n' + 'second_factor = "none"' * self._staff
+        web = f'[web]\nlisten = "127.0.0.1"\nport = {self.port}\npublic = "{self.base}"\n'
+        web += 'second_factor = "none"' * self._staff
         self.central = CentralProcess(self.folder / "central", table + web)
         self.central.start()
         if self._staff:
@@ -51,11 +52,15 @@ class WebHall:
 
     def take(self, service="ktp-el", *, priority=False):
         """The number on the paper."""
+        return self.slip(service, priority=priority).number
+
+    def slip(self, service="ktp-el", *, priority=False):
+        """What stands on the paper."""
         request = ask(next(self._asked), service)
         request = m.RequestTicket(request_id=request.request_id, service=service, priority=priority)
-        number = self.kiosk.ask(request, m.TicketReply).slip.number
+        slip = self.kiosk.ask(request, m.TicketReply).slip
         self.kiosk.ask(m.ReportPaper(request_id=request.request_id, outcome=m.Paper.PRINTED), m.PaperReply)
-        return number
+        return slip
 
     def checked(self):
         """What the checker finds in the ledger, central ended."""
@@ -84,6 +89,36 @@ class WebHall:
         page.fill("#secret", password)
         page.click("main button[type=submit]")
         page.wait_for_url(lambda url: "/login" not in url)
+
+
+class Keys:
+    """The keypad of counter 01."""
+
+    def __init__(self, hall):
+        self.voice, self.count = Voice(hall.broker.port, "keypad-01", m.CounterSnapshot, m.ClockTick), 0
+        self.epoch = self.voice.hear(m.CounterSnapshot).epoch
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.voice.__exit__()
+
+    def press(self, action, holding=None):
+        """By the clock of now: what it said while nobody listened is passed over."""
+        while not self.voice._heard.empty():
+            self.voice.wait(lambda _: True)
+        self.count += 1
+        pressed = m.OfficerCommand(
+            request_id=f"{0xB0 + self.count:032x}",
+            action=action,
+            epoch=self.epoch,
+            pressed_at=self.voice.hear(m.ClockTick).at,
+            holding=holding,
+        )
+        reply = self.voice.ask(pressed, m.OfficerReply)
+        assert reply.refusal is None
+        return reply.number
 
 
 def serious(page):

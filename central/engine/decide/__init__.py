@@ -8,6 +8,7 @@ from typing import assert_never
 from central.engine.access_commands import ACCESS
 from central.engine.commands import (
     Answer,
+    AnswerForm,
     CloseDay,
     Command,
     CompareJournal,
@@ -75,7 +76,7 @@ def _ruled(scene: Scene, command: OfTheHall) -> Decision:
     match command:
         case RequestTicket() | ReportPaper() | GrantLease() | MergeOffline() | CompareJournal():
             return _of_kiosk(scene, command)
-        case Press() | Rate() | Answer():
+        case Press() | Rate() | Answer() | AnswerForm():
             return _at_counter(scene, command)
         case AdoptSite() | LearnWaits() | NoteErasure():
             return _taken_over(scene, command)
@@ -130,7 +131,7 @@ def _of_kiosk(scene: Scene, command: OfKiosk) -> Decision:
             assert_never(command)
 
 
-def _at_counter(scene: Scene, command: Press | Rate | Answer) -> Decision:
+def _at_counter(scene: Scene, command: Press | Rate | Answer | AnswerForm) -> Decision:
     match command:
         case Press():
             return press.press(scene, command)
@@ -138,5 +139,7 @@ def _at_counter(scene: Scene, command: Press | Rate | Answer) -> Decision:
             return rate.rate(scene, command)
         case Answer():
             return survey.answer(scene, command)
+        case AnswerForm():
+            return survey.form(scene, command)
         case _:
             assert_never(command)

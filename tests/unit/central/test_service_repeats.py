@@ -26,3 +26,13 @@ def test_the_ledger_is_asked_once_a_turn_for_all_it_may_know():
     assert [reply.slip for reply in replies[:1] + replies[2:]] == [first[1].slip, first[0].slip, first[1].slip]
     assert replies[1].slip.business_day == "2026-11-24"
     assert [type(entry.event).__name__ for entry in desk.ledger.entries[count:]] == ["Refused"]  # the copy of yesterday
+
+
+def test_what_marks_an_answer_marks_it_whenever_it_is_said():
+    desk = Desk()
+    marked = []
+    desk.service.orders.marked = lambda message: marked.append(type(message)) or message
+    asked = m.RequestTicket(request_id="a" * 32, service="ktp")
+    desk.hears("kiosk-1", asked)
+    desk.hears("kiosk-1", asked)
+    assert marked == [m.TicketReply, m.TicketReply]

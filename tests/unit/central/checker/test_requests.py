@@ -144,6 +144,22 @@ def test_finish_and_call_in_one_press_is_one_effect():
     assert verdict(requests.one_effect, day) == []
 
 
+def test_a_form_of_a_visitor_has_each_question_once():
+    day = History().opened()
+    ticket = day.issue(1)
+    said = {"ticket": ticket, "leg": 1, "counter": "c1", "score": 3}
+    for part, element in enumerate(("waktu", "biaya")):
+        day.write("SurveyAnswered", "pengunjung", "f" * 32, element=element, **said)
+        day.entries[-1]["part"] = part
+    assert verdict(requests.one_effect, day) == []
+    day.entries[-1]["event"]["element"] = "waktu"
+    breaks(requests.one_effect, 9, day, "SurveyAnswered twice")
+    day.entries[-1]["event"]["element"] = "biaya"
+    for entry in day.entries[-2:]:
+        entry["actor"] = "rating-1"
+    breaks(requests.one_effect, 9, day, "SurveyAnswered twice")
+
+
 def test_two_answers_to_one_question():
     day = History().opened()
     day.saw("reply", "k1", request_id="a", content="A001")

@@ -1,6 +1,6 @@
 import pytest
 
-from central.checker import surveys
+from central.checker import authority, surveys
 from central.checker.judge import check
 from central.engine.survey import asked
 from protocols.messages import Element
@@ -111,3 +111,20 @@ def test_checker_and_engine_agree_on_whom_to_ask(policy):
             at = [e.value for e in Element].index(entry["event"]["element"])
             entry["event"]["element"] = [e.value for e in Element][at - 1]
     assert len([v for v in check(entries, [], site) if "was not asked" in v.text]) == len(kinds)
+
+
+def test_from_his_own_page_a_visitor_answers_until_the_day_is_closed():
+    day = served().later(3 * 60 * 60)
+    day.answers(day.ticket, late=True)
+    day.entries[-1]["actor"] = "pengunjung"
+    assert verdict(surveys.of_a_served_leg, day) == []
+    assert verdict(authority.right_device, day) == []
+    day.entries[-1]["event"]["late"] = False
+    breaks(surveys.of_a_served_leg, 14, day, "not marked late")
+
+
+def test_a_page_hands_in_no_rating():
+    day = served()
+    day.answers(day.ticket)
+    day.entries[-1]["actor"], day.entries[-1]["event"]["event"] = "pengunjung", "Rated"
+    breaks(authority.right_device, 24, day, "which only a rating of c1 may")

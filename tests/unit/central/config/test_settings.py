@@ -97,3 +97,13 @@ def test_a_twin_counts_from_the_folder_of_the_file_and_is_not_made_unasked(tmp_p
     assert parse_settings("[central]\n", "central.toml", tmp_path).backup.twin is None
     for named, meant in (("stick", tmp_path / "stick"), ("/mnt/usb", Path("/mnt/usb"))):
         assert parse_settings(f'[central]\n[backup]\ntwin = "{named}"\n', "central.toml", tmp_path).backup.twin == meant
+
+
+def test_a_public_address_is_an_address_with_pages_behind_it(tmp_path):
+    web = '[central]\n[web]\nlisten = "127.0.0.1"\npublic = "{}"\n'
+    for good in ("https://antre.example.go.id", "http://127.0.0.1:8443/"):
+        assert parse(web.format(good), tmp_path).web.public == good
+    for bad in ("antre.example.go.id", "https://antre.example.go.id/antre?x=1", "ftp://x.id", "https://x y.id", "'"):
+        assert "web.public" in mistakes(web.format(bad), tmp_path)[0]
+    (alone,) = mistakes('[central]\n[web]\npublic = "https://antre.example.go.id"\n', tmp_path)
+    assert "listen" in alone

@@ -4,6 +4,7 @@ from dataclasses import replace
 import pytest
 
 from central.engine import surfaces, views
+from central.engine.commands import AnswerForm, CloseDay
 from central.engine.decide.survey import SURVEY_MS
 from central.engine.evolve import replay
 from central.engine.replies import survey_reply
@@ -179,3 +180,67 @@ class TestAnswers:
 
 def test_policy_is_plain():
     assert replace(FULL.policy, survey="none", survey_every=1) == a_site().policy
+
+
+class TestTheFormOnAPhone:
+    def form(self, play, ticket, **answers):
+        command = AnswerForm(ticket, answers or {each.value: 3 for each in Element})
+        return play.do(command, play.fresh_id(), "pengunjung")
+
+    def open_hall(self, **policy):
+        play = Play(a_site(**{"survey": "full", **policy}))
+        play.press("c1", "open", "11")
+        return play
+
+    def test_all_nine_at_once_about_the_last_service(self):
+        play = self.open_hall()
+        ticket = served(play)
+        events = self.form(play, ticket)
+        assert [(each.element, each.score, each.counter, each.leg) for each in events] == [
+            (each.value, 3, "c1", 1) for each in Element
+        ]
+        assert not any(each.late or each.changed for each in events)
+        assert len(play.hall.answers) == 9
+
+    def test_once(self):
+        play = self.open_hall()
+        ticket = served(play)
+        self.form(play, ticket)
+        assert code(self.form(play, ticket)) == "already_answered"
+        assert code(self.form(play, ticket, waktu=1)) == "already_answered"
+
+    def test_what_was_said_at_the_pad_stays(self):
+        play = self.open_hall()
+        ticket = served(play)
+        play.answer("c1", ticket, "waktu", 4)
+        assert code(self.form(play, ticket, waktu=1)) == "not_asked"
+        assert len(self.form(play, ticket, biaya=4, sarana=1)) == 2
+        assert play.hall.answers[ticket, 1, "waktu"].score == 4
+
+    def test_until_the_day_is_closed_and_marked_late_after_the_pads_time(self):
+        play = self.open_hall()
+        ticket = served(play)
+        play.later(minutes=3 * 60)
+        assert all(each.late for each in self.form(play, ticket))
+        other = served(play)
+        play.do(CloseDay())
+        assert code(self.form(play, other)) == "not_rated_now"
+
+    def test_not_before_the_service_nor_for_strangers(self):
+        play = self.open_hall()
+        waiting = play.take()
+        assert code(self.form(play, waiting)) == "not_rated_now"
+        assert code(self.form(play, "2026-11-23-Z999")) == "not_rated_now"
+
+    def test_who_was_not_drawn_is_not_asked(self):
+        play = self.open_hall(survey="none")
+        assert code(self.form(play, served(play))) == "not_asked"
+
+    @pytest.mark.parametrize(
+        ("answers", "refusal"),
+        [({"waktu": 0}, "bad_score"), ({"waktu": 5}, "bad_score"), ({"cuaca": 3}, "not_asked")],
+    )
+    def test_what_is_no_answer_changes_nothing(self, answers, refusal):
+        play = self.open_hall()
+        assert code(self.form(play, served(play), **answers)) == refusal
+        assert not play.hall.answers

@@ -14,6 +14,9 @@ FILLED = {
     "{counter:str}": "c1",
     "{service:str}": "ktp",
     "{asked:int}": "1",
+    "{number:str}": "A001",
+    "{token:str}": "x" * 22,
+    "{zone:str}": "hall",
     "{file_path:path}": "page.css",
 }
 
