@@ -34,6 +34,8 @@ WRONG_CODE = Words(
 )
 ASK_PASSWORD = Words("PIN terlalu sering salah. Masuk dengan kata sandi.", "Too many wrong PINs. Use your password.")
 PIN_TRIES = 5
+ACCOUNTS = "/accounts"
+"""Where a manager begins who is the only one: he makes the accounts of all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +106,10 @@ async def signed_in(request: AnyRequest, account: str, how: str, to: str = "") -
     who = request.client.host if request.client else ""
     if refused := refusal(await house.settle(SignIn(hashed(secret), account, how, who))):
         return _form(request, refused, to, 403)
-    role = house.now.hall.accounts.people[account].role
-    answer = Redirect(inside(to) or home_of(role), status_code=303)
+    people = house.now.hall.accounts.people
+    role = people[account].role
+    home = ACCOUNTS if len(people) == 1 and role is Role.MANAGER else home_of(role)
+    answer = Redirect(inside(to) or home, status_code=303)
     answer.set_cookie(cookie(COOKIE, secret))
     return answer
 
