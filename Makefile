@@ -7,6 +7,7 @@ VISITORS ?= 80
 SECONDS_EACH ?= 60
 CARD_PACKAGES := mmdebstrap squashfs-tools dosfstools mtools fdisk kmod swig gcc-aarch64-linux-gnu libc6-dev-arm64-cross \
 	qemu-user-static binfmt-support qemu-system-arm xz-utils debian-archive-keyring
+TEST_PACKAGES := chromium zbar-tools dosfstools mtools fdisk squashfs-tools udev nftables iproute2
 IMAGE_PACKAGES := qemu-system-x86 busybox-static kmod cpio zstd xz-utils gcc make bc udev systemd alsa-utils espeak-ng mosquitto-clients
 PYTHON := .venv/bin/python
 .DEFAULT_GOAL := help
@@ -32,7 +33,7 @@ demo: setup
 	@.venv/bin/gerai-provision demo $(SITE)
 
 test:
-	@sh provisioning/setup.sh chromium zbar-tools
+	@sh provisioning/setup.sh $(TEST_PACKAGES)
 	@$(PYTHON) -m pytest -n 2 --dist worksteal
 
 lint: setup
