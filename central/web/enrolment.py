@@ -83,13 +83,12 @@ class EnrolmentRoutes(Controller):
         self, state: State, request: Request[object, object, State], data: JSONBody[ClaimRequest]
     ) -> Response[object]:
         """Take a claim, or be told again what was granted."""
-        address = request.client.host if request.client else ""
-        if not state.guesses.allow(address, state.clock()):
+        if not state.guesses.allow(_address(request), state.clock()):
             return _refused(429, "too_many_tries", TOO_FAST)
         try:
             code, key = read_code(data.code), c.public_key(data.request)
         except (BadCodeError, c.BadRequestError) as error:
-            return _refused(400, "malformed", Words(f"Permintaan salah: {error}", f"Malformed request: {error}"))
+            return _malformed(error)
         desk: Desk = state.desk
         owner: OwnersDoor = state.owner
         try:
@@ -109,19 +108,18 @@ class EnrolmentRoutes(Controller):
         self, state: State, request: Request[object, object, State], data: JSONBody[RenewRequest]
     ) -> Response[object]:
         """A Pi without a code waits for a technician who compares its words, and asks again."""
-        address = request.client.host if request.client else ""
-        if not state.guesses.allow(address, state.clock()):
+        if not state.guesses.allow(_address(request), state.clock()):
             return _refused(429, "too_many_tries", TOO_FAST)
         try:
             key = c.public_key(data.request)
         except c.BadRequestError as error:
-            return _refused(400, "malformed", Words(f"Permintaan salah: {error}", f"Malformed request: {error}"))
+            return _malformed(error)
         desk: Desk = state.desk
         owner: OwnersDoor = state.owner
         if found := desk.enrolment(owner.hall(), data.box, key):
             return Response(found, status_code=201)
         now = time.time_ns() // 1_000_000
-        if not desk.applicants.ask(data.box, c.key_words(key), address, now):
+        if not desk.applicants.ask(data.box, c.key_words(key), _address(request), now):
             return _refused(503, "busy", TOO_MANY)
         return _refused(202, "waiting", WAITING)
 
@@ -130,13 +128,12 @@ class EnrolmentRoutes(Controller):
         self, state: State, request: Request[object, object, State], data: JSONBody[RenewRequest]
     ) -> Response[object]:
         """New certificates for a Pi that has the key of its old ones."""
-        address = request.client.host if request.client else ""
-        if not state.guesses.allow(address, state.clock()):
+        if not state.guesses.allow(_address(request), state.clock()):
             return _refused(429, "too_many_tries", TOO_FAST)
         try:
             key = c.public_key(data.request)
         except c.BadRequestError as error:
-            return _refused(400, "malformed", Words(f"Permintaan salah: {error}", f"Malformed request: {error}"))
+            return _malformed(error)
         desk: Desk = state.desk
         owner: OwnersDoor = state.owner
         try:
@@ -146,6 +143,14 @@ class EnrolmentRoutes(Controller):
             return _refused(503, "busy", Words(str(error), str(error)))
         found = desk.enrolment(owner.hall(), data.box, key)
         return Response(found, status_code=201) if found else _refused(403, "not_enrolled", words("not_enrolled"))
+
+
+def _address(request: Request[object, object, State]) -> str:
+    return request.client.host if request.client else ""
+
+
+def _malformed(error: Exception) -> Response[object]:
+    return _refused(400, "malformed", Words(f"Permintaan salah: {error}", f"Malformed request: {error}"))
 
 
 def _refused(status: int, code: str, said: Words) -> Response[object]:
