@@ -29,12 +29,12 @@ def arrivals(found: Findings) -> Section:
 
 
 def each_day(found: Findings) -> Section:
-    """Visitors by date; of a year they fill pages, and stand behind the signature."""
+    """Visitors by date, behind the signature."""
     days: dict[Value, int] = {date.fromisoformat(day): count for day, count in found.visits.days.items()}
     return Section(
         "Pengunjung menurut hari",
         tables=(_counts("hari", "Menurut hari", "Tanggal", days, Kind.DATE),),
-        appendix=found.period.kind is Length.YEAR,
+        appendix=True,
     )
 
 

@@ -11,11 +11,12 @@ Value = str | int | Fraction | Decimal | date | None
 
 
 class Kind(StrEnum):
-    """What a column holds. `MINUTES` is given in seconds, `PERCENT` as a share of 1."""
+    """What a column holds. `MINUTES` and `HOURS` are given in seconds, `PERCENT` as a share of 1."""
 
     TEXT = "text"
     COUNT = "count"
     MINUTES = "minutes"
+    HOURS = "hours"
     PERCENT = "percent"
     SCORE = "score"
     NRR = "nrr"
@@ -48,12 +49,19 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Bars, one for each label."""
+    """Bars, one for each label. `scale`: the values of no bar and of a full one; None: nothing and the highest."""
 
     title: str
     labels: tuple[str, ...]
     values: tuple[int | Fraction, ...]
     kind: Kind = Kind.COUNT
+    scale: tuple[int, int] | None = None
+
+    @property
+    def lengths(self) -> tuple[Fraction, ...]:
+        """Of each bar, 0 to 1."""
+        least, most = self.scale or (0, max(self.values, default=0))
+        return tuple(Fraction(value - least, most - least) if most > least else Fraction(0) for value in self.values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,13 @@ from central.reports.opinions import AllOpinions, opinions
 from central.reports.period import Period
 from central.reports.satisfaction import Satisfaction, satisfaction
 from central.reports.services import ServiceFigures, by_tenant, services, summed
+from central.reports.survey_trends import SurveyStep, survey_trend
 from central.reports.trends import Step, trend
 from central.reports.visits import Visits, visits
 from central.reports.workload import Load, Who, loads
 
 T = TypeVar("T")
-STEPS = 8
+STEPS = 9
 """How often `told` is called by `findings`."""
 
 
@@ -39,6 +40,7 @@ class Findings:
     visits_before: Visits
     whole_before: ServiceFigures
     trend: tuple[Step, ...]
+    survey_trend: tuple[SurveyStep, ...]
 
 
 def findings(archive: Archive, period: Period, told: Callable[[], object] = lambda: None) -> Findings:
@@ -65,4 +67,5 @@ def findings(archive: Archive, period: Period, told: Callable[[], object] = lamb
         visits_before=visits(archive, before),
         whole_before=said(summed(services(archive, before).values())),
         trend=said(trend(archive, period)),
+        survey_trend=said(survey_trend(archive, period)),
     )

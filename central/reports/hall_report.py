@@ -8,13 +8,14 @@ from datetime import date
 
 from central.reports.arrival_chapter import arrivals, each_day
 from central.reports.context_chapters import comparison, days, progress
+from central.reports.device_chapters import devices, each_device
 from central.reports.document import Column, Document, Kind, Section, Table, Value
 from central.reports.findings import Findings
 from central.reports.opinions import Opinions
 from central.reports.period import Kind as Length
 from central.reports.service_chapters import durations, permits
 from central.reports.shares import share
-from central.reports.staff_chapters import counters, devices, officers, opinions
+from central.reports.staff_chapters import counters, officers, opinions
 from central.reports.wording import dotted, worded
 from central.survey.privacy import shown
 
@@ -34,6 +35,7 @@ def hall_report(found: Findings, made_on: date, *, staff: bool = False) -> Docum
     sections += [opinions(found), devices(found), comparison(found), progress(found), days(found)]
     if found.period.kind is not Length.DAY:
         sections.append(each_day(found))
+    sections.append(each_device(found))
     period = found.period
     return Document(kind, title, found.site.name.id, period.title, period.first, period.last, made_on, tuple(sections))
 

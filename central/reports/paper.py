@@ -7,10 +7,14 @@ from typing import Any
 
 from central.reports.document import Chart, Document, Kind, Letterhead, Table
 from central.reports.period import date_text
-from central.reports.wording import measured, worded
+from central.reports.wording import worded
 
 WIDE = 14
 """A text column is as wide as its longest cell up to here, and shares the rest of the page beyond."""
+PAGE = 96
+"""Characters beside each other: a table with fewer is as wide as its cells, so that the eye need not jump."""
+WHOLE = 16
+"""A table of at most so many rows is not broken over two pages."""
 TO_WRITE_IN = 3
 """The part of a column that is empty."""
 
@@ -52,7 +56,7 @@ def _bars(chart: Chart) -> dict[str, Any]:
     return {
         "title": chart.title,
         "labels": chart.labels,
-        "values": [float(measured(value, chart.kind)) for value in chart.values],
+        "lengths": [float(length) for length in chart.lengths],
         "words": [worded(value, chart.kind) for value in chart.values],
     }
 
@@ -64,11 +68,26 @@ def _cells(table: Table) -> dict[str, Any]:
         "total": table.total,
         "columns": [column.title for column in table.columns],
         "numbers": [column.kind not in {Kind.TEXT, Kind.DATE} for column in table.columns],
-        "widths": [_width(table, place) for place in range(len(table.columns))],
+        "widths": _widths(table),
+        "whole": len(table.rows) <= WHOLE,
         "rows": [
             [worded(cell, column.kind) for cell, column in zip(row, table.columns, strict=True)] for row in table.rows
         ],
     }
+
+
+def _widths(table: Table) -> list[int]:
+    """Of each column; 0: as wide as its cells."""
+    places = range(len(table.columns))
+    most = [max(len(worded(row[place], table.columns[place].kind)) for row in table.rows) for place in places]
+    beside = (_head(column.title) if column.kind is not Kind.TEXT else len(column.title) for column in table.columns)
+    wide = sum(max(cell, head) + 3 for cell, head in zip(most, beside, strict=True))
+    return [0 for _ in places] if all(most) and wide <= PAGE else [_width(table, place) for place in places]
+
+
+def _head(title: str) -> int:
+    """Over numbers each word has a line of its own."""
+    return max(map(len, title.split()))
 
 
 def _width(table: Table, place: int) -> int:

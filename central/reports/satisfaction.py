@@ -41,6 +41,11 @@ def added(several: Iterable[Tallies]) -> dict[Element, Tally]:
     return whole
 
 
+def fewest(tallies: Tallies) -> int:
+    """How many answered the element that the fewest answered: what an index of these would tell of single people."""
+    return min(tallies.get(element, Tally()).count for element in Element)
+
+
 def satisfaction(archive: Archive, span: Span) -> Satisfaction:
     """Two queries: the answers, and who gave them."""
     services: dict[str, dict[Element, Tally]] = {}

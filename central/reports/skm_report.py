@@ -11,14 +11,14 @@ from central.reports.skm_chapters import (
     best_and_worst,
     elements,
     follow_up,
-    per_service,
-    per_tenant,
+    index_of,
     questionnaire,
     suggestions,
-    trend,
 )
+from central.reports.skm_groups import per_service, per_tenant, trend
 from central.reports.wording import dotted
 from central.survey.index import WORDS, Tallies, Tally, Weight, index
+from central.survey.privacy import GROUP_MIN
 from central.survey.rounding import decimal_comma
 from central.survey.sample import interval, sample_size
 from protocols.messages import Element
@@ -49,7 +49,9 @@ def skm_report(found: Findings, weight: Weight, made_on: date) -> Document:
 
 def verdict(tallies: Tallies, weight: Weight) -> str:
     """The index in one sentence, or why there is none."""
-    result = index(tallies, weight)
+    result = index_of(tallies, weight)
+    if result is None and index(tallies, weight):
+        return f"IKM tidak ditampilkan: ada unsur yang dijawab oleh kurang dari {GROUP_MIN} orang."
     if result is None:
         empty = [QUESTIONS[e].title.id for e in Element if not tallies.get(e, Tally()).count]
         return f"IKM tidak dapat dihitung: belum ada jawaban untuk {', '.join(empty)}."
@@ -78,7 +80,7 @@ def _method(found: Findings, weight: Weight) -> Section:
     rows: list[tuple[Value, ...]] = [
         ("Dasar", "PermenPANRB Nomor 14 Tahun 2017"),
         ("Periode", found.period.title),
-        ("Cara", "Tombol atau layar di loket setelah dilayani; jawaban tanpa nama dan tanpa nomor identitas"),
+        ("Cara", "Layar tombol penilaian di loket, atau formulir di ponsel lewat kode pada kertas antrean; tanpa nama"),
         ("Penarikan sampel", f"Sistematis: {asked} dari tiap seri, mulai acak tiap hari"),
         ("Anjuran untuk periode sebesar ini", f"setiap pengunjung ke-{interval(population)} atau lebih sering"),
         ("Bobot tiap unsur", weight.value),

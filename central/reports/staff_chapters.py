@@ -1,4 +1,4 @@
-"""How much counters and officers had to do, what visitors pressed afterwards, and whether the devices were there."""
+"""How much counters and officers had to do, and what visitors pressed afterwards."""
 
 from fractions import Fraction
 
@@ -6,18 +6,18 @@ from central.reports.document import Column, Kind, Section, Table, Value
 from central.reports.findings import Findings
 from central.reports.shares import share
 from central.reports.workload import Load, by_counter, by_officer
-from central.survey.privacy import shown
+from central.survey.privacy import shown, told
 
 REASONS = {
     "wait": "Waktu tunggu", "staff": "Sikap petugas", "procedure": "Persyaratan dan prosedur", "cost": "Biaya",
     "place": "Sarana dan tempat", "other": "Lainnya",
 }  # fmt: skip
-HIDDEN = "Kelompok dengan kurang dari lima penilaian tidak ditampilkan (–)."
+HIDDEN = "Kelompok dengan kurang dari lima penilaian, dan yang dapat dihitung dari selisihnya, tidak ditampilkan (–)."
 LOAD = (
     Column("Dipanggil", Kind.COUNT),
     Column("Dilayani", Kind.COUNT),
-    Column("Buka (menit)", Kind.MINUTES),
-    Column("Melayani (menit)", Kind.MINUTES),
+    Column("Buka (jam)", Kind.HOURS),
+    Column("Melayani (jam)", Kind.HOURS),
     Column("Beban", Kind.PERCENT),
 )
 
@@ -55,43 +55,27 @@ def opinions(found: Findings) -> Section:
         Column("Rata-rata", Kind.SCORE),
         *(Column(f"Nilai {score}", Kind.COUNT) for score in scores),
     )
+    large = told({counter: one.count for counter, one in found.opinions.counters.items()})
     rows: list[tuple[Value, ...]] = []
     for counter, one in (*found.opinions.counters.items(), ("", found.opinions.whole)):
         known = found.site.counters.get(counter)
         name = known.name.id if known else counter or "Seluruh loket"
         cells = (one.count, one.mean, *(one.scores[score] for score in scores))
-        rows.append((name, *(shown(one.count, cell) for cell in cells)))
-    reasons = found.opinions.whole.reasons
-    why = tuple((REASONS.get(reason, reason), count) for reason, count in reasons.most_common())
+        hidden = bool(counter) and counter not in large
+        rows.append((name, *(None if hidden else shown(one.count, cell) for cell in cells)))
     return Section(
         "Penilaian pengunjung",
         ("Satu sentuhan setelah dilayani adalah penilaian sesaat, bukan IKM; IKM ada dalam laporan SKM.",),
         tables=(
             Table("penilaian", "Penilaian menurut loket", columns, tuple(rows), HIDDEN, total=True),
-            Table("alasan", "Alasan nilai rendah", (Column("Alasan"), Column("Jumlah", Kind.COUNT)), why),
+            reasons(found),
         ),
     )
 
 
-def devices(found: Findings) -> Section:
-    """The share of the hall's hours in which each device was there."""
-    columns = (
-        Column("Perangkat"),
-        Column("Tersedia", Kind.PERCENT),
-        Column("Putus", Kind.COUNT),
-        Column("Putus terlama (menit)", Kind.MINUTES),
-    )
-    rows = tuple(
-        (device, share(one.online_ms, one.known_ms), one.losses, Fraction(one.longest_ms, 1000))
-        for device, one in sorted(found.devices.items())
-    )
-    known = sum(one.known_ms for one in found.devices.values())
-    whole = share(sum(one.online_ms for one in found.devices.values()), known)
-    losses = sum(one.losses for one in found.devices.values())
-    longest = max((one.longest_ms for one in found.devices.values()), default=0)
-    total: tuple[Value, ...] = ("Seluruh perangkat", whole, losses, Fraction(longest, 1000))
-    note = "Dalam jam layanan, sejak perangkat pertama kali terlihat."
-    return Section(
-        "Ketersediaan perangkat",
-        tables=(Table("perangkat", "Ketersediaan perangkat", columns, (*rows, total), note, total=True),),
-    )
+def reasons(found: Findings) -> Table:
+    """Why scores were low."""
+    given = found.opinions.whole.reasons
+    rows = tuple((REASONS.get(reason, reason), shown(count, count)) for reason, count in given.most_common())
+    columns = (Column("Alasan"), Column("Jumlah", Kind.COUNT))
+    return Table("alasan", "Alasan nilai rendah", columns, rows, "Kurang dari lima: tidak ditampilkan (–).")

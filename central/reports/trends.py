@@ -29,11 +29,16 @@ class Step:
 
 def trend(archive: Archive, period: Period) -> tuple[Step, ...]:
     """The periods with visitors, oldest first, the asked one last."""
-    periods = [period]
-    for _ in range(STEPS_BACK[period.kind] - 1):
-        periods.append(periods[-1].before)
-    steps = (_step(archive, each) for each in reversed(periods))
+    steps = (_step(archive, each) for each in periods(period))
     return tuple(step for step in steps if step.visitors)
+
+
+def periods(period: Period) -> tuple[Period, ...]:
+    """As far back as a trend goes, oldest first."""
+    found = [period]
+    for _ in range(STEPS_BACK[period.kind] - 1):
+        found.append(found[-1].before)
+    return tuple(reversed(found))
 
 
 def _step(archive: Archive, period: Period) -> Step:

@@ -9,7 +9,8 @@ from central.reports.period import date_text
 from central.survey.rounding import half_up
 
 NOTHING = "–"
-OF_SECONDS = 60
+SECONDS = {Kind.MINUTES: 60, Kind.HOURS: 3600}
+"""In one of what a column counts."""
 
 
 def worded(value: Value, kind: Kind) -> str:
@@ -28,10 +29,11 @@ def measured(value: int | Fraction | Decimal, kind: Kind) -> Decimal:
     """The number that is printed: rounded half up; minutes of seconds, percent of a share."""
     exact = Fraction(value)
     match kind:
-        case Kind.MINUTES:
-            return half_up(exact / OF_SECONDS, 1)
+        case Kind.MINUTES | Kind.HOURS:
+            return half_up(exact / SECONDS[kind], 1)
         case Kind.PERCENT:
-            return half_up(abs(exact) * 100, 1).copy_sign(1 if exact >= 0 else -1)
+            rounded = half_up(abs(exact) * 100, 1)
+            return rounded if exact >= 0 or not rounded else -rounded
         case Kind.SCORE:
             return half_up(exact, 2)
         case Kind.NRR:
@@ -43,8 +45,8 @@ def measured(value: int | Fraction | Decimal, kind: Kind) -> Decimal:
 
 
 def in_unit(value: int | Fraction | Decimal, kind: Kind) -> Fraction:
-    """A number in the unit of its column, exact: minutes, shares of 1."""
-    return Fraction(value) / (OF_SECONDS if kind is Kind.MINUTES else 1)
+    """A number in the unit of its column, exact: minutes, hours, shares of 1."""
+    return Fraction(value) / SECONDS.get(kind, 1)
 
 
 def dotted(number: int | Decimal) -> str:

@@ -19,6 +19,7 @@ FORMATS = {
     Kind.TEXT: "@",
     Kind.COUNT: "#,##0",
     Kind.MINUTES: "#,##0.0",
+    Kind.HOURS: "#,##0.0",
     Kind.PERCENT: "0.0%",
     Kind.SCORE: "0.00",
     Kind.NRR: "0.000",
@@ -99,6 +100,8 @@ def _charts(book: "Workbook", charts: tuple[Chart, ...]) -> None:
         bars.add_series({"categories": [CHARTS, row + 1, 0, last, 0], "values": [CHARTS, row + 1, 1, last, 1]})
         bars.set_title({"name": chart.title})
         bars.set_legend({"none": True})
+        if chart.scale:
+            bars.set_y_axis({"min": chart.scale[0], "max": chart.scale[1]})
         sheet.insert_chart(row, 3, bars)
         row = max(last, row + CHART_ROWS) + 2
     sheet.set_column(0, 0, 36)

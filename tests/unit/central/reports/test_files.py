@@ -52,7 +52,7 @@ def test_signs_of_the_setter_are_nothing_but_signs():
     words = words_of(DOCUMENT, HEAD)
     assert words["hall"] == "MPP #Contoh*"
     assert words["sections"][0]["tables"][0]["rows"][0] == ["=SUM(A1)", "1.234", "1,5", "12,5 %", "2 Maret 2026"]
-    assert words["sections"][0]["charts"][0]["values"] == [3.0, 4.0]
+    assert words["sections"][0]["charts"][0]["lengths"] == [0.75, 1.0]
 
 
 def test_tables_and_charts_of_nothing_are_left_out():

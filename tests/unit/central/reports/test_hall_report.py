@@ -1,9 +1,14 @@
+from collections import Counter
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 import pytest
 
+from central.engine.site import Binding
 from central.reports.hall_report import hall_report, sentence
+from central.reports.machines import Presence
+from central.reports.opinions import AllOpinions, Opinions
 from central.reports.period import month, year
 from support.reported import MADE_ON, found, table
 
@@ -51,13 +56,41 @@ def test_loads(report):
 
 def test_ratings_by_counter_and_reasons(report):
     assert table(report, "penilaian")["Loket 1"] == (6, Fraction(17, 6), 1, 1, 2, 2)
-    assert table(report, "alasan") == {"Waktu tunggu": (1,)}
+    assert table(report, "alasan") == {"Waktu tunggu": (None,)}  # one person
 
 
 def test_groups_below_five_are_hidden(tmp_path):
     rows = table(hall_report(found(tmp_path, people=4), MADE_ON), "penilaian")
     assert rows["Loket 1"] == (None,) * 6
     assert rows["Seluruh loket"] == (None,) * 6
+
+
+def test_a_small_group_is_not_found_by_taking_the_others_from_the_whole(findings):
+    """Three pressed at counter 3: the hall's presses less those of counters 1 and 2 would be theirs."""
+    pressed = {"c1": Opinions(Counter({4: 9})), "c2": Opinions(Counter({4: 6})), "c3": Opinions(Counter({1: 3}))}
+    rows = table(hall_report(replace(findings, opinions=AllOpinions(pressed, {})), MADE_ON), "penilaian")
+    assert rows["Loket 1"] == (9, Fraction(4), 0, 0, 0, 9)
+    assert rows["Loket 2"] == rows["Loket 3"] == (None,) * 6
+    assert rows["Seluruh loket"][0] == 18
+
+
+def test_devices_by_kind_and_behind_the_signature_each(findings):
+    seen = {
+        "kiosk-1": Presence(3_600_000, 1_800_000, 2, 900_000),
+        "kiosk-2": Presence(3_600_000, 3_600_000),
+        "board-1": Presence(3_600_000, 3_600_000),
+        "gone": Presence(3_600_000, 0, 1, 3_600_000),
+    }
+    devices = {"kiosk-1": Binding("kiosk-1", "kiosk", "a"), "kiosk-2": Binding("kiosk-2", "kiosk", "b")}
+    devices["board-1"] = Binding("board-1", "display", "hall")
+    report = hall_report(replace(findings, devices=seen, site=replace(findings.site, devices=devices)), MADE_ON)
+    by_kind = table(report, "perangkat-jenis")
+    assert by_kind["Kios"] == (2, Fraction(3, 4), 2, 900)
+    assert by_kind["Papan dan layar"] == (1, Fraction(1), 0, 0)
+    assert by_kind["Tidak lagi dalam daftar"] == (1, Fraction(0), 1, 3600)
+    assert by_kind["Seluruh perangkat"] == (4, Fraction(5, 8), 3, 3600)
+    assert table(report, "perangkat")["kiosk-1"] == (Fraction(1, 2), 2, 900)
+    assert [s.appendix for s in report.sections if s.title.startswith("Ketersediaan")] == [False, True]
 
 
 def test_no_data_of_the_period_before_is_said(report):

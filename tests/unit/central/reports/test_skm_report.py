@@ -3,6 +3,7 @@ from fractions import Fraction
 
 import pytest
 
+from central.reports.period import month
 from central.reports.skm_report import skm_report
 from central.survey.index import Weight
 from protocols.messages import Element
@@ -11,7 +12,7 @@ from support.reported import MADE_ON, found, table
 
 @pytest.fixture(scope="module")
 def findings(tmp_path_factory):
-    return found(tmp_path_factory.mktemp("day"))
+    return found(tmp_path_factory.mktemp("day"), period=month(2026, 11))
 
 
 def said(report, title):
@@ -75,10 +76,18 @@ def test_groups_and_months(findings):
 
 
 def test_groups_below_five_are_hidden(tmp_path):
-    report = skm_report(found(tmp_path, people=4), Weight.EXACT, MADE_ON)
+    """Four people: nothing of what they said is told, neither of the whole nor of a month, an element or a tenant."""
+    report = skm_report(found(tmp_path, people=4, period=month(2026, 11)), Weight.EXACT, MADE_ON)
+    assert said(report, "Hasil")[0] == "IKM tidak ditampilkan: ada unsur yang dijawab oleh kurang dari 5 orang."
+    assert set(table(report, "unsur").values()) == {(None,) * 5}
+    assert table(report, "ikm") == {None: (None, None, "1/9")}
+    assert table(report, "tren")["November 2026"] == (36, None, None)
     assert table(report, "ikm-instansi")["Dukcapil"] == (None, None, None)
     assert table(report, "ikm-layanan") == {}
     assert table(report, "alasan")["Waktu tunggu"] == (None,)
+    assert table(report, "tindak-lanjut") == {}
+    assert said(report, "Unsur tertinggi dan terendah") == ("Belum ada unsur dengan 5 jawaban.",)
+    assert [chart for chart in report.charts if chart.labels] == []
 
 
 def test_without_answers_there_is_no_index_but_a_reason(tmp_path):

@@ -15,7 +15,9 @@ from central.reports.wording import dotted, in_unit, worded
         (Fraction(4651, 10), Kind.COUNT, "465"),
         (90, Kind.MINUTES, "1,5"),
         (Fraction(93), Kind.MINUTES, "1,6"),  # 1.55: a half goes up
+        (423_000, Kind.HOURS, "117,5"),
         (Fraction(1, 3), Kind.PERCENT, "33,3 %"),
+        (Fraction(-1, 9000), Kind.PERCENT, "0,0 %"),  # nothing has no sign
         (Fraction(-1, 8), Kind.PERCENT, "-12,5 %"),
         (Fraction(0), Kind.PERCENT, "0,0 %"),
         (Fraction(17, 6), Kind.SCORE, "2,83"),
