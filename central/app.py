@@ -40,6 +40,7 @@ from central.pulse import Pulse
 from central.room_watch import RoomWatch
 from central.service import Service
 from central.site_reader import site_reader
+from central.site_shelf import finished
 from central.store.notes import SqliteNotebook
 from central.store.sqlite import SqliteLedger
 from central.twinning import Twinning
@@ -58,8 +59,7 @@ CLIENT_ID = "central"
 COLLECT_SELDOM = (10_000, 20, 20)
 """The hall is made of frozen values without cycles: looking for some after every few presses costs a tenth."""
 SWITCH_SECONDS = 0.0001
-"""How long the owner waits for its turn after each write and query while the link's thread reads a flood. By Python's
-own 5 ms, reading 256 messages took it 80 ms."""
+"""How long the owner waits for its turn while the link's thread reads: by Python's 5 ms, a flood took it 80 ms."""
 
 log = structlog.get_logger("central")
 
@@ -91,8 +91,8 @@ def _assemble(
     *,
     keep_date: bool,
 ) -> Owner:
-    site = read.site
-    ledger = _ledger(settings, site, stack)
+    ledger = _ledger(settings, read.site, stack)
+    site = (read := finished(read, settings.site, settings.ledger)).site
     hall = remembered(ledger)
     clock = _clock(hall, site, keep_date=keep_date)
     keeps_its_promises(hall, site, clock.now())
@@ -123,9 +123,9 @@ def _assemble(
 
 
 def _ready(settings: Settings, hall: Hall, site: Site, address: BrokerAddress) -> str:
-    where = f"ledger {settings.ledger}, broker {address.host}:{address.port}"
     pages = f", halaman / pages {address_of(settings)}" if settings.web.listen else ""
-    return f"siap / ready: site {site.id}, epoch {hall.epoch}, {where}{pages}"
+    where = f"ledger {settings.ledger}, broker {address.host}:{address.port}{pages}"
+    return f"siap / ready: site {site.id}, epoch {hall.epoch}, {where}"
 
 
 def _ledger(settings: Settings, site: Site, stack: ExitStack) -> SqliteLedger:

@@ -89,7 +89,7 @@ def pressed(case: Case) -> Iterator[Violation]:
 
 def _unfelt(case: Case, row: Row) -> bool:
     """No finger of the hall is behind it, or one that nobody watched."""
-    typed = row.kind == "SiteChanged" or row.event.get("code") == "site_in_use"
+    typed = row.kind == "SiteChanged" or row.event.get("code") in {"site_in_use", "site_moved"}
     return typed or row.request_id.endswith(NO_PRESS) or case.seen.unseen(row)
 
 

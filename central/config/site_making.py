@@ -27,6 +27,7 @@ from central.engine.site import (
     Binding,
     Calendar,
     Counter,
+    Design,
     Holiday,
     Hours,
     Keeping,
@@ -70,6 +71,7 @@ def make_site(tables: SiteTables) -> Site:
         ticket_footer=_words(tables.site.ticket_footer),
         limits=Limits(**asdict(tables.limits)),
         keeping=Keeping(**asdict(tables.keeping)),
+        design=Design(**asdict(tables.design)),
     )
     return replace(site, revision=_revision(site))
 
@@ -120,6 +122,7 @@ def _services(tables: SiteTables) -> dict[str, Service]:
             code=one.table.code,
             standard_minutes=one.table.minutes,
             quota=one.table.quota,
+            needs=_words(one.table.needs),
         )
         for one in offered(tables)
     }

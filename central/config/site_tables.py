@@ -72,6 +72,16 @@ class LimitsTable:
 
 
 @dataclass(frozen=True, slots=True)
+class DesignTable:
+    """[design]: what stands on the paper and on the boards beside what must."""
+
+    ticket_wait: bool = True
+    ticket_needs: bool = True
+    ticket_code: bool = True
+    board_queues: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class KeepingTable:
     """[keeping]: for how many days it is kept who worked at a counter, and from where one signed in; 0 = for ever."""
 
@@ -123,13 +133,14 @@ class ZoneTable:
 
 @dataclass(frozen=True, slots=True)
 class ServiceTable:
-    """[tenants.*.services]: `series` empty = the tenant's, `quota` 0 = no limit."""
+    """[tenants.*.services]: `series` empty = the tenant's, `quota` 0 = no limit; `needs`: what to bring."""
 
     code: str
     minutes: int
     name: Text
     series: str = ""
     quota: int = 0
+    needs: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +211,7 @@ class SiteTables:
     policy: PolicyTable = field(default_factory=PolicyTable)
     limits: LimitsTable = field(default_factory=LimitsTable)
     keeping: KeepingTable = field(default_factory=KeepingTable)
+    design: DesignTable = field(default_factory=DesignTable)
     series: dict[str, SeriesTable] = field(default_factory=dict)
     holidays: dict[str, dict[str, Text]] = field(default_factory=dict)
     officers: dict[str, str] = field(default_factory=dict)

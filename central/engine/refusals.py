@@ -68,6 +68,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Susunan balai tidak diubah.",
         "The site stays as it was.",
     ),
+    "site_moved": (
+        "Susunan balai baru saja diubah orang lain. Lihat perubahannya, lalu simpan lagi.",
+        "Somebody else has just changed the site. Look at it, then save again.",
+    ),
     "unknown_service": (
         "Layanan tidak dikenal. Periksa kode layanan.",
         "Unknown service. Check the service code.",

@@ -47,10 +47,11 @@ def slip(site: Site, issued: Issued) -> Slip:
         place=tenant.place if tenant.place.id else site.place_of[issued.service],
         priority=issued.priority,
         ahead=issued.ahead,
-        wait=Wait(least=issued.wait[0], most=issued.wait[1]) if issued.wait else None,
+        wait=Wait(least=issued.wait[0], most=issued.wait[1]) if issued.wait and site.design.ticket_wait else None,
         issued_at=issued.order,
         local_time=_moment(local_time(site, issued.order)),
         business_day=issued.ticket[:10],
+        needs=service.needs if service.needs.id and site.design.ticket_needs else None,
     )
 
 

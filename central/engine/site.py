@@ -69,7 +69,7 @@ class Tenant:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """`code`: the digits an officer types to transfer here. `quota` 0 = no limit."""
+    """`code`: the digits an officer types to transfer here. `quota` 0 = no limit. `needs`: what a visitor brings."""
 
     id: str
     tenant: str
@@ -78,6 +78,7 @@ class Service:
     code: str
     standard_minutes: int
     quota: int = 0
+    needs: Words = NO_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +190,16 @@ class Keeping:
 
 
 @dataclass(frozen=True, slots=True)
+class Design:
+    """What the paper and the boards may leave out: the likely wait, what to bring, the QR code; who waits where."""
+
+    ticket_wait: bool = True
+    ticket_needs: bool = True
+    ticket_code: bool = True
+    board_queues: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
     """What is too much for people and devices. 0 = no limit; a hall that is made in code has none.
 
@@ -230,6 +241,7 @@ class Site:
     ticket_footer: Words = NO_WORDS
     limits: Limits = Limits()
     keeping: Keeping = Keeping()
+    design: Design = Design()
     time_zone: ZoneInfo = field(init=False, repr=False, compare=False)
     counters_of: dict[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
     place_of: dict[str, Words] = field(init=False, repr=False, compare=False)

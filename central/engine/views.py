@@ -52,7 +52,7 @@ def board(hall: Hall, site: Site, zone_id: str) -> BoardSnapshot:
         title=zone.title,
         running_text=zone.running_text,
         calls=_board_calls(hall, site, zone_id),
-        queues=_board_queues(hall, site, zone_id),
+        queues=_board_queues(hall, site, zone_id) if site.design.board_queues else (),
     )
 
 

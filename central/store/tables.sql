@@ -279,4 +279,5 @@ CREATE TRIGGER ledger_keeps_its_rows BEFORE UPDATE ON ledger
             OR NEW.at <> OLD.at OR NEW.actor <> OLD.actor OR NEW.request_id <> OLD.request_id OR NEW.part <> OLD.part
             OR NEW.hash <> OLD.hash OR NEW.event ->> 'event' <> OLD.event ->> 'event'
         BEGIN SELECT RAISE(ABORT, 'the ledger is never changed'); END;
-INSERT INTO alembic_version VALUES ('0011');
+CREATE INDEX ledger_site ON ledger (sequence) WHERE substr(event, 1, 22) = '{"event":"SiteChanged"';
+INSERT INTO alembic_version VALUES ('0012');

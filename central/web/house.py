@@ -20,6 +20,7 @@ from central.web.live import Live
 from central.web.owner import OwnersDoor
 from central.web.passwords import Passwords
 from central.web.sessions import Sessions
+from central.web.site_desk import SiteDesk
 from central.web.ticket_address import TicketAddress
 from central.web.usual import UsualOf, nothing_usual
 from protocols.messages import Words
@@ -30,7 +31,10 @@ WEB = "web"
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """One for all requests. `second_factor`: managers need one. `monotonic`: ms. `usual`: what a day mostly is."""
+    """One for all requests. `second_factor`: managers need one. `monotonic`: ms. `usual`: what a day mostly is.
+
+    `site`: how pages change the hall itself; None: they cannot.
+    """
 
     owner: OwnersDoor
     moments: Moments
@@ -44,6 +48,7 @@ class House:
     crowd: Crowd
     second_factor: bool = True
     usual: UsualOf = nothing_usual
+    site: SiteDesk | None = None
 
     @property
     def now(self) -> Moment:

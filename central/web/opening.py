@@ -1,6 +1,7 @@
 """The pages of a running central, put together: what they may read, and how what is asked reaches its owner."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import structlog
 
@@ -11,6 +12,8 @@ from central.enrolment.applicants import Applicants, path_of
 from central.enrolment.desk import Desk
 from central.moment import Moment, Moments
 from central.service import Service
+from central.site_shelf import SiteShelf
+from central.store.site_history import SiteHistory
 from central.web import WebError
 from central.web.crowd import Crowd
 from central.web.factor import Factors, key_of
@@ -21,10 +24,12 @@ from central.web.owner import OwnersDoor
 from central.web.passwords import Passwords
 from central.web.server import Web, WebAddress, monotonic_ms
 from central.web.sessions import Sessions
+from central.web.site_desk import SiteDesk
 from central.web.ticket_address import TicketAddress
 from central.web.usual import UsualDays, UsualOf, nothing_usual
 from protocols.credentials import LOOPBACK
 from protocols.discovery import Beacon
+from protocols.messages import Message
 
 ANYWHERE = ("0.0.0.0", "::")  # noqa: S104  not where it listens, but how that is written
 log = structlog.get_logger("central")
@@ -41,10 +46,12 @@ def opened(
     if not service.hall.accounts.managers():
         log.warning("belum ada pengelola / there is no manager yet: gerai-central web link makes the first one's link")
     moments = shown(service, clock)
-    house = house_for(
-        settings.web, OwnersDoor(lambda: service.hall, post), moments, _key(settings), UsualDays(settings.ledger).of
+    owner = OwnersDoor(lambda: service.hall, post)
+    house = replace(
+        house_for(settings.web, owner, moments, _key(settings), UsualDays(settings.ledger).of),
+        site=SiteDesk(owner, moments, SiteShelf(settings.site), SiteHistory(settings.ledger)),
     )
-    service.orders.marked = house.address.written_on
+    service.orders.marked = _marks(house)
     desk = None
     if authority is not None:
         releases, applicants = settings.ledger.with_name("releases"), Applicants(path_of(settings.ledger))
@@ -57,6 +64,15 @@ def opened(
         web.beacon = _beacon(settings, service.site.id, authority.fingerprint)
         web.beacon.start()
     return web
+
+
+def _marks(house: House) -> Callable[[Message], Message]:
+    """A ticket bears the address of its page, unless the hall's tickets bear none."""
+
+    def marked(message: Message) -> Message:
+        return house.address.written_on(message) if house.now.site.design.ticket_code else message
+
+    return marked
 
 
 def _beacon(settings: Settings, site: str, fingerprint: str) -> Beacon:

@@ -44,6 +44,7 @@ class VisitView:
     until: str
     trouble: Words | None
     survey: bool
+    needs: Words
 
 
 NO_WORDS = Words("", "")
@@ -74,6 +75,7 @@ def visit_view(moment: Moment, ticket: Ticket) -> VisitView:
         until=f"{local_time(site, ticket.due):%H.%M}" if ticket.due else "",
         trouble=_trouble(hall, service.id),
         survey=_surveyed(moment, ticket),
+        needs=service.needs,
     )
 
 

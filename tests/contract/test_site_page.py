@@ -17,6 +17,7 @@ SECTIONS = {
     "[site]": site_tables.HallTable,
     "[policy]": site_tables.PolicyTable,
     "[keeping]": site_tables.KeepingTable,
+    "[design]": site_tables.DesignTable,
     "[limits]": site_tables.LimitsTable,
     "[calendars.NAME]": site_tables.CalendarTable,
     "[calendars.NAME.seasons.NAME]": site_tables.SeasonTable,

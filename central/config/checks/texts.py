@@ -9,6 +9,7 @@ from central.config.site_tables import SiteTables, Text
 
 WORD_MAX = 20
 NAME_MAX = 100
+NEEDS_MAX = 200
 PARAGRAPH_MAX = 400
 
 
@@ -39,6 +40,7 @@ def _texts(tables: SiteTables) -> Iterator[tuple[str, Text | None, int]]:
         yield f"tenants.{name}.place", tenant.place, NAME_MAX
     for one in offered(tables):
         yield f"{one.path}.name", one.table.name, NAME_MAX
+        yield f"{one.path}.needs", one.table.needs, NEEDS_MAX
     for name, counter in tables.counters.items():
         yield f"counters.{name}.name", counter.name, NAME_MAX
         yield f"counters.{name}.direction", counter.direction, NAME_MAX
