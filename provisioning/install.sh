@@ -2,7 +2,7 @@
 # Makes a Raspberry Pi OS (or Debian 12, 13) a device of a hall, or its central. Run it from this checkout, as root; again
 # after an update of the checkout. Configuration and data that are there stay.
 #
-#   sudo sh provisioning/install.sh device https://10.0.0.2:8443 3f9c… 7K-M4QD-9XTC
+#   sudo sh provisioning/install.sh device https://10.0.0.2 3f9c… 7K-M4QD-9XTC
 #   sudo sh provisioning/install.sh central mpp.toml
 #   … --print      says what it would do, and does nothing
 set -eu

@@ -1,16 +1,16 @@
 """central.toml: where the site, the ledger and the broker are. Parsed once, strictly, every mistake at once."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
 from central.config.report_settings import ReportSettings, ReportsTable, mistakes_of_reports, report_settings
 from central.config.site_file import ReadSite, read_site
+from protocols import ports
 from protocols.credentials import LOOPBACK
 from protocols.settings import SettingsError, parse_toml
 
-PLAIN_PORT, SECURE_PORT = 1883, 8883
 FILE_BYTES_MAX = 64 * 1024
 PUBLIC = re.compile(r"^https?://[a-z0-9.-]{1,80}(:\d{1,5})?/?\Z")
 
@@ -65,6 +65,7 @@ class BackupTable:
 class WebTable:
     """[web]. `listen`: the address of the pages, "" = none. Beyond this machine they need the authority.
 
+    `port`: 0 = 443, which a browser takes by itself; 8443 where only this machine's own browsers come.
     `plain`: in the clear also where there is an authority, for browsers of this machine alone.
     `passwords`: the rule for new ones. `second_factor`: who needs one; "none" is for trying things out on one machine.
     `public`: the address by which visitors' phones find the pages ("https://antre.example.go.id"): each ticket then
@@ -72,7 +73,7 @@ class WebTable:
     """
 
     listen: str = ""
-    port: int = 8443
+    port: int = 0
     plain: bool = False
     passwords: PasswordRule = "asvs"
     second_factor: Literal["managers", "none"] = "managers"
@@ -143,10 +144,10 @@ def load_settings(path: Path) -> Settings:
 def parse_settings(text: str, source: str, folder: Path) -> Settings:
     """`folder`: what relative paths count from. Raises SettingsError with every mistake."""
     file = parse_toml(text, File, source)
-    broker = _broker(file.broker, folder)
+    broker, web = _broker(file.broker, folder), _web(file.web)
     if mistakes := [
         *_mistakes(broker, source),
-        *_of_web(file.web, broker, source),
+        *_of_web(web, broker, source),
         *_out_of_range(file, source),
         *mistakes_of_reports(file.reports, source),
     ]:
@@ -164,7 +165,7 @@ def parse_settings(text: str, source: str, folder: Path) -> Settings:
             folder / file.backup.twin if file.backup.twin else None,
         ),
         ballast_bytes=file.central.ballast_mb * 1_000_000,
-        web=file.web,
+        web=web,
         reports=report_settings(file.reports, folder),
     )
 
@@ -195,12 +196,16 @@ def _broker(table: BrokerTable, folder: Path) -> BrokerSettings:
     host = table.host or LOOPBACK[0]
     return BrokerSettings(
         host=host,
-        port=table.port or (SECURE_PORT if table.authority else PLAIN_PORT),
+        port=table.port or (ports.BROKER if table.authority else ports.BROKER_PLAIN),
         start=not table.host if table.start is None else table.start,
         program=table.program,
         authority=folder / table.authority if table.authority else None,
         listen=table.listen or host,
     )
+
+
+def _web(table: WebTable) -> WebTable:
+    return replace(table, port=table.port or (ports.WEB_LOCAL if table.listen in LOOPBACK else ports.WEB))
 
 
 def _out_of_range(file: File, source: str) -> list[str]:

@@ -102,7 +102,8 @@ class Web:
             if not self._thread.is_alive() or time.monotonic() > deadline:
                 raise WebError(
                     f"port {self._address.port} pada / on {self._address.listen}: halaman tidak bisa disajikan / the "
-                    "pages cannot be served there: end the program that uses it, or name another port in [web]"
+                    "pages cannot be served there: end the program that uses it, or name another port in [web]; below "
+                    "1024 the system must allow it (gerai-provision units writes net.ipv4.ip_unprivileged_port_start)"
                 )
 
     def stop(self) -> None:

@@ -1,7 +1,7 @@
 """gerai.toml, which a technician puts onto the boot partition, from any computer. Pure.
 
 [central]
-address = "https://10.0.0.2:8443"        # without: it is sought on the network
+address = "https://10.0.0.2"             # without: it is sought on the network
 fingerprint = "3f9c…"                 # as gerai-central authority new printed it
 [claim]
 code = "7K-M4QD-9XTC"                 # of gerai-central claim; it is erased here when it was used

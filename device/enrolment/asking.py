@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from protocols import ports
 from protocols.enrolment import Enrolment
 from protocols.link import BROKER_NAME
 
@@ -45,14 +46,14 @@ class Server:
 
 
 def server_of(address: str, fingerprint: str) -> Server:
-    """From "https://10.0.0.2:8443" and a fingerprint with or without colons. Raises EnrolError."""
+    """From "https://10.0.0.2" and a fingerprint with or without colons. Raises EnrolError."""
     parts = urlsplit(address if "//" in address else f"https://{address}")
     try:
-        port = parts.port or 443
+        port = parts.port or ports.WEB
     except ValueError as error:
         raise EnrolError(f"{address}: bukan alamat / no address ({error})") from error
     if parts.scheme != "https" or not parts.hostname:
-        raise EnrolError(f"{address}: bukan alamat / no address; write it as https://10.0.0.2:8443")
+        raise EnrolError(f"{address}: bukan alamat / no address; write it as https://10.0.0.2")
     plain = fingerprint.replace(":", "").replace(" ", "").lower()
     if len(plain) != FINGERPRINT_DIGITS or not set(plain) <= set("0123456789abcdef"):
         raise EnrolError("sidik jari / fingerprint: 64 hex digits, as gerai-central authority new printed them")

@@ -14,13 +14,12 @@ ASKED_SECONDS, ASKED_TIMES = 5.0, 180
 """A quarter of an hour, slower than central allows to guess."""
 
 EXAMPLE = (
-    "Example: gerai-device enrol --server https://10.0.0.2:8443 --fingerprint 3f9c… --code 7K-M4QD-9XTC "
-    "--to /var/lib/gerai"
+    "Example: gerai-device enrol --server https://10.0.0.2 --fingerprint 3f9c… --code 7K-M4QD-9XTC --to /var/lib/gerai"
 )
 
 
 @click.command(epilog=EXAMPLE)
-@click.option("--server", default="", help="where central is, as https://10.0.0.2:8443; else it is sought")
+@click.option("--server", default="", help="where central is, as https://10.0.0.2; else it is sought")
 @click.option("--fingerprint", required=True, help="of the hall's authority, 64 hex digits")
 @click.option("--code", default="", help="the claim's code; without, a technician compares words and approves")
 @click.option(

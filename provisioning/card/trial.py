@@ -9,10 +9,11 @@ import queue
 import subprocess
 import threading
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 from protocols.card import COMMAND_LINE, FIRST_FILES, KERNEL, SITE_FILE
 from provisioning.card import machine
@@ -42,6 +43,21 @@ SIGNS = (
     Sign("kode dihapus / code erased", "Finished gerai-claim.service"),
     Sign("uji diri lulus / self-test passed", "Finished gerai-selftest.service"),
 )
+Row = Mapping[str, Any]
+
+
+def is_ready(row: Row) -> bool:
+    """It is there, shows what central has said last, and complains of nothing."""
+    return bool(row.get("online")) and not row["parts"] and list(row["shown"]) == list(row["current"])
+
+
+STATES: tuple[tuple[str, Callable[[Row], bool]], ...] = (
+    ("tersambung / connected", lambda row: bool(row.get("online"))),
+    ("sesuai pusat / configured", lambda row: bool(row.get("online")) and row["configuration"] == row["desired"]),
+    ("siap / ready", is_ready),
+)
+"""What central must see of it, in order."""
+
 FAILURES = ("Failed to start gerai", "Kernel panic", "gerai: kartu rusak", "Failed with result 'exit-code'")
 
 
@@ -88,18 +104,19 @@ class Trial:
                 for sign in SIGNS:
                     await_sign(lines, sign)
                     self._tell(Step(sign.step, monotonic() - began))
-                self._await_online(hall, place)
-                self._tell(Step("tersambung / connected", monotonic() - began))
+                for name, seen in STATES:
+                    self._await_state(hall, place, name, seen)
+                    self._tell(Step(name, monotonic() - began))
             finally:
                 guest.kill()
         self._look()
         self._tell(Step("kartu diperiksa / card looked at", monotonic() - began))
 
-    def _await_online(self, hall: TrialHall, place: str) -> None:
+    def _await_state(self, hall: TrialHall, place: str, name: str, seen: Callable[[Row], bool]) -> None:
         deadline, pause = monotonic() + LINE_SECONDS, threading.Event()
-        while not hall.device(place).get("online"):
+        while not seen(row := hall.device(place)):
             if monotonic() > deadline:
-                raise BuildError(f"{place}: central does not see it; see {self._folder}/serial.txt")
+                raise BuildError(f"{name}: central does not see it: {row}; see {self._folder}/serial.txt")
             pause.wait(1.0)
 
     def _look(self) -> None:

@@ -7,8 +7,9 @@ that the broker has, and keep all devices out for as long as it likes (a test do
 
 from dataclasses import dataclass
 
+from protocols import ports
+
 NFTABLES_FILE = "nftables.conf"
-BROKER_PORT, WEB_PORT = 8883, 443
 V6_HOUSE = "ffff:ffff:ffff:ffff::"
 """Who has an IPv6 address has 2 to the 64 of them: they count as one."""
 
@@ -26,10 +27,10 @@ class Port:
     burst: int
 
 
-BROKER = Port("broker", BROKER_PORT, 24, 5, 60)
+BROKER = Port("broker", ports.BROKER, 24, 5, 60)
 """A Pi of 20 devices fits; who wants all 4,096 descriptors of the broker needs 170 addresses."""
 
-WEB = Port("web", WEB_PORT, 40, 10, 80)
+WEB = Port("web", ports.WEB, 40, 10, 80)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from central.authority.folder import Authority, found
 from central.batch import Batch
 from central.beginning import begin, remembered
 from central.broker import configuration
-from central.config.settings import SECURE_PORT, Settings, load_all
+from central.config.settings import Settings, load_all
 from central.engine.enrol_commands import Admit, OpenClaim
 from central.engine.envelope import Ask
 from central.engine.model import Hall
@@ -30,6 +30,7 @@ from central.gatehouse import Gatehouse
 from central.store.sqlite import SqliteLedger
 from device.config import read_config
 from device.enrolment.keeping import IDENTITY, KEY, ROOT, keep_certificates
+from protocols import ports
 from protocols.credentials import LOOPBACK
 from protocols.link import BrokerAddress
 from protocols.settings import SettingsError
@@ -38,7 +39,6 @@ from protocols.whole_file import write_whole
 from provisioning.rehearsal.premises import BROKER_FILE, CENTRAL_FILE
 
 AUTHORITY, DEVICES, BEFORE = "authority", "devices", ".before"
-PLAIN_PORT = 1883
 WHO = "enrolment"
 """Whom the ledger names, as for every Pi that enrols itself."""
 
@@ -76,7 +76,7 @@ def move(folder: Path, secret: bytes, now: int, *, listen: str = "") -> Moved:
     if not (folder / AUTHORITY / "root.crt").exists():
         found(folder / AUTHORITY, read.site.id, secret, at)
     authority = Authority.load(folder / AUTHORITY)
-    port = SECURE_PORT if settings.broker.port == PLAIN_PORT else settings.broker.port
+    port = ports.BROKER if settings.broker.port == ports.BROKER_PLAIN else settings.broker.port
     with closing(SqliteLedger(settings.ledger, read.site.id, settings.ballast_bytes)) as ledger:
         ledger.prove()
         hall, codes = _enrolled(ledger, read.site, read.text, boxes, now)

@@ -3,6 +3,7 @@
 Pure.
 """
 
+from protocols import ports
 from provisioning.plugging import SYSUSERS_FILE, sysusers
 from provisioning.units.parts import MODULES
 from provisioning.units.services import CENTRAL_HOME, CENTRAL_USER
@@ -11,7 +12,6 @@ from provisioning.units.unit import Unit
 WATCHDOG_SECONDS = 14
 """A Pi's own watchdog counts 15.99 s at most; more is refused, and then there is none."""
 
-WEB_PORT = 443
 STORAGE = ("usb_storage", "uas")
 USB_NETWORK = ("cdc_ether", "cdc_ncm", "rndis_host", "ipheth")
 
@@ -52,7 +52,7 @@ def of_central() -> dict[str, str]:
     """Path below /etc -> text, for central. So that pages stand on the usual port and nobody of ours is root."""
     return {
         "sysusers.d/gerai-central.conf": f'u {CENTRAL_USER} - "Antrean gerai pusat / central" {CENTRAL_HOME}\n',
-        "sysctl.d/60-gerai.conf": _switches({**SWITCHES, "net.ipv4.ip_unprivileged_port_start": str(WEB_PORT)}),
+        "sysctl.d/60-gerai.conf": _switches({**SWITCHES, "net.ipv4.ip_unprivileged_port_start": str(ports.WEB)}),
     }
 
 

@@ -15,12 +15,12 @@ def printed(*words):
 
 
 def test_a_device_is_made_enrolled_and_started():
-    done = printed("device", "https://10.0.0.2:8443", "3f9c", "7K-M4QD-9XTC", "--print")
+    done = printed("device", "https://10.0.0.2", "3f9c", "7K-M4QD-9XTC", "--print")
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
     (enrol,) = [line for line in lines if " enrol " in line]
     assert "--reuid gerai" in enrol
-    assert "--server https://10.0.0.2:8443 --fingerprint 3f9c --code 7K-M4QD-9XTC --to /var/lib/gerai" in enrol
+    assert "--server https://10.0.0.2 --fingerprint 3f9c --code 7K-M4QD-9XTC --to /var/lib/gerai" in enrol
     assert lines[-1] == "systemctl enable --now gerai-device.service"
 
 
@@ -46,7 +46,7 @@ def test_packages_come_by_their_hashes(tmp_path, role):
 def test_what_is_missing_is_said_with_an_example(words):
     done = printed(*words, "--print")
     assert done.returncode == 2
-    assert "provisioning/install.sh device https://10.0.0.2:8443" in done.stderr
+    assert "provisioning/install.sh device https://10.0.0.2" in done.stderr
 
 
 def test_central_s_file_is_one_that_central_reads():

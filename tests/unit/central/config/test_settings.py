@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from central.config.settings import BrokerSettings, check_files, load_settings, parse_settings
+from protocols import ports
 from protocols.settings import SettingsError
 
 GOOD_SITE = "provisioning/sites/demo.toml"
@@ -97,6 +98,18 @@ def test_a_twin_counts_from_the_folder_of_the_file_and_is_not_made_unasked(tmp_p
     assert parse_settings("[central]\n", "central.toml", tmp_path).backup.twin is None
     for named, meant in (("stick", tmp_path / "stick"), ("/mnt/usb", Path("/mnt/usb"))):
         assert parse_settings(f'[central]\n[backup]\ntwin = "{named}"\n', "central.toml", tmp_path).backup.twin == meant
+
+
+def test_pages_for_others_stand_on_the_port_that_a_browser_and_the_firewall_take(tmp_path):
+    def port(web):
+        return parse_settings(
+            f'[central]\n[broker]\nauthority = "a"\n[web]\n{web}\n', "central.toml", tmp_path
+        ).web.port
+
+    assert port('listen = "0.0.0.0"') == ports.WEB == 443
+    assert port('listen = "0.0.0.0"\nport = 9443') == 9443
+    for here in ("127.0.0.1", "localhost", "::1"):
+        assert port(f'listen = "{here}"') == ports.WEB_LOCAL == 8443
 
 
 def test_a_public_address_is_an_address_with_pages_behind_it(tmp_path):

@@ -1,11 +1,13 @@
 """The virtual Pi."""
 
+import base64
 import uuid
 from pathlib import Path
 
 from protocols.card import command_line
 from provisioning.card.machine import command, kernel_words
 
+KERNEL_READS = 2_048
 WORDS = kernel_words(command_line("a", slots=2), uuid.UUID(int=7)).split()
 
 
@@ -15,6 +17,14 @@ def test_the_card_s_own_root_is_booted_but_it_speaks():
     assert "quiet" not in WORDS
     assert not [word for word in WORDS if word.startswith("console=tty") and word != "console=ttyAMA0"]
     assert f"systemd.machine_id={uuid.UUID(int=7).hex}" in WORDS
+
+
+def test_a_slow_processor_gets_time_and_the_kernel_reads_all_of_it():
+    (word,) = [word for word in WORDS if "gerai-device.service" in word]
+    name, _, text = word.partition("=")[2].partition(":")
+    assert name == "systemd.unit-dropin.gerai-device.service~trial"
+    assert "TimeoutStartSec=900" in base64.b64decode(text).decode().splitlines()
+    assert len(" ".join(WORDS)) < KERNEL_READS
 
 
 def test_it_is_a_pi_4_s_processor_with_a_keyboard_and_a_stick_plugged_in():

@@ -3,7 +3,7 @@
 import pytest
 
 from provisioning.card.tools import BuildError
-from provisioning.card.trial import LAST_LINES, SIGNS, Sign, await_sign
+from provisioning.card.trial import LAST_LINES, SIGNS, STATES, Sign, await_sign, is_ready
 
 READY = Sign("siap", "siap / ready: ")
 
@@ -46,3 +46,22 @@ def test_others_failures_are_not_ours():
 
 def test_each_step_has_a_sign_of_its_own():
     assert len({sign.text for sign in SIGNS}) == len(SIGNS)
+
+
+def row(**seen):
+    well = {"online": True, "configuration": "4f", "desired": "4f", "parts": [], "shown": [3, 7], "current": [3, 7]}
+    return {**well, **seen}
+
+
+def test_a_device_is_ready_when_central_sees_nothing_amiss():
+    assert is_ready(row())
+    assert not is_ready({})
+    for wrong in ({"online": False}, {"parts": ["paper_out"]}, {"shown": [3, 6]}):
+        assert not is_ready(row(**wrong)), wrong
+
+
+def test_what_runs_a_file_of_its_own_is_not_configured():
+    seen = dict(STATES)["sesuai pusat / configured"]
+    assert seen(row())
+    assert not seen(row(configuration=""))
+    assert not seen(row(online=False))
