@@ -4,7 +4,7 @@ Everything binds to the loopback interface: this is the hall on one machine (dem
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from central.config.site_file import parse_site
@@ -15,6 +15,7 @@ from protocols.topics import DOWN_BYTES_MAX
 
 LOOPBACK = "127.0.0.1"
 PACKET_SPARE_BYTES = 4096
+NEW = "new-"
 ALWAYS = {"week": {"setiap-hari": ["00.00-24.00"]}, "issue_minutes_before": 0}
 
 UNLIMITED: Mapping[str, object] = {
@@ -48,19 +49,21 @@ def render(
     always_open: bool = False,
     policy: Mapping[str, object] | None = None,
     limits: Mapping[str, object] | None = None,
+    newcomers: Collection[str] | None = None,
 ) -> dict[str, str]:
     """File name -> text: mosquitto.conf, central.toml, site.toml and devices/<process>.toml.
 
     `always_open` replaces every calendar by one that never closes, and `policy` overrides keys of [policy]: a hall
     can be rehearsed on a Sunday night. It also takes the limits away, for simulated people are faster than real ones;
-    `limits` sets keys of [limits]. Raises SettingsError for a site that has mistakes.
+    `limits` sets keys of [limits]. `newcomers`: only these devices get processes, named new-…, beside those of a hall
+    that runs. Raises SettingsError for a site that has mistakes.
     """
     site = parse_site(text, "site.toml").site
     if always_open or policy or limits:
         limits = {**UNLIMITED, **(limits or {})} if always_open else limits
         text = _altered(text, always_open=always_open, policy=policy or {}, limits=limits or {})
         site = parse_site(text, "site.toml").site
-    processes = processes_of(site, counters_per_process)
+    processes = processes_of(site, counters_per_process, newcomers)
     return {
         "mosquitto.conf": broker_conf(wiring.broker_port),
         "central.toml": _central(wiring),
@@ -69,11 +72,15 @@ def render(
     }
 
 
-def processes_of(site: Site, counters_per_process: int) -> dict[str, tuple[Binding, ...]]:
+def processes_of(
+    site: Site, counters_per_process: int, newcomers: Collection[str] | None = None
+) -> dict[str, tuple[Binding, ...]]:
     """Which devices share a process: a counter's always do; kiosks and boards have one each."""
     at_counters: dict[str, list[Binding]] = {counter: [] for counter in site.counters}
     processes: dict[str, tuple[Binding, ...]] = {}
     for binding in site.devices.values():
+        if newcomers is not None and binding.device not in newcomers:
+            continue
         if binding.place in at_counters:
             at_counters[binding.place].append(binding)
         else:
@@ -82,7 +89,8 @@ def processes_of(site: Site, counters_per_process: int) -> dict[str, tuple[Bindi
     for number, first in enumerate(range(0, len(groups), counters_per_process), start=1):
         group = groups[first : first + counters_per_process]
         processes[f"counters-{number}"] = tuple(device for devices in group for device in devices)
-    return processes
+    prefix = "" if newcomers is None else NEW
+    return {prefix + name: carried for name, carried in processes.items()}
 
 
 def broker_conf(port: int) -> str:

@@ -52,6 +52,7 @@ class Speed(click.ParamType[float]):
 @click.option("--kill", type=click.Choice(["central"]), help="Kill it with SIGKILL when half have tickets.")
 @click.option("--kills", type=click.IntRange(1, 50), default=None, help="How often to kill it.")
 @click.option("--faults", type=click.Choice(["all", "none"]), default="none", help="A timetable of them from the seed.")
+@click.option("--grow", metavar="SITE", help="The hall that it becomes in the middle of the day.")
 @click.option("--keep", type=click.Path(file_okay=False, path_type=Path), help="Keep ledger, logs and sightings here.")
 @click.option("--json", "as_object", is_flag=True, help="One JSON object.")
 def rehearse_command(site: str, **options: Any) -> None:  # noqa: ANN401  # click hands them over by name
@@ -62,6 +63,7 @@ def rehearse_command(site: str, **options: Any) -> None:  # noqa: ANN401  # clic
 
     \b
     Example: gerai-provision rehearse pekanbaru --visitors 500 --speed max --json
+    Nine counters more at noon: gerai-provision rehearse cilegon --visitors 500 --grow cilegon-37
     One visit on kernel devices, in a virtual machine: gerai-provision rehearse tangerang --parts vm
     """
     try:
@@ -85,6 +87,9 @@ def _wishes(site: str, options: Mapping[str, Any]) -> Wishes:
         raise click.UsageError("--faults all kills central too: leave --kill out")
     if options["kills"] and not options["kill"]:
         raise click.UsageError("--kills says how often --kill central kills: give both")
+    grow: str | None = options["grow"]
+    if grow and (arrivals or options["rush"]):
+        raise click.UsageError("--grow needs visitors of its own: leave --arrivals and --rush out")
     return Wishes(
         source=source_of(site),
         text=named_text(site),
@@ -96,6 +101,7 @@ def _wishes(site: str, options: Mapping[str, Any]) -> Wishes:
         kills=(options["kills"] or 1) if options["kill"] else 0,
         faults=options["faults"] == "all",
         folder=options["keep"],
+        grow=(source_of(grow), named_text(grow)) if grow else None,
     )
 
 

@@ -14,12 +14,14 @@ import socket
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
 from typing import Self
 
 from protocols.link import BrokerAddress
+from protocols.whole_file import write_whole
 from provisioning.rehearsal.child import Child, until
 from provisioning.rehearsal.premises import BROKER_FILE, CENTRAL_FILE, Premises
 from provisioning.rehearsal.presence import CentralPresence
@@ -59,6 +61,7 @@ class Hall:
             {name: self._socket(name) for name in premises.configs}, premises.homes, hear, self._lost.append
         )
         self._expected: set[Child] = set()
+        self._errand: Child | None = None
 
     def __enter__(self) -> Self:
         self.start()
@@ -83,7 +86,7 @@ class Hall:
         for child in self._children:
             child.thaw()
         self._stage.stop()
-        _end(self._devices)
+        _end((*self._devices, *((self._errand,) if self._errand else ())))
         _end((self._central,))
         self._presence.stop()
         _end((self._broker,))
@@ -143,6 +146,31 @@ class Hall:
 
     def thaw(self, name: str) -> None:
         self._child(name).thaw()
+
+    def apply(self, text: str) -> Child:
+        """The hall's file is `text` from now on, and `gerai-central apply` runs; whoever calls it waits for its end."""
+        folder = self.premises.folder
+        write_whole(folder / "site.toml", text)
+        command = (_program("gerai-central"), "apply", "--config", str(folder / CENTRAL_FILE))
+        self._errand = Child("apply", command, folder / "log" / "apply.log")
+        self._errand.start()
+        return self._errand
+
+    def join(self, more: Premises) -> None:
+        """Machines that were not there when the hall started. Raises HallError."""
+        mine = self.premises
+        self.premises = replace(
+            mine,
+            configs={**mine.configs, **more.configs},
+            homes={**mine.homes, **more.homes},
+            roles={**mine.roles, **more.roles},
+        )
+        for name, path in more.configs.items():
+            child = Child(name, self._device_argv(name, path), mine.folder / "log" / f"{name}.log")
+            self._devices = (*self._devices, child)
+            self._launch(child)
+            carried = [device for device, home in more.homes.items() if home == name]
+            self._stage.join(name, self._socket(name), carried)
 
     def _start(self) -> None:
         self._launch(self._broker)

@@ -36,7 +36,10 @@ class StalledError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """Everything that was decided before the play. `factor` divides acted seconds; 0 = they take no time."""
+    """Everything that was decided before the play. `factor` divides acted seconds; 0 = they take no time.
+
+    `late`: so many of the visitors, the last ones, come only when the hall has grown.
+    """
 
     site: Site
     seed: int
@@ -44,6 +47,7 @@ class Script:
     visitors: Sequence[VisitorPlan]
     officers: Sequence[OfficerPlan]
     kiosks: Sequence[KioskPlan]
+    late: int = 0
 
 
 class Play:
@@ -59,7 +63,8 @@ class Play:
         self._agenda = Agenda()
         self._acting = 0
         self._settled = 0
-        self._moved_at = self._heard_at = monotonic()
+        self._moved_at = self._heard_at = self._raised_at = monotonic()
+        self._early = len(script.visitors) - script.late
         site = script.site
         self._counters = {b.device: b.place for b in site.devices.values() if b.place in site.counters}
         self.room = Room(site, frozenset(plan.counter for plan in script.officers), self._look_up)
@@ -116,9 +121,17 @@ class Play:
         return self.settled and all(officer.closed for officer in self.officers.values())
 
     def raise_curtain(self) -> None:
-        """Everybody comes when the plan says so."""
-        for visitor in self.visitors:
+        """Everybody comes when the plan says so, but who waits for the hall to grow."""
+        self._raised_at = monotonic()
+        for visitor in self.visitors[: self._early]:
             self.acted(visitor.plan.arrives, visitor.arrive)
+        self._look_up_all()
+
+    def welcome(self) -> None:
+        """The hall has grown: the others come when the plan says so, those whose time is past at once."""
+        past = (monotonic() - self._raised_at) * self._factor
+        for visitor in self.visitors[self._early :]:
+            self.acted(max(0.0, visitor.plan.arrives - past), visitor.arrive)
         self._look_up_all()
 
     def go_dark(self, devices: Sequence[str]) -> None:

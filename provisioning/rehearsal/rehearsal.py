@@ -9,7 +9,7 @@ import queue
 import random
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -19,16 +19,19 @@ from typing import Any
 from central.checker import check
 from central.config.site_file import parse_site
 from central.engine.site import Site
+from central.former_sites import plain_sites
 from protocols.settings import SettingsError
 from provisioning.rehearsal import acting, counting
 from provisioning.rehearsal.arrivals import Arrival, made_up, recorded
 from provisioning.rehearsal.befallen import Befallen
 from provisioning.rehearsal.curve import DayCurve, day_curve, sizes
+from provisioning.rehearsal.growing import Growing, growing, wanting
+from provisioning.rehearsal.growth import Growth
 from provisioning.rehearsal.hall import Hall, HallError
 from provisioning.rehearsal.outage import Outages
 from provisioning.rehearsal.play import Play, Script, StalledError
 from provisioning.rehearsal.stage import Sighting, StageError
-from provisioning.rehearsal.staging import staged
+from provisioning.rehearsal.staging import annex, staged
 from provisioning.rehearsal.summary import People, Stage, Summary
 
 LEDGER = "gerai.db"
@@ -41,7 +44,7 @@ class Wishes:
     """`visitors` None = as many as the profile's day or the recorded file has; `factor` 0 = acted time takes none.
 
     `recorded`: name and bytes of a file of arrivals; `rush`: the profile's rush instead of its day; `faults`: a
-    timetable of them from the seed; `folder` None = a temporary one.
+    timetable of them from the seed; `folder` None = a temporary one; `grow`: name and text of the hall it becomes.
     """
 
     source: str
@@ -54,6 +57,7 @@ class Wishes:
     kills: int = 0
     faults: bool = False
     folder: Path | None = None
+    grow: tuple[str, str] | None = None
 
 
 class FolderTakenError(Exception):
@@ -79,10 +83,34 @@ def script(wishes: Wishes) -> tuple[Script, str]:
     site = parse_site(wishes.text, wishes.source).site
     curve = day_curve(wishes.text, wishes.source, site)
     arrivals, origin = _arrivals(wishes, site, curve)
-    visitors = acting.visitors(site, arrivals, wishes.seed)
+    visitors, late = acting.visitors(site, arrivals, wishes.seed), 0
+    if grows := grows_into(wishes, site):
+        site = grows.after
+        visitors, late = _with_latecomers(wishes, grows, arrivals)
     officers = acting.officers(site, wishes.seed)
     kiosks = acting.kiosks(site, len(visitors), wishes.seed)
-    return Script(site, wishes.seed, wishes.factor, visitors, officers, kiosks), origin
+    return Script(site, wishes.seed, wishes.factor, visitors, officers, kiosks, late), origin
+
+
+def grows_into(wishes: Wishes, site: Site) -> Growing | None:
+    """None: it stays as it is. Raises SettingsError."""
+    if wishes.grow is None:
+        return None
+    source, text = wishes.grow
+    return growing(text, source, site)
+
+
+def _with_latecomers(
+    wishes: Wishes, grows: Growing, arrivals: Sequence[Arrival]
+) -> tuple[tuple[acting.VisitorPlan, ...], int]:
+    """All visitors, and how many of them come when the hall has grown."""
+    site = grows.after
+    larger = sizes(day_curve(grows.text, wishes.source, site), site, acting.staffed(site))
+    dice = random.Random(f"{wishes.seed}/latecomers")
+    early, late = wanting(sorted(arrivals, key=lambda each: each.at), larger, grows.services, dice)
+    first = acting.visitors(grows.before, early, wishes.seed)
+    others = acting.visitors(site, (*early, *late), wishes.seed)[len(early) :]
+    return (*first, *others), len(others)
 
 
 def _arrivals(wishes: Wishes, site: Site, curve: DayCurve) -> tuple[tuple[Arrival, ...], str]:
@@ -111,15 +139,20 @@ class _Rehearsal:
         self._mailbox: queue.SimpleQueue[Sighting] = queue.SimpleQueue()
         self._trouble = ""
         self._befallen = Befallen(script.seed) if wishes.faults else None
+        self._growth: Growth | None = None
 
     def run(self, progress: Progress) -> Summary:
         began = time.monotonic()
         progress(0, len(self._script.visitors), "starting the hall")
         befallen = self._befallen
         relay = befallen.relay if befallen is not None else None
-        hall = staged(self._wishes.text, self._script.site, self._folder, self._mailbox.put, relay)
+        site = parse_site(self._wishes.text, self._wishes.source).site
+        hall = staged(self._wishes.text, site, self._folder, self._mailbox.put, relay)
         play = Play(self._script, hall.do, self._mailbox)
         outages = Outages(hall, play, self._wishes.kills)
+        if grows := grows_into(self._wishes, site):
+            lit = play.seen.__contains__
+            self._growth = Growth(grows, annex(grows, hall.premises), hall, play, lit, play.welcome)
         try:
             if befallen is not None:
                 befallen.begin(hall, play)
@@ -137,10 +170,12 @@ class _Rehearsal:
         return self._summary(hall, play, outages, time.monotonic() - began)
 
     def _perform(self, hall: Hall, play: Play, outages: Outages, progress: Progress) -> None:
-        befallen = self._befallen
+        befallen, growth = self._befallen, self._growth
         play.raise_curtain()
         while not (play.over and outages.done and (befallen is None or befallen.done)):
             play.turn()
+            if growth is not None:
+                growth.look(play.past_kiosk)
             if befallen is not None:
                 befallen.look(play.past)
             if not outages.done:
@@ -155,7 +190,7 @@ class _Rehearsal:
         sightings = play.sightings + (befallen.sightings if befallen else [])
         (self._folder / SIGHTINGS).write_text("".join(json.dumps(s) + "\n" for s in sightings), encoding="utf-8")
         ran = parse_site((self._folder / "site.toml").read_text(encoding="utf-8"), "site.toml").site
-        violations = check(entries, sightings, plain_site(ran))
+        violations = check(entries, sightings, plain_site(ran), changed_sites(entries))
         devices = len(hall.premises.homes)
         speed = f"{self._script.factor:g}x" if self._script.factor else "max"
         return Summary(
@@ -171,6 +206,7 @@ class _Rehearsal:
             unreadable=play.unreadable,
             seconds=seconds,
             trouble=self._trouble,
+            grown=self._growth.outcome(entries, sightings) if self._growth else None,
         )
 
 
@@ -182,6 +218,12 @@ def read_ledger(path: Path) -> list[dict[str, Any]]:
         rows = database.execute("SELECT sequence, at, actor, request_id, part, event FROM ledger ORDER BY sequence")
         names = ("sequence", "at", "actor", "request_id", "part")
         return [{**dict(zip(names, row, strict=False)), "event": json.loads(row[5])} for row in rows]
+
+
+def changed_sites(entries: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
+    """What the hall became while it was open, by revision, as the checker wants it."""
+    changes = [entry["event"] for entry in entries if entry["event"]["event"] == "SiteChanged"]
+    return plain_sites((change["revision"], change["text"]) for change in changes)
 
 
 def plain_site(site: Site) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import selectors
 import socket
 import threading
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -107,6 +107,12 @@ class Stage:
         """It was started again: its stage is looked for until it is there."""
         self._missed.add(process)
         self._wake()
+
+    def join(self, process: str, socket_path: Path, devices: Iterable[str]) -> None:
+        """One more process than at the start: looked for until it is there, and told what was said to all."""
+        self._homes.update(dict.fromkeys(devices, process))
+        self._sockets[process] = socket_path
+        self.meet_again(process)
 
     def stop(self) -> None:
         self._stopping = True

@@ -1,7 +1,7 @@
 """What came out of a rehearsal: one frozen value, told as a table for people and as one JSON object for scripts."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from provisioning.rehearsal.counting import COUNTS, Latency, Tally
@@ -42,6 +42,23 @@ class People:
 
 
 @dataclass(frozen=True, slots=True)
+class Grown:
+    """A hall that became larger while it was open. `assigned`: new devices that are what central says they are.
+
+    `seconds`: until all of them worked; `tickets`: served at the new counters; `stale`: boards that said that their
+    data are old, `starts`: of central, in the whole rehearsal.
+    """
+
+    counters: int
+    devices: int
+    assigned: int
+    seconds: float
+    tickets: int
+    stale: int
+    starts: int
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """`kills` of central with the seconds it was `away` each time; `violations`: (invariant, text).
 
@@ -60,11 +77,13 @@ class Summary:
     trouble: str = ""
     faults: Mapping[str, int] = field(default_factory=dict)
     left_out: str = ""
+    grown: Grown | None = None
 
     @property
     def good(self) -> bool:
-        """No violation, every visitor accounted for, every sighting understood, nobody died."""
-        return not (self.violations or self.people.hanging or self.unreadable or self.trouble)
+        """No violation, every visitor accounted for, every sighting understood, nobody died, all that is new works."""
+        idle = self.grown is not None and self.grown.assigned < self.grown.devices
+        return not (self.violations or self.people.hanging or self.unreadable or self.trouble or idle)
 
 
 def as_json(summary: Summary) -> dict[str, Any]:
@@ -113,6 +132,7 @@ def _befell(summary: Summary) -> dict[str, Any]:
         "away_seconds": list(summary.away),
         "faults": dict(summary.faults),
         "faults_left_out": summary.left_out,
+        "grown": asdict(summary.grown) if summary.grown else {},
     }
 
 
@@ -144,6 +164,12 @@ def as_text(summary: Summary) -> str:
         lines.append(f"faults        {_listed(summary.faults)}")
     if summary.left_out:
         lines.append(f"left out      {summary.left_out}")
+    if grown := summary.grown:
+        lines.append(
+            f"the hall grew by {grown.counters} counters: {grown.assigned} of {grown.devices} new devices "
+            f"are what central says, after {grown.seconds:.1f} s; {grown.tickets} tickets were served there; "
+            f"{grown.stale} boards stale, central started {grown.starts} times"
+        )
     lines += _faults(summary)
     lines.append("GOOD: no violation, every visitor accounted for" if summary.good else "NOT GOOD")
     return "\n".join(lines)

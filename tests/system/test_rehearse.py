@@ -9,10 +9,24 @@ from pathlib import Path
 import pytest
 
 from provisioning.rehearsal.rehearsal import LEDGER, SIGHTINGS, read_ledger
+from provisioning.site import profile_text
 from support.terminal import Terminal, needs_terminals
 from support.until import until
 
 PROGRAM = str(Path(sys.executable).with_name("gerai-provision"))
+NEW_TENANT = """
+[tenants.perkim]
+name = { id = "Dinas Perumahan", en = "Housing office" }
+calendar = "kantor"
+series = "LB"
+
+[tenants.perkim.services]
+rusunawa = { code = "392", minutes = 6, name = { id = "Sewa rusunawa", en = "Rental flats" } }
+
+[counters.20]
+zone = "utama"
+tenants = ["perkim"]
+"""
 ASKED = {
     "site",
     "visitors",
@@ -80,6 +94,22 @@ def test_everything_goes_wrong_and_in_the_end_all_is_right(tmp_path):
     assert told["kills"] == told["faults"]["central killed"] >= 1
     assert set(told["faults"]) >= {"broker killed and emptied", "device process killed", "cable pulled", "device hangs"}
     assert not _running_in(tmp_path)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+def test_a_counter_is_added_while_people_wait_and_nothing_is_started_anew(tmp_path):
+    larger = tmp_path / "larger.toml"
+    larger.write_text(profile_text("demo") + NEW_TENANT, encoding="utf-8")
+    result = rehearse("--visitors", 24, "--seed", 2, "--grow", larger, "--keep", tmp_path / "hall")
+    assert result.returncode == 0, result.stdout + result.stderr
+    told = json.loads(result.stdout)
+    assert (told["violations"], told["duplicates"], told["double_calls"], told["hanging"]) == (0, 0, 0, 0)
+    grown = told["grown"]
+    assert (grown["counters"], grown["devices"], grown["assigned"], grown["starts"]) == (1, 3, 3, 1)
+    assert grown["tickets"] > 0
+    changes = [e["event"] for e in read_ledger(tmp_path / "hall" / LEDGER) if e["event"]["event"] == "SiteChanged"]
+    assert len(changes) == 2, "what it began with, and what it became"
 
 
 @pytest.mark.timeout(120)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import Field
 
-from protocols.settings import SettingsError, parse_toml
+from protocols.settings import SettingsError, parse_toml, reader_of
 from support.calm import calm
 
 
@@ -271,3 +271,11 @@ def test_any_values_are_a_hall_or_its_mistakes(values):
         assert len(places) == len(set(places)), "one line for each place"
     else:
         assert hall.name == values["name"]
+
+
+def test_a_kind_is_made_ready_to_be_read_once():
+    """Otherwise a process with the sixty devices of twenty counters hears nothing for the first half minute."""
+    assert reader_of(Service) is reader_of(Service)
+    assert parse_toml('code = "017"', Service, "a").code == parse_toml('code = "017"', Service, "b").code
+    with pytest.raises(SettingsError, match="b: cod:"):
+        parse_toml('cod = "017"', Service, "b")

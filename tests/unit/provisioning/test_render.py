@@ -146,3 +146,11 @@ def test_a_hall_with_a_survey_has_pads_with_a_screen_to_ask_on():
     for survey, screens in (("full", True), ("rotating", True), ("none", False)):
         counters = devices(render(tiny({"policy/survey": survey}), WIRING))["devices/counters-1.toml"]
         assert {one.screen is not None for one in counters.device if one.role is Role.RATING} == {screens}
+
+
+def test_newcomers_get_processes_beside_those_that_run():
+    files = render(tiny(), WIRING, newcomers={"keypad-02", "kiosk-1"})
+    assert list(devices(files)) == ["devices/new-kiosk-1.toml", "devices/new-counters-1.toml"]
+    made = devices(files)["devices/new-counters-1.toml"]
+    assert [device.id for device in made.device] == ["keypad-02"]
+    assert made.data.endswith("data/new-counters-1")

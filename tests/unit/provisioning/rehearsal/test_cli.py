@@ -22,6 +22,10 @@ def run(*arguments):
         (["demo", "--kill", "central", "--faults", "all"], "--faults all kills central too"),
         (["demo", "--arrivals", "no-such.csv"], "'no-such.csv' does not exist"),
         (["demo", "--rush"], "demo.toml: arrivals.rush: is missing"),
+        (["demo", "--grow", "cilegon-73"], 'did you mean "cilegon-37"?'),
+        (["cilegon", "--grow", "cilegon"], "cilegon.toml: counters: no more than cilegon has; name a larger hall"),
+        (["cilegon-37", "--grow", "cilegon"], "cilegon.toml: counters.42: is in cilegon-37 and not here"),
+        (["cilegon", "--grow", "cilegon-37", "--rush"], "--grow needs visitors of its own"),
         ([], "Missing argument 'SITE'"),
     ],
 )

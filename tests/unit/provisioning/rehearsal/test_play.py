@@ -159,3 +159,19 @@ def test_it_listens_until_all_is_quiet(theatre, monkeypatch):
     theatre.mailbox.put({"at": 1, "saw": "beep", "device": "keypad-01", "kind": "good"})
     theatre.play.fall_silent()
     assert len(theatre.play.sightings) == 1
+
+
+def test_the_latecomers_come_when_the_hall_has_grown(monkeypatch):
+    early, late = PLAIN, replace(PLAIN, index=1, arrives=3600.0)
+    script = Script(demo(), 1, 60.0, (early, late), (OFFICER,), (KioskPlan("kiosk-1", 0, 0.0),), late=1)
+    play, waits = Play(script, lambda _: None, queue.SimpleQueue()), []
+    monkeypatch.setattr(play, "acted", lambda seconds, deed: waits.append((seconds, deed)))
+    play.raise_curtain()
+    assert waits == [(0.0, play.visitors[0].arrive)]
+    now = play_module.monotonic()
+    monkeypatch.setattr(play_module, "monotonic", lambda: now + 30)
+    play.welcome()
+    assert waits[1] == (pytest.approx(1800, abs=60), play.visitors[1].arrive), "half an hour of the play is past"
+    monkeypatch.setattr(play_module, "monotonic", lambda: now + 90)
+    play.welcome()
+    assert waits[2] == (0.0, play.visitors[1].arrive)

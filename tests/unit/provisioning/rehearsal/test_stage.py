@@ -156,3 +156,17 @@ def test_one_that_was_to_go_and_comes_again_is_found_and_told_what_all_were_told
     again.tell({"saw": "screen", "device": "kiosk-a", "mode": "ready"})
     assert house.heard.get(timeout=5)["mode"] == "ready"
     assert house.lost.empty()
+
+
+def test_a_process_that_comes_later_is_found_and_hears_what_was_said_to_all(house, tmp_path):
+    house.stage.start(5)
+    house.stage.do({"do": "speed", "factor": 0})
+    assert {house.stimuli.get(timeout=5)[0] for _ in range(2)} == {"a", "b"}
+    house.stage.join("c", tmp_path / "c.sock", ["kiosk-c"])
+    house.doors["c"] = house._door(tmp_path, "c")
+    house.doors["c"].start()
+    name, stimulus = house.stimuli.get(timeout=20)
+    assert (name, stimulus.factor) == ("c", 0)
+    house.stage.do({"do": "refill", "device": "kiosk-c"})
+    name, stimulus = house.stimuli.get(timeout=5)
+    assert (name, stimulus.device) == ("c", "kiosk-c")

@@ -5,7 +5,8 @@ import pytest
 from central.config.site_file import parse_site
 from central.engine.model import Hall
 from central.engine.opening import openness
-from provisioning.rehearsal.staging import far_from, premises
+from provisioning.rehearsal.growing import growing
+from provisioning.rehearsal.staging import annex, far_from, premises
 from provisioning.site import profile_text
 from support.rehearsal_room import demo, profile
 
@@ -50,3 +51,19 @@ def test_everybody_dials_the_switch_and_the_broker_listens_elsewhere(tmp_path):
     assert tomllib.loads((tmp_path / "central.toml").read_text())["broker"]["port"] == 4711
     assert f"listener {found.port} " in (tmp_path / "mosquitto.conf").read_text()
     assert found.port != 4711
+
+
+def test_an_annex_keeps_hours_and_ports_and_brings_the_new_machines_alone(tmp_path):
+    running = premises(profile_text("cilegon"), profile("cilegon"), tmp_path, switch=4711)
+    before = tomllib.loads((tmp_path / "site.toml").read_text())
+    grows = growing(profile_text("cilegon-37"), "cilegon-37.toml", profile("cilegon"))
+    made = annex(grows, running)
+    after = tomllib.loads(made.text)
+    for table in ("policy", "calendars", "limits"):
+        assert after[table] == before[table]
+    assert len(after["counters"]) == len(before["counters"]) + 9
+    assert tomllib.loads((tmp_path / "site.toml").read_text()) == before, "the hall's file is changed by apply"
+    assert made.premises.homes.keys() == grows.devices
+    [(process, path)] = made.premises.configs.items()
+    assert process == "new-counters-1"
+    assert tomllib.loads(path.read_text())["broker"]["port"] == 4711

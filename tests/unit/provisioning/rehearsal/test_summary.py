@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from provisioning.rehearsal.counting import Latency, Tally
-from provisioning.rehearsal.summary import People, Stage, Summary, as_json, as_text, by_invariant
+from provisioning.rehearsal.summary import Grown, People, Stage, Summary, as_json, as_text, by_invariant
 
 GOOD = Summary(
     stage=Stage("demo", 7, "max", "made up", 8, 21, 21),
@@ -99,3 +99,21 @@ def test_visitors_who_were_turned_away_are_told_with_the_reason():
     people = replace(GOOD.people, unhappy=("visitor 3 A003 turned away: Bukan layanan loket ini",))
     assert "visitor 3 A003 turned away: Bukan layanan" in as_text(replace(GOOD, people=people))
     assert as_json(replace(GOOD, people=people))["unhappy"] == list(people.unhappy)
+
+
+def test_a_hall_that_grew():
+    grown = replace(GOOD, grown=Grown(9, 27, 27, 4.21, 88, 0, 1))
+    assert grown.good
+    assert as_json(grown)["grown"] == {
+        "counters": 9,
+        "devices": 27,
+        "assigned": 27,
+        "seconds": 4.21,
+        "tickets": 88,
+        "stale": 0,
+        "starts": 1,
+    }
+    assert "the hall grew by 9 counters: 27 of 27 new devices are what central says, after 4.2 s" in as_text(grown)
+    assert "88 tickets were served there; 0 boards stale, central started 1 times" in as_text(grown)
+    assert as_json(GOOD)["grown"] == {}
+    assert not replace(GOOD, grown=Grown(9, 27, 26, 4.21, 88, 0, 1)).good
