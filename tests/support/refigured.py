@@ -114,22 +114,36 @@ def per_counter(tickets):
     return found
 
 
-def open_ms(entries, since, until):
-    """Counter -> ms open between two moments, second by second of the events."""
-    running, found, latest = {}, Counter(), 0
+def shifts(entries):
+    """(counter, officer, work, began, ended) of each stretch; the last of a counter ends with the last that began."""
+    running, found, latest = {}, [], 0
     for at, _, event in plain(entries):
         if event["event"] not in {"CounterOpened", "CounterPaused", "CounterClosed"}:
             continue
-        counter = event["counter"]
-        if began := running.pop(counter, None):
-            found[counter] += max(0, min(at, until) - max(began, since))
-        if event["event"] == "CounterOpened":
-            running[counter] = at
+        if before := running.pop(event["counter"], None):
+            found.append((*before, at))
         if event["event"] != "CounterClosed":
+            running[event["counter"]] = (event["counter"], event["officer"], event["event"], at)
             latest = at
-    for counter, began in running.items():
-        found[counter] += max(0, min(latest, until) - max(began, since))
+    return [*found, *((*each, latest) for each in running.values())]
+
+
+def open_ms(entries, since, until, whose="counter"):
+    """Counter, or officer -> ms open between two moments."""
+    found = Counter()
+    for counter, officer, work, began, ended in shifts(entries):
+        if work == "CounterOpened":
+            found[{"counter": counter, "officer": officer}[whose]] += max(0, min(ended, until) - max(began, since))
     return +found
+
+
+def worked(entries, since, until, whose):
+    """Who had a counter, or which had work, between two moments; be it for no time."""
+    return {
+        {"counter": counter, "officer": officer}[whose]
+        for counter, officer, _, began, ended in shifts(entries)
+        if began < until and ended > since
+    }
 
 
 def rated(tickets):
@@ -158,14 +172,16 @@ def answered(tickets):
 
 
 def online(entries, hours, until):
-    """Device -> (ms known, ms online) within the hall's hours; `hours` as (begin, end)."""
-    seen, found = {}, defaultdict(lambda: [0, 0])
+    """Device -> [ms known, ms online, how often away, the longest of it in ms] within the hall's hours (begin, end)."""
+    seen, found = {}, defaultdict(lambda: [0, 0, 0, 0])
 
     def lasted(device, to):
         was, since = seen[device]
         inside = sum(max(0, min(end, to) - max(begin, since)) for begin, end in hours)
         found[device][0] += inside
         found[device][1] += inside if was else 0
+        found[device][2] += bool(inside and not was)
+        found[device][3] = max(found[device][3], 0 if was else inside)
 
     for at, _, event in plain(entries):
         if event["event"] == "DeviceSeen":

@@ -166,5 +166,6 @@ def test_devices_within_the_halls_hours(hall):
     ends = [entry.at for entry in entries if type(entry.event).__name__ in {"DayClosed", "DeviceSeen"}]
     opens = [entry.at for entry in entries if type(entry.event).__name__ == "DayOpened"]
     wanted = refigured.online(entries, hours, max(ends + opens))
-    assert {device: [one.known_ms, one.online_ms] for device, one in found.items()} == wanted
+    shown = {d: [one.known_ms, one.online_ms, one.losses, one.longest_ms] for d, one in found.items()}
+    assert shown == wanted
     assert any(one.online_ms for one in found.values())
