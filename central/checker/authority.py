@@ -28,17 +28,22 @@ FROM_KIOSKS = frozenset(
 )
 IDENTITY = re.compile(r"(?<![0-9a-f])\d{16}(?![0-9a-f])")
 PERSONAL = re.compile(IDENTITY.pattern + r"|(?<!\d)(?:\+62|62|08)\d{8,11}(?!\d)|[\w.]+@[\w-]+\.\w+")
-HASHES = ("session", "link", "station", "secret", "sealed")
+HASHES = ("appointment", "session", "link", "station", "secret", "sealed")
 UNCHECKED = frozenset({"request_id", "boot_id", "instance", "revision", "about", "subject", *HASHES})
 BOARD_CALLS_MAX = 12
 PERSON = "orang-"
 VISITOR = "pengunjung"
+APP = "aplikasi-"
+OF_APPS = {"Appointed": "appointments", "AppointmentCancelled": "appointments"}
 
 
 def right_device(hall: Hall, row: Row) -> Iterator[Violation]:
     """24: kiosks give numbers, keypads call, rating pads rate, each for its own place; central closes the day."""
     devices = hall.site.get("devices", {})
     if not devices or not row.request_id or row.kind == "Refused":
+        return
+    if row.actor.startswith(APP):
+        yield from _right_app(hall, row)
         return
     binding = devices.get(row.actor)
     role, place = _needed(row)
@@ -50,6 +55,15 @@ def right_device(hall: Hall, row: Row) -> Iterator[Violation]:
     if binding is None or binding["role"] != role or (place and binding["place"] != place):
         where = f"a {role} of {place}" if place else f"a {role}"
         yield Violation(24, f"{row.actor} did {row.kind}, which only {where} may", (row.plain,))
+
+
+def _right_app(hall: Hall, row: Row) -> Iterator[Violation]:
+    """24: an application does what its token is for, as long as that holds, and speaks for itself alone."""
+    issued = row.kind == "Issued" and row.event.get("app") and row.event["source"] == row.actor
+    wanted = ("appointments" if row.event.get("appointment") else "tickets") if issued else OF_APPS.get(row.kind)
+    token = hall.tokens.get(row.actor.removeprefix(APP), {})
+    if wanted is None or wanted not in token.get("scopes", ()) or row.at >= token["until"]:
+        yield Violation(24, f"{row.actor} did {row.kind}, for which it has no token", (row.plain,))
 
 
 def _right_person(hall: Hall, row: Row, role: str, place: str) -> Iterator[Violation]:

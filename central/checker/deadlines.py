@@ -36,7 +36,8 @@ def papers_settled(case: Case) -> Iterator[Violation]:
     """23: an issued number is soon confirmed, void, or callable without confirmation: none hangs in the air."""
     allowed, pauses = case.policy("print_confirm_seconds", 60) * 1000, _pauses(case)
     for rows in case.tickets.values():
-        if rows[0].kind == "Issued" and not (rows[0].event.get("walk_in") or rows[0].event.get("roll")):
+        unprinted = any(rows[0].event.get(name) for name in ("walk_in", "roll", "app"))
+        if rows[0].kind == "Issued" and not unprinted:
             debt = Debt(rows, 0, rows[0].at + allowed, 23, "neither waits nor is void")
             yield from _unpaid(case, debt, pauses)
 

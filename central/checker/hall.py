@@ -59,6 +59,7 @@ class Hall:
     leases: dict[str, Lease] = field(default_factory=dict)
     sites: Mapping[str, Plain] = field(default_factory=dict)
     accounts: dict[str, Plain] = field(default_factory=dict)
+    tokens: dict[str, Plain] = field(default_factory=dict)
     erased: frozenset[str] = frozenset()
 
     def desk(self, counter: str) -> Desk:
@@ -240,6 +241,14 @@ def _site_changed(hall: Hall, row: Row) -> None:
     hall.trail.change(site, crowds, row.soon)
 
 
+def _token_made(hall: Hall, row: Row) -> None:
+    hall.tokens[row.event["token"]] = row.event
+
+
+def _token_revoked(hall: Hall, row: Row) -> None:
+    hall.tokens.pop(row.event["token"], None)
+
+
 def _account_set(hall: Hall, row: Row) -> None:
     hall.accounts[row.event["account"]] = row.event
 
@@ -249,6 +258,8 @@ HANDLERS: dict[str, Callable[[Hall, Row], None]] = {
     "DayClosed": _day_closed,
     "Issued": _issued,
     "AccountSet": _account_set,
+    "TokenMade": _token_made,
+    "TokenRevoked": _token_revoked,
     "Skipped": _skipped,
     "SiteChanged": _site_changed,
     "LeaseGranted": _lease_granted,

@@ -90,9 +90,10 @@ class Life:
 
 
 def born(row: Row, day: str) -> Life:
-    """A walk-in stands at the counter already; the paper of a roll is out already."""
+    """A walk-in stands at the counter already; the paper of a roll is out already,
+    and an application shows its number by itself."""
     event = row.event
-    status = "walk_in" if event.get("walk_in") else "waiting" if event.get("roll") else "issued"
+    status = "walk_in" if event.get("walk_in") else "waiting" if event.get("roll") or event.get("app") else "issued"
     return Life(
         id=row.ticket,
         issued=row,

@@ -110,7 +110,7 @@ def quota_kept(hall: Hall, row: Row) -> Iterator[Violation]:
     """24: a kiosk gives no more numbers of a service on a day than its quota."""
     service = hall.site.get("services", {}).get(row.event["service"], {})
     quota = service.get("quota", 0)
-    unasked = row.event.get("walk_in") or row.event.get("roll") or row.event.get("lease")
+    unasked = any(row.event.get(name) for name in ("walk_in", "roll", "lease", "appointment"))
     if quota and not unasked and hall.given_today(row.event["service"]) >= quota:
         yield Violation(
             24, f"{row.event['number']} exceeds the quota of {quota} for {row.event['service']}", (row.plain,)

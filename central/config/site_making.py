@@ -123,6 +123,7 @@ def _services(tables: SiteTables) -> dict[str, Service]:
             standard_minutes=one.table.minutes,
             quota=one.table.quota,
             needs=_words(one.table.needs),
+            appointments=one.table.appointments,
         )
         for one in offered(tables)
     }

@@ -54,6 +54,7 @@ class PolicyTable:
     offline: str = "lease"
     offline_numbers: int = 50
     offline_minutes: int = 120
+    appointment_minutes: int = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,8 @@ class ZoneTable:
 
 @dataclass(frozen=True, slots=True)
 class ServiceTable:
-    """[tenants.*.services]: `series` empty = the tenant's, `quota` 0 = no limit; `needs`: what to bring."""
+    """[tenants.*.services]: `series` empty = the tenant's, `quota` 0 = no limit; `needs`: what to bring;
+    `appointments` of each span."""
 
     code: str
     minutes: int
@@ -141,6 +143,7 @@ class ServiceTable:
     series: str = ""
     quota: int = 0
     needs: Text | None = None
+    appointments: int = 0
 
 
 @dataclass(frozen=True, slots=True)

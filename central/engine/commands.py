@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from central.engine.access_commands import Access
+from central.engine.app_commands import Apps
 from central.engine.enrol_commands import Enrol
 from central.engine.erasure_commands import NoteErasure
 from central.engine.fleet_commands import Lead
@@ -178,4 +179,4 @@ OfTheHall = (
 )
 """About people, tickets and the day."""
 
-Command = OfTheHall | Enrol | Access | Lead | Help
+Command = OfTheHall | Enrol | Access | Lead | Help | Apps

@@ -7,12 +7,14 @@ Times inside events are UTC milliseconds since 1970, `order` is the place in a q
 import msgspec
 
 from central.engine.access_events import AccessEvent
+from central.engine.app_events import AppEvent
 from central.engine.counter_events import CounterClosed, CounterOpened, CounterPaused
 from central.engine.enrol_events import ClaimClosed, ClaimOpened, ClaimTried, Enrolled, Revoked
 from central.engine.erasure_events import Erased
 from central.engine.event import Event
 from central.engine.feedback_events import Rated, SurveyAnswered
 from central.engine.fleet_events import Instructed, RolloutBegun, RolloutEnded
+from central.engine.hall_events import CentralStarted, DayClosed, DayOpened, DeviceSeen, Disturbed
 from central.engine.help_events import AlertAcknowledged, HelpAsked, HelpGiven
 from central.engine.journal_events import JournalAgrees, JournalDiffers
 from central.engine.lease_events import Lapsed, LeaseEnded, LeaseGranted
@@ -21,9 +23,14 @@ from central.engine.outlook_events import WaitsLearned
 from central.engine.site_events import SiteChanged
 
 __all__ = [
+    "CentralStarted",
     "CounterClosed",
     "CounterOpened",
     "CounterPaused",
+    "DayClosed",
+    "DayOpened",
+    "DeviceSeen",
+    "Disturbed",
     "Erased",
     "Event",
     "Instructed",
@@ -43,28 +50,12 @@ __all__ = [
 ]
 
 
-class CentralStarted(Event, frozen=True, kw_only=True, tag="CentralStarted"):
-    epoch: int
-    instance: str
-    revision: str
-
-
-class DayOpened(Event, frozen=True, kw_only=True, tag="DayOpened"):
-    """`epoch`: of the central that opened it; 0 in the first ledgers. A hall is taken up again from here."""
-
-    day: str
-    epoch: int = 0
-
-
-class DayClosed(Event, frozen=True, kw_only=True, tag="DayClosed"):
-    day: str
-
-
 class Issued(Event, frozen=True, kw_only=True, tag="Issued"):
     """A number was given. `source`: the kiosk's or counter's id; `order`: its place in its queue.
 
     `roll`: it stood on a pre-printed roll before, in the series that is kept for rolls; it waits at once.
     `lease`: of which a kiosk gave it while central was away; `order` is then when its button was pressed.
+    `app`: an application has it, which shows or prints it; it waits at once. `appointment`: who was awaited has come.
     `wait`: how long it will likely take until the call, minutes, from the least to the most; None: not known.
     """
 
@@ -81,6 +72,8 @@ class Issued(Event, frozen=True, kw_only=True, tag="Issued"):
     roll: bool = False
     lease: str = ""
     wait: tuple[int, int] | None = None
+    app: bool = False
+    appointment: str = ""
 
 
 class Confirmed(Event, frozen=True, kw_only=True, tag="Confirmed"):
@@ -205,24 +198,6 @@ class Expired(Event, frozen=True, kw_only=True, tag="Expired"):
     was: str
 
 
-class Disturbed(Event, frozen=True, kw_only=True, tag="Disturbed"):
-    """No numbers are given of it, or again. `closed`: because staff have closed it."""
-
-    service: str
-    disturbed: bool
-    words_id: str = ""
-    words_en: str = ""
-    closed: bool = False
-
-
-class DeviceSeen(Event, frozen=True, kw_only=True, tag="DeviceSeen"):
-    device: str
-    boot_id: str
-    online: bool
-    how: str
-    version: str = ""
-
-
 class Refused(Event, frozen=True, kw_only=True, tag="Refused"):
     """A request was refused; kept, so that the same request gets the same answer for ever."""
 
@@ -275,6 +250,7 @@ AnyEvent = (
     | Enrolled
     | Revoked
     | AccessEvent
+    | AppEvent
     | Instructed
     | RolloutBegun
     | RolloutEnded

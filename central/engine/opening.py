@@ -36,7 +36,8 @@ def openness_of(
         return Closed(code, "\n".join(hall.disturbed[service.id]))
     if outside:
         return outside
-    if issuing and service.quota and hall.given.get(service.id, 0) >= service.quota:
+    kept = hall.awaited.reserved(service.id, hall.day)
+    if issuing and service.quota and hall.given.get(service.id, 0) + kept >= service.quota:
         return Closed("quota_full", str(service.quota))
     series = site.series[service.series]
     if issuing and hall.used.get(series.prefix, 0) >= series.last:

@@ -6,6 +6,7 @@
 from datetime import date
 
 from central.engine.access_refusals import ACCESS_WORDS
+from central.engine.app_refusals import APP_WORDS
 from central.engine.events import Refused
 from protocols.messages import Refusal, Words
 
@@ -206,6 +207,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "The certificate is still young; it need not be renewed yet.",
     ),
     **ACCESS_WORDS,
+    **APP_WORDS,
     "already_answered": ("Terima kasih, jawaban sudah tercatat.", "Thank you, your answer is recorded."),
 }
 

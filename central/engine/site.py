@@ -69,7 +69,10 @@ class Tenant:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """`code`: the digits an officer types to transfer here. `quota` 0 = no limit. `needs`: what a visitor brings."""
+    """`code`: the digits an officer types to transfer here. `quota` 0 = no limit. `needs`: what a visitor brings.
+
+    `appointments`: so many visitors can be awaited in each span of a day, 0 = none.
+    """
 
     id: str
     tenant: str
@@ -79,6 +82,7 @@ class Service:
     standard_minutes: int
     quota: int = 0
     needs: Words = NO_WORDS
+    appointments: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +157,7 @@ class Policy:
     wait that the hall promises.
     `offline`: what a kiosk does while central is away: "lease" prints at most `offline_numbers` of its own for at most
     `offline_minutes`, "refuse" gives none.
+    `appointment_minutes`: how long the span of an appointment is.
     """
 
     priority: str = "head_start"
@@ -180,6 +185,7 @@ class Policy:
     offline: str = "lease"
     offline_numbers: int = 50
     offline_minutes: int = 120
+    appointment_minutes: int = 30
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def touched(site: Site, entry: Entry, after: Hall) -> frozenset[Surface]:
         return NOTHING
     if isinstance(event, e.Issued):  # nobody waits before the paper is out
         kiosks = all_kiosks(site) if _used_up(site, event, after) else NOTHING
-        return kiosks | _around(site, event.service) if event.roll or event.lease else kiosks
+        return kiosks | _around(site, event.service) if event.roll or event.lease or event.app else kiosks
     found: set[Surface] = set()
     if counter := getattr(event, "counter", ""):
         found |= {("counter", counter), ("board", site.counters[counter].zone)}
@@ -69,4 +69,5 @@ def _around(site: Site, service: str) -> set[Surface]:
 def _used_up(site: Site, event: e.Issued, after: Hall) -> bool:
     quota = site.services[event.service].quota
     full = not event.lease and event.index >= site.series[event.series].last
-    return full or bool(quota and after.given[event.service] >= quota)
+    kept = after.awaited.reserved(event.service, after.day)
+    return full or bool(quota and after.given[event.service] + kept >= quota)

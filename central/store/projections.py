@@ -13,12 +13,14 @@ from typing import Any
 from central.engine import events as e
 from central.store import (  # noqa: F401  they register their own
     access_projections,
+    app_projections,
     enrol_projections,
     fleet_projections,
     journal_projections,
     outlook_projections,
     site_projections,
 )
+from central.store.app_projections import came, forget_days_before
 from central.store.day_figures import FIGURES, summarise, summarise_closed
 from central.store.insertion import Value, insert
 from central.store.lease_projections import number_of_lease
@@ -40,6 +42,8 @@ TABLES = (
     "lease",
     "lease_number",
     "site_revision",
+    "token",
+    "appointment",
     *FIGURES,
 )
 TICKET = (
@@ -53,6 +57,7 @@ def _day_opened(cursor: sqlite3.Cursor, entry: e.Entry, event: e.DayOpened) -> N
     cursor.execute(
         "INSERT INTO day (day, opened_sequence, opened_at) VALUES (?, ?, ?)", (event.day, entry.sequence, entry.at)
     )
+    forget_days_before(cursor, event.day)
 
 
 @projects(e.DayClosed)
@@ -81,10 +86,12 @@ def _issued(cursor: sqlite3.Cursor, entries: Sequence[e.Entry]) -> None:
                 entry.request_id,
                 entry.sequence,
                 event.order if event.lease else entry.at,
-                "waiting" if event.roll else "issued",
+                "waiting" if event.roll or event.app else "issued",
             )
         )
         legs.append((entry.sequence, event.ticket, event.service, event.order if event.lease else entry.at))
+        if event.appointment:
+            came(cursor, entry, event)
         if event.lease:
             number_of_lease(
                 cursor, event.ticket[:10], event.series.rpartition("-")[2], event.index, event.lease, "used"

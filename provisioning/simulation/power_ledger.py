@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from central.engine import access_events as a
+from central.engine import app_events as p
 from central.engine import events as e
 from central.engine.events import Entry
 from central.store.ledger import LedgerFailedError
@@ -11,10 +12,11 @@ from central.store.memory import MemoryLedger
 OUTLIVE_A_DAY = (
     e.CentralStarted, e.SiteChanged, e.Disturbed, e.DeviceSeen, e.JournalDiffers, e.RolloutBegun, e.RolloutEnded,
     e.WaitsLearned,
+    p.TokenMade, p.TokenRevoked, p.Appointed, p.AppointmentCancelled,
     a.AccountSet, a.PasswordSet, a.PinSet, a.FactorSet, a.StationSet,
 )  # fmt: skip
 
-SUBJECTS = ("service", "device", "kiosk", "account", "station")
+SUBJECTS = ("service", "device", "kiosk", "account", "station", "token", "appointment")
 
 
 class PowerLedger(MemoryLedger):

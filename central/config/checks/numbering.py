@@ -40,6 +40,8 @@ def _service(one: Offered, series: SeriesTable) -> Iterator[Note]:
         yield error(f"{one.path}.minutes", f"{service.minutes} is out of bounds", f"write 1 to {MINUTES_MAX}")
     if service.quota < 0:
         yield error(f"{one.path}.quota", f"{service.quota} is below zero", "write 0 for no limit")
+    if service.appointments < 0:
+        yield error(f"{one.path}.appointments", f"{service.appointments} is below zero", "write 0 for none")
     if service.quota > series.last:
         what = f"{service.quota} is more than its series can give ({series.last})"
         yield warning(f"{one.path}.quota", what, "raise last below [series] or lower the quota")

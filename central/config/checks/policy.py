@@ -28,6 +28,7 @@ BOUNDS = {
     "print_confirm_seconds": (5, 600),
     "offline_numbers": (1, 999),
     "offline_minutes": (1, 1440),
+    "appointment_minutes": (5, 240),
 }
 
 

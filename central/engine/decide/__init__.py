@@ -6,6 +6,7 @@ A repeated request decides nothing: its first answer stands in `hall.requests`.
 from typing import assert_never
 
 from central.engine.access_commands import ACCESS
+from central.engine.app_commands import APPS
 from central.engine.commands import (
     Answer,
     AnswerForm,
@@ -30,6 +31,7 @@ from central.engine.decide import (
     access,
     adopt,
     aid,
+    apps,
     day,
     enrol,
     erasure,
@@ -69,6 +71,8 @@ def decide(hall: Hall, site: Site, command: Command, ask: Ask) -> Decision:
         return lead.lead(scene, command)
     if isinstance(command, HELP):
         return aid.aid(scene, command)
+    if isinstance(command, APPS):
+        return apps.apps(scene, command)
     return enrol.enrol(scene, command) if isinstance(command, ENROL) else _ruled(scene, command)
 
 

@@ -27,18 +27,20 @@ def request(scene: Scene, command: RequestTicket) -> Decision:
         return refuse("disk_full", service.id)
     if hall.crowd + len(hall.unconfirmed) >= site.policy.waiting_max:
         return refuse("hall_full", service.id)
-    return _too_much(scene, command) or (number(scene, service, source=command.kiosk, priority=command.priority),)
+    return too_much(scene, command.kiosk, service.id) or (
+        number(scene, service, source=command.kiosk, priority=command.priority),
+    )
 
 
-def _too_much(scene: Scene, command: RequestTicket) -> Decision:
-    """A kiosk that gives numbers faster than people can want them, or more than the site lets it in a day."""
-    limits, pace = scene.site.limits, scene.hall.paces.get(command.kiosk)
+def too_much(scene: Scene, source: str, service: str) -> Decision:
+    """A kiosk or an application that gives numbers faster than people can want them, or more than the site lets it."""
+    limits, pace = scene.site.limits, scene.hall.paces.get(source)
     if pace is None:
         return ()
     if limits.kiosk_numbers and pace.numbers >= limits.kiosk_numbers:
-        return refuse("kiosk_full", command.service, str(limits.kiosk_numbers))
-    if wait := wait_seconds(pace, limits, command.service, scene.now):
-        return refuse("too_fast", command.service, str(wait))
+        return refuse("kiosk_full", service, str(limits.kiosk_numbers))
+    if wait := wait_seconds(pace, limits, service, scene.now):
+        return refuse("too_fast", service, str(wait))
     return ()
 
 

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from central.engine import access_commands as a
 from central.engine import commands as c
 from central.engine.accounts import ACTOR, Account, Role
+from central.engine.app_commands import APPLY, MakeToken, RevokeToken
+from central.engine.apps import APP, NEEDS
 from central.engine.commands import Command
 from central.engine.decide.decision import Decision, Scene, refuse
 from central.engine.enrol_commands import Admit, OpenClaim, Revoke, WithdrawClaim
@@ -41,18 +43,30 @@ MAY: Mapping[type[Command], frozenset[Role]] = {
     a.SetPin: EVERYBODY,
     a.SetFactor: EVERYBODY,
     a.SignOut: EVERYBODY,
+    MakeToken: MANAGES,
+    RevokeToken: MANAGES,
     **dict.fromkeys(LEAD, REPAIRS),
 }
 
 
 def unlawful(scene: Scene, command: Command) -> Decision:
     """Refused: a person whose role does not include it, or who reaches for what is another's."""
+    if scene.ask.actor.startswith(APP) or isinstance(command, APPLY):
+        return _by_token(scene, command)
     if not scene.ask.actor.startswith(ACTOR):
         return ()
     account = scene.hall.accounts.of_actor(scene.ask.actor)
     if account is None or account.role not in MAY.get(type(command), frozenset()):
         return refuse("not_allowed", scene.ask.actor)
     if not _own(scene, account, command):
+        return refuse("not_allowed", scene.ask.actor)
+    return ()
+
+
+def _by_token(scene: Scene, command: Command) -> Decision:
+    """Refused: what an application's token is not for, or no longer for."""
+    app = scene.hall.apps.get(scene.ask.actor.removeprefix(APP)) if scene.ask.actor.startswith(APP) else None
+    if app is None or app.until <= scene.now or NEEDS.get(type(command)) not in app.scopes:
         return refuse("not_allowed", scene.ask.actor)
     return ()
 

@@ -9,12 +9,12 @@ from functools import reduce
 from msgspec.structs import replace
 
 from central.engine.events import Entry
-from central.engine.evolve import access, aid, counters, day, enrol, journal, lead, leases, outlook, tickets
+from central.engine.evolve import access, aid, apps, counters, day, enrol, journal, lead, leases, outlook, tickets
 from central.engine.evolve.registry import FOLDS
 from central.engine.model import Hall
 
 __all__ = [
-    "FOLDS", "access", "aid", "counters", "day", "enrol", "evolve", "journal", "lead", "leases", "outlook",
+    "FOLDS", "access", "aid", "apps", "counters", "day", "enrol", "evolve", "journal", "lead", "leases", "outlook",
     "replay", "tickets",
 ]  # fmt: skip
 

@@ -46,6 +46,8 @@ def day_opened(hall: Hall, entry: Entry, event: e.DayOpened) -> Hall:
         accounts=hall.accounts.of_new_day(),
         rollout=hall.rollout,
         ranges=hall.ranges,
+        apps=hall.apps,
+        awaited=hall.awaited.of_new_day(event.day),
     )
 
 

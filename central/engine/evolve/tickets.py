@@ -4,6 +4,7 @@ from immutables import Map
 from msgspec.structs import replace
 
 from central.engine import events as e
+from central.engine.apps import Awaited
 from central.engine.events import Entry
 from central.engine.evolve.counters import freed, took, uninvited
 from central.engine.evolve.leases import merged
@@ -31,7 +32,7 @@ def issued(hall: Hall, entry: Entry, event: e.Issued) -> Hall:
         legs=(Leg(service=event.service),),
         walk_in=event.walk_in,
     )
-    if event.roll:
+    if event.roll or event.app:
         ticket = replace(ticket, status=Status.WAITING, confirmed=True)
         hall = joined(hall, ticket)
     elif not event.walk_in:
@@ -43,7 +44,8 @@ def issued(hall: Hall, entry: Entry, event: e.Issued) -> Hall:
         used=_used(hall, event),
         given=hall.given.set(event.service, hall.given.get(event.service, 0) + 1),
         asked=hall.asked.set(entry.request_id.partition(":")[0], ticket.id),
-        paces=hall.paces if _unpaced(event) else given(hall, event.source, event.service, event.order),
+        paces=hall.paces if _unpaced(event) else given(hall, event.source, event.service, entry.at),
+        awaited=_come(hall, event),
     )
 
 
@@ -55,8 +57,14 @@ def _used(hall: Hall, event: e.Issued) -> Map[str, int]:
 
 
 def _unpaced(event: e.Issued) -> bool:
-    """Not given by central to a kiosk's finger."""
-    return event.roll or event.walk_in or bool(event.lease)
+    """Not given by central to a kiosk's finger, or to whom an application brings."""
+    return event.roll or event.walk_in or bool(event.lease or event.appointment)
+
+
+def _come(hall: Hall, event: e.Issued) -> Awaited:
+    """Who was awaited has his number."""
+    known = hall.awaited.all.get(event.appointment)
+    return hall.awaited.put(replace(known, ticket=event.ticket)) if known else hall.awaited
 
 
 def _to_printer(hall: Hall, ticket: Ticket) -> Hall:
