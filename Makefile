@@ -64,6 +64,7 @@ fuzz: setup
 
 docs: setup
 	@$(PYTHON) -m protocols.schemas
+	@$(PYTHON) -m central.web.api_document
 	@PYTHONPATH=tests $(PYTHON) -m support.transitions --write
 
 examples: setup

@@ -30,6 +30,7 @@ from central.reports.survey_cli import survey
 from central.rescue_cli import backup, recover, restore
 from central.selfcheck_cli import selfcheck
 from central.web.cli import web
+from central.web.token_cli import token
 from protocols.command_line import HELP, Program
 from protocols.settings import SettingsError
 
@@ -165,6 +166,7 @@ for verb in (
     revoke,
     enrolled,
     web,
+    token,
 ):
     main.add_command(verb)
 for verb in (backup, restore, recover, selfcheck, survey, report, estimate, keeping):

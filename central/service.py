@@ -89,7 +89,7 @@ class Service:
         self._said: list[tuple[str, bridge.Request, tuple[AnyEvent, ...]]] = []
         self._receipts: list[Receipt] = []
         self._earlier: dict[str, tuple[AnyEvent, ...]] = {}
-        self.orders = Orders(lambda request_id: ledger.answers([request_id]).get(request_id, ()))
+        self.orders = Orders(lambda request_id: ledger.answers([request_id]).get(request_id, ()), ledger.roomy)
 
     @property
     def ready(self) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from central.batch import Batch
 from central.bridge import age
 from central.door.door import Knock
+from central.engine.app_commands import CheckIn, GiveNumber
 from central.engine.commands import Command, Press
 from central.engine.envelope import Ask
 from central.engine.events import AnyEvent, Refused
@@ -25,6 +26,10 @@ def aged(command: Command, now: int) -> Command:
     return replace(command, age=age(command.message, now)) if isinstance(command, Press) else command
 
 
+def _always() -> bool:
+    return True
+
+
 def _nothing() -> None:
     """Nobody looks."""
 
@@ -34,10 +39,12 @@ def _as_it_is(message: Message) -> Message:
 
 
 class Orders:
-    """`earlier`: the events that answered a request on whatever day; () if it is new. One owner."""
+    """`earlier`: the events that answered a request on whatever day; () if it is new. `roomy`: a number
+    can be kept on the disk. One owner."""
 
-    def __init__(self, earlier: Callable[[str], tuple[AnyEvent, ...]]) -> None:
+    def __init__(self, earlier: Callable[[str], tuple[AnyEvent, ...]], roomy: Callable[[], bool] = _always) -> None:
         self._earlier = earlier
+        self._roomy = roomy
         self._done: list[tuple[Knock, tuple[AnyEvent, ...]]] = []
         self.identified: Identified | None = None
         self.adopted: list[Adopted] = []
@@ -53,8 +60,14 @@ class Orders:
             return self._done.append((knock, (Refused(code="not_allowed", subject=said.actor),)))
         known = self._earlier(said.request_id) if said.request_id else ()
         known = known or batch.hall.requests.get(said.request_id, ())
-        command = aged(said.command, now)
+        command = self._informed(aged(said.command, now))
         return self._done.append((knock, known or batch.do(command, Ask(now, said.actor, said.request_id))))
+
+    def _informed(self, command: Command) -> Command:
+        """With what the rule has to know, and the hall does not."""
+        if isinstance(command, GiveNumber | CheckIn) and not self._roomy():
+            return replace(command, room=False)
+        return command
 
     def identify(self, before: Identities, after: Identities, now: int) -> None:
         """The ledger has it: whoever lets devices in is told, before anybody is answered."""

@@ -16,6 +16,10 @@ APP_WORDS: dict[str, tuple[str, str]] = {
         "Sudah ada {detail} token. Cabut yang tidak dipakai.",
         "There are {detail} tokens already. Revoke those not in use.",
     ),
+    "request_used": (
+        "request_id ini sudah dipakai untuk hal lain. Buat yang baru.",
+        "This request_id was used for something else. Roll a new one.",
+    ),
     "no_span": (
         "Tidak ada janji temu pada waktu itu. Lihat daftar waktu layanan ini.",
         "No appointment is offered at that time. See the list of times of this service.",

@@ -9,6 +9,7 @@ from litestar.exceptions import HTTPException
 from litestar.response import Redirect
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
+from central.web import problem
 from central.web.cookies import cookie
 from central.web.gate import NO_COOKIE, HalfError, person_of
 from central.web.owner import BusyError
@@ -30,6 +31,7 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "strict-transport-security": "max-age=31536000",
 }
+API = "/api/"
 KEPT = "public, max-age=31536000, immutable"
 """Of files whose address names their bytes."""
 
@@ -86,6 +88,8 @@ def _shows_page(scope: Scope) -> bool:
 
 def failed(request: Request[Any, Any, Any], error: HTTPException) -> Response[Any]:
     """A page for people, JSON for programs. Nothing is told about mistakes of ours but that there was one."""
+    if request.url.path.startswith(API):
+        return problem.failed(request, error)
     wants_page = "text/html" in request.headers.get("accept", "")
     if wants_page and request.method == "GET":
         if error.status_code == 401:

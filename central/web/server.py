@@ -18,6 +18,8 @@ from central.enrolment.desk import Desk
 from central.web import (
     WebError,
     accounts,
+    api,
+    api_document,
     board,
     hall,
     hall_orders,
@@ -37,6 +39,7 @@ from central.web.passwords import CrowdedError
 from central.web.patience import CONNECTIONS_MAX, HurriedLoop, PatientProtocol
 from central.web.releases import ReleaseRoutes
 from central.web.rendering import STATIC
+from central.web.tokens import Tokens
 from protocols.discovery import Beacon
 
 START_SECONDS = 10.0
@@ -54,6 +57,7 @@ ROUTES: Sequence[Any] = (
     *visitor.ROUTES,
     *board.ROUTES,
     *survey_form.ROUTES,
+    api_document.openapi,
 )
 """All pages. Another one is another module with `ROUTES`, put here, and in `central.web.places` for the menu."""
 
@@ -115,11 +119,20 @@ class Web:
 
 def application(house: House, desk: Desk | None = None) -> Litestar:
     """All routes. Raises WebError where one of them does not say for whom it is."""
-    state = State({"house": house, "desk": desk, "owner": house.owner, "guesses": Guesses(), "clock": house.monotonic})
+    state = State(
+        {
+            "house": house,
+            "desk": desk,
+            "owner": house.owner,
+            "guesses": Guesses(),
+            "tokens": Tokens(),
+            "clock": house.monotonic,
+        }
+    )
     enrolment = [EnrolmentRoutes, ReleaseRoutes] if desk else []
     static = create_static_files_router("/static", [STATIC], opt=dict(ANYBODY), include_in_schema=False)
     app = Litestar(
-        route_handlers=[*enrolment, *ROUTES, static],
+        route_handlers=[*enrolment, *ROUTES, api.api(), static],
         state=state,
         guards=[gate],
         middleware=[with_visit],
