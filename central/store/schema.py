@@ -8,10 +8,10 @@ from pathlib import Path
 
 from central.store.ledger import LedgerError
 
-HEAD = "0012"
+HEAD = "0013"
 """The newest step in `migrations/versions`; a test holds the two together."""
 
-KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012")
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012", "0013")
 TABLES_SQL = Path(__file__).with_name("tables.sql")
 """What the steps lead to, for a database in memory at once: `python -m support.tables_sql` writes it anew."""
 

@@ -280,4 +280,25 @@ CREATE TRIGGER ledger_keeps_its_rows BEFORE UPDATE ON ledger
             OR NEW.hash <> OLD.hash OR NEW.event ->> 'event' <> OLD.event ->> 'event'
         BEGIN SELECT RAISE(ABORT, 'the ledger is never changed'); END;
 CREATE INDEX ledger_site ON ledger (sequence) WHERE substr(event, 1, 22) = '{"event":"SiteChanged"';
-INSERT INTO alembic_version VALUES ('0012');
+CREATE TABLE token (
+        token TEXT PRIMARY KEY,
+        scopes TEXT NOT NULL,
+        made_at INTEGER NOT NULL,
+        made_by TEXT NOT NULL,
+        until INTEGER NOT NULL,
+        revoked_at INTEGER
+    ) STRICT, WITHOUT ROWID;
+CREATE TABLE appointment (
+        appointment TEXT PRIMARY KEY,
+        app TEXT NOT NULL,
+        service TEXT NOT NULL,
+        day TEXT NOT NULL,
+        first INTEGER NOT NULL,
+        last INTEGER NOT NULL,
+        made_at INTEGER NOT NULL,
+        cancelled_at INTEGER,
+        ticket TEXT,
+        came_at INTEGER
+    ) STRICT, WITHOUT ROWID;
+CREATE INDEX appointment_by_day ON appointment (day, service);
+INSERT INTO alembic_version VALUES ('0013');
