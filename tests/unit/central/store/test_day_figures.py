@@ -99,7 +99,8 @@ def test_an_older_ledger_gets_the_sums_of_its_closed_days(tmp_path):
         for table in FIGURES:
             cursor.execute(f"DROP TABLE {table}")
         cursor.execute("DROP TRIGGER ledger_keeps_its_rows")
-        for table in ("errand_report", "erased"):
+        cursor.execute("DROP INDEX ledger_site")
+        for table in ("errand_report", "erased", "token", "appointment"):
             cursor.execute(f"DROP TABLE {table}")
         cursor.execute("CREATE TRIGGER ledger_keeps_its_rows BEFORE UPDATE ON ledger BEGIN SELECT 1; END")
         for column in ("box", "model", "configuration", "busy"):
