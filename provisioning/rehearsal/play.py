@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from time import monotonic
 
 from central.engine.site import Site
-from protocols.messages import Role
+from protocols.messages import Role, Work
 from provisioning.rehearsal.acting import KioskPlan, OfficerPlan, VisitorPlan
 from provisioning.rehearsal.agenda import Agenda
 from provisioning.rehearsal.hands import Deed
@@ -26,6 +26,7 @@ STALL_SECONDS = 60.0
 QUIET_SECONDS = 1.0
 QUIET_SECONDS_MAX = 15.0
 TURN_SECONDS = 0.2
+DOORS_SECONDS = 60.0
 BATCH_MAX = 20_000
 NAMED_MAX = 12
 
@@ -38,7 +39,7 @@ class StalledError(Exception):
 class Script:
     """Everything that was decided before the play. `factor` divides acted seconds; 0 = they take no time.
 
-    `late`: so many of the visitors, the last ones, come only when the hall has grown.
+    `late`: so many of the visitors, the last ones, come only when the hall has grown; `new`: counters it has only then.
     """
 
     site: Site
@@ -48,6 +49,7 @@ class Script:
     officers: Sequence[OfficerPlan]
     kiosks: Sequence[KioskPlan]
     late: int = 0
+    new: frozenset[str] = frozenset()
 
 
 class Play:
@@ -65,6 +67,7 @@ class Play:
         self._settled = 0
         self._moved_at = self._heard_at = self._raised_at = monotonic()
         self._early = len(script.visitors) - script.late
+        self._doors_by: float | None = None
         site = script.site
         self._counters = {b.device: b.place for b in site.devices.values() if b.place in site.counters}
         self.room = Room(site, frozenset(plan.counter for plan in script.officers), self._look_up)
@@ -74,6 +77,7 @@ class Play:
         self.lines = {plan.kiosk: KioskLine(plan, self, self.room.take_of_roll) for plan in script.kiosks}
         self.corners = {b.place: RatingCorner(b.device, self) for b in site.devices.values() if b.role == Role.RATING}
         self.officers = self._employ(script)
+        self._first = tuple(officer for counter, officer in self.officers.items() if counter not in script.new)
         self.room.kiosks, self.room.corners = self.lines, self.corners
 
     def _employ(self, script: Script) -> dict[str, Officer]:
@@ -111,6 +115,10 @@ class Play:
         return sum(self.room.fates.values()) == len(self.visitors)
 
     @property
+    def _all_open(self) -> bool:
+        return all(officer.work not in {None, Work.CLOSED} for officer in self._first)
+
+    @property
     def past_kiosk(self) -> float:
         """The share of visitors that have a number, or never will."""
         past = sum(1 for visitor in self.visitors if visitor.number or visitor.where is Where.DONE)
@@ -121,11 +129,18 @@ class Play:
         return self.settled and all(officer.closed for officer in self.officers.values())
 
     def raise_curtain(self) -> None:
+        """Officers sit down. The doors open when every counter is open, or a minute later; from then on the plan holds.
+
+        Sixty keypads that start share one processor: without this a fast day would have all its visitors before them.
+        """
+        self._doors_by = monotonic() + DOORS_SECONDS
+        self._look_up_all()
+
+    def _open_doors(self) -> None:
         """Everybody comes when the plan says so, but who waits for the hall to grow."""
-        self._raised_at = monotonic()
+        self._doors_by, self._raised_at = None, monotonic()
         for visitor in self.visitors[: self._early]:
             self.acted(visitor.plan.arrives, visitor.arrive)
-        self._look_up_all()
 
     def welcome(self) -> None:
         """The hall has grown: the others come when the plan says so, those whose time is past at once."""
@@ -151,6 +166,8 @@ class Play:
         """Hear what was seen and do what is due. Raises StalledError."""
         self._listen()
         self._agenda.perform(monotonic())
+        if self._doors_by is not None and (self._all_open or monotonic() > self._doors_by):
+            self._open_doors()
         fates = sum(self.room.fates.values())
         if fates != self._settled:
             if fates == len(self.visitors):

@@ -83,13 +83,13 @@ def script(wishes: Wishes) -> tuple[Script, str]:
     site = parse_site(wishes.text, wishes.source).site
     curve = day_curve(wishes.text, wishes.source, site)
     arrivals, origin = _arrivals(wishes, site, curve)
-    visitors, late = acting.visitors(site, arrivals, wishes.seed), 0
+    visitors, late, new = acting.visitors(site, arrivals, wishes.seed), 0, frozenset[str]()
     if grows := grows_into(wishes, site):
-        site = grows.after
+        site, new = grows.after, grows.counters
         visitors, late = _with_latecomers(wishes, grows, arrivals)
     officers = acting.officers(site, wishes.seed)
     kiosks = acting.kiosks(site, len(visitors), wishes.seed)
-    return Script(site, wishes.seed, wishes.factor, visitors, officers, kiosks, late), origin
+    return Script(site, wishes.seed, wishes.factor, visitors, officers, kiosks, late, new), origin
 
 
 def grows_into(wishes: Wishes, site: Site) -> Growing | None:

@@ -1,8 +1,12 @@
+import os
+import subprocess
+import sys
+
 import pytest
 
 from provisioning.rehearsal.faults import Fault, Kind
 from provisioning.rehearsal.hall import HallError
-from provisioning.rehearsal.misfortunes import QUIET_SECONDS, Misfortunes, wrong_clock
+from provisioning.rehearsal.misfortunes import QUIET_SECONDS, Misfortunes, can_fake_clocks, wrong_clock
 from support.written_hands import WrittenHands
 
 HOMES = {"kiosk-1": "kiosk-1", "keypad-01": "counters-1", "rating-01": "counters-1"}
@@ -89,6 +93,24 @@ def test_a_wrong_clock_is_given_at_the_start():
     scene.misfortunes.look(0.2)
     scene.hands.later(5)
     assert scene.environment == wrong_clock("+3h")
+
+
+SIXTY_LINKS = """
+import resource, threading
+links = [threading.Thread(target=lambda: [threading.Event().wait(0.02) for _ in range(40)]) for _ in range(60)]
+for link in links: link.start()
+for link in links: link.join()
+print(resource.getrusage(resource.RUSAGE_SELF).ru_utime + resource.getrusage(resource.RUSAGE_SELF).ru_stime)
+"""
+
+
+@pytest.mark.skipif(not can_fake_clocks(), reason="the package libfaketime is not here")
+def test_a_wrong_clock_costs_a_process_of_sixty_devices_little():
+    def processor_seconds(environment):
+        argv = (sys.executable, "-c", SIXTY_LINKS)
+        return float(subprocess.run(argv, env={**os.environ, **environment}, capture_output=True, check=True).stdout)
+
+    assert processor_seconds(wrong_clock("-2y")) < 8 * processor_seconds({}), "30 times, with the library's own waits"
 
 
 @pytest.mark.parametrize(("kind", "word"), [(Kind.CUT, "cut"), (Kind.HUSH, "hush")])

@@ -13,13 +13,15 @@ from support.rehearsal_room import OFFICER, PLAIN, demo
 class Theatre:
     """A play whose devices are this test: it says what is seen and reads what is done."""
 
-    def __init__(self, *visitors, factor=0.0):
+    def __init__(self, *visitors, factor=0.0, sits=True):
         self.mailbox = queue.SimpleQueue()
         self.done = []
         kiosks = tuple(KioskPlan(kiosk, 0, 0.0) for kiosk in demo().kiosks)
         script = Script(demo(), 1, factor, visitors or (PLAIN,), (OFFICER,), kiosks)
         self.play = Play(script, self.done.append, self.mailbox)
         self.play.raise_curtain()
+        if sits:
+            self.keypad("idle")
 
     def see(self, saw, device, **fields):
         self.mailbox.put({"at": 1, "saw": saw, "device": device, **fields})
@@ -73,6 +75,24 @@ def test_from_the_door_to_the_counter(theatre):
     assert not theatre.play.over
     theatre.keypad("closed")
     assert theatre.play.over
+
+
+def test_the_doors_open_when_the_counters_are_open():
+    theatre = Theatre(sits=False)
+    theatre.see("screen", "kiosk-1", mode="ready", text=[])
+    theatre.keypad("closed")
+    assert theatre.taken() == ["1", "enter"], "the officer opens; nobody is in the hall yet"
+    theatre.keypad("idle")
+    theatre.play.turn()
+    assert theatre.taken() == ["choose"]
+
+
+def test_a_counter_that_does_not_open_keeps_nobody_out_for_ever(monkeypatch):
+    monkeypatch.setattr(play_module, "DOORS_SECONDS", 0.0)
+    theatre = Theatre(sits=False)
+    theatre.see("screen", "kiosk-1", mode="ready", text=[])
+    theatre.play.turn()
+    assert theatre.taken() == ["choose"]
 
 
 def test_the_display_above_the_counter_calls_too(theatre):
