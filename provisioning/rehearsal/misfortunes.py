@@ -185,8 +185,8 @@ def can_fake_clocks() -> bool:
 def wrong_clock(clock: str) -> Mapping[str, str]:
     """The environment of a process whose wall clock is wrong by so much; its monotonic clock stays right.
 
-    Without `FAKETIME_FORCE_MONOTONIC_FIX=0` sixty threads that wait take thirty times the processor and wake late by a third
-    of a second: the library puts every timed wait on a clock of its own, which Python's lock of its interpreter is made of.
+    Without `FAKETIME_FORCE_MONOTONIC_FIX=0` sixty threads that wait take thirty times the processor and wake late by a
+    third of a second: the library puts every timed wait on a clock of its own, and Python's own lock waits so.
     """
     library = _faketime()
     if library is None:

@@ -22,6 +22,7 @@ class Theatre:
         self.play.raise_curtain()
         if sits:
             self.keypad("idle")
+            self.play.sightings.clear()
 
     def see(self, saw, device, **fields):
         self.mailbox.put({"at": 1, "saw": saw, "device": device, **fields})
@@ -81,7 +82,7 @@ def test_the_doors_open_when_the_counters_are_open():
     theatre = Theatre(sits=False)
     theatre.see("screen", "kiosk-1", mode="ready", text=[])
     theatre.keypad("closed")
-    assert theatre.taken() == ["1", "enter"], "the officer opens; nobody is in the hall yet"
+    assert theatre.taken() == ["enter"], "the officer opens; nobody is in the hall yet"
     theatre.keypad("idle")
     theatre.play.turn()
     assert theatre.taken() == ["choose"]
