@@ -25,6 +25,16 @@ def program() -> str:
     return digest.hexdigest()[:16]
 
 
+def revision() -> str:
+    """The commit that is tortured, with a "+" where a source file is not as it is there."""
+    changed = subprocess.run(
+        ["git", "status", "--porcelain", "--", *PACKAGES], cwd=ROOT, capture_output=True, check=True
+    )
+    head = ["git", "rev-parse", "--short=7", "HEAD"]
+    name = subprocess.run(head, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
+    return name + "+" * bool(changed.stdout.strip())
+
+
 class Records:
     """`rounds`: (key, result) so far. `left`: seconds that this run may still take."""
 

@@ -17,7 +17,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from torture.chunks import CHUNKS
-from torture.records import Records
+from torture.records import Records, revision
 from torture.table import Row, keep, kept, printed, written
 
 NO_TIME = -1.0
@@ -27,7 +27,8 @@ def main() -> int:
     arguments = _arguments()
     for chunk in CHUNKS if arguments.chunks == ["all"] else arguments.chunks:
         print(f"torture: {chunk} …", file=sys.stderr, flush=True)
-        keep(chunk, _rows(chunk, arguments.seconds))
+        of = revision()
+        keep(chunk, [replace(row, of=of) for row in _rows(chunk, arguments.seconds)])
     rows = [row for chunk in CHUNKS for row in kept([chunk]) or planned(CHUNKS[chunk])]
     print(printed(rows))
     if arguments.write:

@@ -10,12 +10,15 @@ from torture.records import FOLDER, ROOT
 
 PAGE = ROOT / "docs" / "reliability.md"
 BEGIN, END = "<!-- torture: begin -->", "<!-- torture: end -->"
-HEAD = ("id", "what", "target", "result", "", "again with")
+HEAD = ("id", "what", "target", "result", "", "of", "again with")
 
 
 @dataclass(frozen=True)
 class Row:
-    """`verdict`: "good", "BAD", "part" (not all of it was done yet), "not run" with the reason in `result`."""
+    """`verdict`: "good", "BAD", "part" (not all of it was done yet), "not run" with the reason in `result`.
+
+    `of`: the revision that was tortured; "" for one that was not run.
+    """
 
     id: str
     what: str
@@ -23,6 +26,7 @@ class Row:
     result: str
     verdict: str
     again: str
+    of: str = ""
 
 
 def keep(chunk: str, rows, folder: Path = FOLDER) -> None:
@@ -37,7 +41,7 @@ def kept(chunks, folder: Path = FOLDER):
 
 
 def cells(row: Row):
-    return (row.id, row.what, row.target, row.result, row.verdict, f"`{row.again}`" if row.again else "")
+    return (row.id, row.what, row.target, row.result, row.verdict, row.of, f"`{row.again}`" if row.again else "")
 
 
 def printed(rows) -> str:

@@ -1,4 +1,5 @@
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from torture.table import BEGIN, END, Row, keep, kept, printed, written
 
 TESTS = Path(__file__).parents[2]
 
-GOOD = Row("R1", "deaths", "0 lost", "0 lost of 5", "good", "make torture CHUNK=kill")
+GOOD = Row("R1", "deaths", "0 lost", "0 lost of 5", "good", "make torture CHUNK=kill", "91be573")
 BAD = Row("R2", "power", "0 lost", "1 | 2", "BAD", "")
 
 
@@ -25,7 +26,7 @@ def test_rows_are_kept_by_chunk_and_come_back_in_the_chunks_order(tmp_path):
 def test_the_table_has_a_line_for_each(tmp_path):
     head, first, second = printed([GOOD, BAD]).splitlines()
     assert head.split()[:2] == ["id", "what"]
-    assert first.endswith("`make torture CHUNK=kill`")
+    assert first.endswith("91be573  `make torture CHUNK=kill`")
     assert second.startswith("R2")
 
 
@@ -41,6 +42,10 @@ def test_only_what_is_between_the_marks_is_written_anew(tmp_path):
     page.write_text("no marks")
     with pytest.raises(AssertionError, match="has no"):
         written([GOOD], page)
+
+
+def test_the_revision_is_that_of_the_sources():
+    assert re.fullmatch(r"[0-9a-f]{7}\+?", records.revision())
 
 
 def test_a_chunk_goes_on_where_it_stopped(tmp_path):
