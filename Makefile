@@ -80,4 +80,4 @@ image:
 
 card:
 	@sh provisioning/setup.sh $(CARD_PACKAGES)
-	@$(PYTHON) -m pytest tests/card -rs -s --timeout=3600
+	@$(PYTHON) -m pytest tests/card -rs -s --timeout=7200

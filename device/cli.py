@@ -23,6 +23,7 @@ from device.enrolment.cli import enrol
 from device.fleet.log_book import BOOK
 from device.ports import PartMissingError
 from device.roles.keymap import overlay
+from device.update.cli import slots
 from protocols.command_line import HELP, Program
 from protocols.settings import SettingsError
 
@@ -64,6 +65,7 @@ def run(config: Path, stage: Path | None, *, sim: bool) -> None:
 
 main.add_command(enrol)
 main.add_command(arrive)
+main.add_command(slots)
 
 
 @main.command("check-config", epilog="Example: gerai-device check-config kiosk.toml")
@@ -103,14 +105,22 @@ def keymap(out: Path | None) -> None:
 @click.option("--sim", is_flag=True, help="Simulate every part.")
 @click.option("--yes", is_flag=True, help="Nobody is there: ask nothing, skip what needs a hand.")
 @click.option("--report", type=CONFIG, help="Write the report here as text, and beside it as .json.")
-def selftest(config: Path, report: Path | None, *, sim: bool, yes: bool) -> None:
+@click.option(
+    "--patience",
+    type=click.FloatRange(1, 1000),
+    default=1.0,
+    envvar="GERAI_PATIENCE",
+    show_default=True,
+    help="So many times as long as usual may a part take: for a machine that is slow itself.",
+)
+def selftest(config: Path, report: Path | None, *, sim: bool, yes: bool, patience: float) -> None:
     """Try every part, one after the other; stop the service first. / Uji semua bagian satu per satu."""
     file = _read(config, sim=sim)
     _log_to_stderr()
     from device.selftest.command import selftest as walk  # noqa: PLC0415  brings every part's library
 
     try:
-        well = walk(file, sim=sim, yes=yes, report=report)
+        well = walk(file, sim=sim, yes=yes, report=report, patience=patience)
     except EXPECTED as error:
         _end(1, (str(error),))
     sys.exit(0 if well else 1)

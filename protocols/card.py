@@ -22,6 +22,12 @@ PRODUCT_AT = PurePosixPath("/opt/gerai")
 SLOT_FILES_AT = PurePosixPath("/usr/lib/gerai/boot")
 """In a slot: what goes into its folder on the boot partition, but for its command line."""
 
+RELEASE_KEY_AT = PRODUCT_AT / "release.pub"
+"""Whose releases a card takes."""
+
+SLOT_SOCKET = PurePosixPath("/run/gerai-slots.sock")
+"""Behind it is what may write slots, for the one who may not."""
+
 KERNEL, FIRST_FILES, COMMAND_LINE = "kernel8.img", "initrd.img", "cmdline.txt"
 CONFIG, TRIED_CONFIG = "config.txt", "tryboot.txt"
 SITE_FILE, SITE_ERROR = "gerai.toml", "gerai-error.txt"

@@ -61,9 +61,9 @@ def read_manifest(path: Path, key: bytes) -> Manifest:
 
 
 @contextmanager
-def payload(path: Path, key: bytes) -> Iterator[tuple[Manifest, IO[bytes]]]:
+def payload(source: Path | IO[bytes], key: bytes) -> Iterator[tuple[Manifest, IO[bytes]]]:
     """The payload, after every byte of it was compared with what was signed. Raises BadReleaseError, OSError."""
-    with _opened(path) as bundle:
+    with _opened(source) as bundle:
         manifest = _manifest(bundle, key)
         member = bundle.next()
         stream = (
@@ -107,9 +107,10 @@ def parts(version: str) -> tuple[int, ...]:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[tarfile.TarFile]:
+def _opened(source: Path | IO[bytes]) -> Iterator[tarfile.TarFile]:
+    name, stream = (source, None) if isinstance(source, Path) else (None, source)
     try:
-        with tarfile.open(path, "r:") as bundle:
+        with tarfile.open(name, "r:", fileobj=stream) as bundle:
             yield bundle
     except (tarfile.TarError, EOFError) as error:
         raise BadReleaseError(f"bukan rilis / no release: {error}") from error

@@ -2,12 +2,12 @@
 
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import click
 
 from device.arrival.settling import PLAYED, Places, erase_code, read_site_file, settle, tell
+from device.system.boot_partition import writable_boot
 from protocols.card import BOOT_AT, DATA_AT, SITE_ERROR, SITE_FILE
 from protocols.settings import SettingsError
 
@@ -28,7 +28,8 @@ def settle_command() -> None:
     if any((places.run / name).exists() for name in PLAYED.values()):
         subprocess.run(["systemctl", "daemon-reload"], check=False)
     if mistakes != _told():
-        _writable(lambda: tell(Places(), mistakes))
+        with writable_boot():
+            tell(places, mistakes)
     if mistakes:
         _show("\n".join(("", "gerai.toml:", *mistakes, "", f"kartu / card: {BOOT_AT}/{SITE_FILE}", "")))
         sys.exit(1)
@@ -53,21 +54,13 @@ def claim_command(file: Path, folder: Path) -> None:
 @arrive.command("erase", epilog="Example: gerai-device arrive erase")
 def erase_command() -> None:
     """The code was used: take it off the card (root)."""
-    _writable(lambda: erase_code(Places()))
+    with writable_boot():
+        erase_code(Places())
 
 
 def _told() -> tuple[str, ...]:
     path = Path(BOOT_AT) / SITE_ERROR
     return tuple(path.read_text(encoding="utf-8").splitlines()) if path.exists() else ()
-
-
-def _writable(change: Callable[[], None]) -> None:
-    """The boot partition is read-only but for this moment."""
-    subprocess.run(["mount", "-o", "remount,rw", BOOT_AT], check=True)
-    try:
-        change()
-    finally:
-        subprocess.run(["mount", "-o", "remount,ro", BOOT_AT], check=False)
 
 
 def _show(text: str) -> None:

@@ -1,21 +1,20 @@
 """How this machine is updated, if it is: found out by what is there, and by what this process may write."""
 
 import os
-import re
-import subprocess
 from pathlib import Path
 
 from device.config import DeviceFile
 from device.system.nameplate import Nameplate
+from device.update.card_slots import running_slot
 from device.update.folder import FolderInstaller
 from device.update.installer import Installer
 from device.update.launcher import CURRENT
 from device.update.machine import Machine
+from device.update.slot_line import SlotLine
 from device.update.slots import SlotInstaller
-from protocols.card import BOOT_AT, Slot, other, slot_label
+from protocols.card import SLOT_SOCKET
 
 KEY = "release.pub"
-RUNNING = re.compile(r"\bgerai\.slot=([ab])\b")
 ROOT = Path("/")
 
 
@@ -37,23 +36,12 @@ def _folder(root: Path) -> Installer | None:
 
 
 def _slots(root: Path, data: Path) -> Installer | None:
-    """A card with two slots, whose other slot and boot partition this process may write."""
+    """A card with two slots, where somebody awaits orders who may write them."""
+    line = root / SLOT_SOCKET.relative_to("/")
+    if not line.exists():
+        return None
     try:
-        said = RUNNING.search((root / "proc/cmdline").read_text(encoding="ascii", errors="replace"))
+        running = running_slot(root)
     except OSError:
         return None
-    if said is None:
-        return None
-    running: Slot = "a" if said[1] == "a" else "b"
-    named = root / "dev/disk/by-partlabel"
-    slots: dict[Slot, Path] = {"a": named / slot_label("a"), "b": named / slot_label("b")}
-    boot = root / BOOT_AT.relative_to("/")
-    if not os.access(slots[other(running)], os.W_OK) or not os.access(boot, os.W_OK):
-        return None
-    return SlotInstaller(boot, slots, running, data, _reboot)
-
-
-def _reboot(tried: bool) -> None:
-    """To the slot that is tried once, or as always; the process is ended by it."""
-    words = ("systemctl", "reboot", "--reboot-argument=0 tryboot") if tried else ("systemctl", "reboot")
-    subprocess.run(words, check=False, timeout=30)
+    return SlotInstaller(SlotLine(line), running, data)

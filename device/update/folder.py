@@ -20,7 +20,7 @@ class FolderInstaller:
         self._root = root
         self._releases = root / launcher.RELEASES
 
-    def install(self, manifest: Manifest, payload: IO[bytes]) -> None:
+    def install(self, manifest: Manifest, payload: IO[bytes], bundle: Path) -> None:  # noqa: ARG002  it was verified
         made, beside = self._releases / manifest.version, self._releases / f".{manifest.version}.new"
         shutil.rmtree(beside, ignore_errors=True)
         beside.mkdir(parents=True)

@@ -1,6 +1,7 @@
 """The port to where releases are kept: beside each other in folders, or in the two slots of a card."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO, Protocol
 
 from protocols.release import Kind, Manifest
@@ -22,8 +23,11 @@ class Installer(Protocol):
     @property
     def kind(self) -> Kind: ...
 
-    def install(self, manifest: Manifest, payload: IO[bytes]) -> None:
-        """Beside the one that runs. `payload` was verified. Raises OSError, BadReleaseError: nothing has changed."""
+    def install(self, manifest: Manifest, payload: IO[bytes], bundle: Path) -> None:
+        """Beside the one that runs. Raises OSError, BadReleaseError: nothing has changed.
+
+        `payload` was verified; `bundle`: the signed file that it lies in, for whoever believes nothing else.
+        """
 
     def switch(self, trial: Trial) -> None:
         """The next start is a trial of the one that was installed. Raises OSError."""

@@ -162,7 +162,7 @@ def bring(bundle: Bundle, machine: Machine) -> str:
             kind, model = machine.installer.kind, machine.nameplate.model
             if said := unfit(manifest, running=machine.version, model=model, kind=kind):
                 return said
-            machine.installer.install(manifest, stream)
+            machine.installer.install(manifest, stream, path)
     finally:
         path.unlink(missing_ok=True)
     return ""

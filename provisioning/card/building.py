@@ -6,10 +6,12 @@ Fetched packages and wheels stay in the cache; nothing else is kept from one tim
 import lzma
 import os
 import shutil
+import tarfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from device.update.card_slots import BOOT, IMAGE
 from protocols import card as names
 from provisioning.card import first_files, packages, product
 from provisioning.card.boards import Card
@@ -26,12 +28,16 @@ ARM64_MAGIC = slice(56, 60), b"ARMd"
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """`at`: seconds since 1970, the time of every file. `say`: what is being done, for the person who waits."""
+    """`at`: seconds since 1970, the time of every file. `say`: what is being done, for the person who waits.
+
+    `release_key`: whose releases the card takes (PEM), "" = nobody's.
+    """
 
     cache: Path
     scratch: Path
     at: int
     say: Callable[[str], None]
+    release_key: str = ""
 
     @property
     def root(self) -> Path:
@@ -78,6 +84,8 @@ def make_root(shop: Workshop, base: Path) -> None:
     own = product.own_wheel(shop.scratch)
     product.unpack(wheels, own, shop.root, shop.scratch)
     _write_tree(shop)
+    if shop.release_key:
+        (shop.root / str(names.RELEASE_KEY_AT)[1:]).write_text(shop.release_key, encoding="utf-8")
     shop.say("kode / bytecode")
     _compile(shop)
     _foreign(shop)
@@ -94,6 +102,17 @@ def make_slot(shop: Workshop, target: Path) -> None:
     run([*words, *times, "-no-xattrs", "-noappend", "-quiet"])
     if target.stat().st_size > SLOT_MIB * 1024 * 1024:
         raise BuildError(f"{target}: {target.stat().st_size} bytes do not fit a slot of {SLOT_MIB} MiB")
+
+
+def make_payload(shop: Workshop, slot: Path, target: Path) -> None:
+    """What a release brings to a card that runs: the slot, and what stands in its boot folder. Raises OSError."""
+    inside = shop.root / str(names.SLOT_FILES_AT).lstrip("/")
+    with tarfile.open(target, "w:", format=tarfile.GNU_FORMAT) as tar:
+        for name, path in ((IMAGE, slot), *((f"{BOOT}{path.name}", path) for path in sorted(inside.iterdir()))):
+            member = tarfile.TarInfo(name)
+            member.size, member.mtime = path.stat().st_size, shop.at
+            with path.open("rb") as stream:
+                tar.addfile(member, stream)
 
 
 def make_boot(shop: Workshop, card: Card, target: Path) -> None:

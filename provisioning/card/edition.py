@@ -20,13 +20,19 @@ def image_name(version: str, card: Card) -> str:
     return f"gerai-{version}-{card.name}.img"
 
 
+def payload_name(version: str) -> str:
+    """For `gerai-provision bundle --from`."""
+    return f"gerai-{version}.slot"
+
+
 def build(shop: Workshop, cards: tuple[Card, ...], folder: Path, version: str, *, locked: bool) -> None:
     """Images, slot, bill of materials. `locked`: packages that moved are refused. Raises BuildError, OSError."""
     base = building.fetch(shop)
     building.make_root(shop, base)
     compare(shop, locked=locked)
-    slot, data = folder / f"gerai-{version}.slot", shop.scratch / "data.img"
+    slot, data = shop.scratch / "slot.img", shop.scratch / "data.img"
     building.make_slot(shop, slot)
+    building.make_payload(shop, slot, folder / payload_name(version))
     building.make_data(shop, data)
     for card in cards:
         boot = shop.scratch / f"boot-{card.name}.img"
@@ -35,8 +41,6 @@ def build(shop: Workshop, cards: tuple[Card, ...], folder: Path, version: str, *
         building.assemble(card, {"boot": boot, "gerai-a": slot, "gerai-data": data}, image)
     bill = document(version, read_listing(listing(shop)), map(library, _metadata(shop)), shop.at)
     _write_json(folder / f"gerai-{version}.cdx.json", bill)
-    for name in ("kernel8.img", "initrd.img"):
-        (folder / name).write_bytes((shop.root / "usr/lib/gerai/boot" / name).read_bytes())
 
 
 def pack(shop: Workshop, cards: tuple[Card, ...], folder: Path, version: str, url: str) -> None:

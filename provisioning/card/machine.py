@@ -7,6 +7,7 @@ import base64
 import uuid
 from pathlib import Path
 
+from provisioning.card.tree import SELFTEST_UNIT as SELFTEST
 from provisioning.units.services import DEVICE
 
 PROGRAM = "qemu-system-aarch64"
@@ -14,7 +15,10 @@ MEMORY_MIB = 1024
 HOST = "10.0.2.2"
 """How the guest calls the machine that plays it; only this machine's own loopback answers there."""
 
-PATIENCE = "[Service]\nTimeoutStartSec=900\nWatchdogSec=300\n"
+PATIENCE = {
+    DEVICE: "[Service]\nTimeoutStartSec=900\nWatchdogSec=300\n",
+    SELFTEST: "[Service]\nEnvironment=GERAI_PATIENCE=30\n",
+}
 """A played processor is slow, and slower beside others: of how long a service may take, a trial says nothing."""
 
 QUIET = ("quiet", "console=tty1", "loglevel=0", "systemd.show_status=0", "udev.log_level=3")
@@ -49,10 +53,10 @@ def kernel_words(own: str, machine: uuid.UUID) -> str:
         "systemd.journald.forward_to_kmsg=1",
         "systemd.journald.max_level_kmsg=info",
     ]
-    return " ".join((*kept, *said, _patience(DEVICE), f"systemd.machine_id={machine.hex}", "gerai.selftest"))
+    return " ".join((*kept, *said, *map(_patience, PATIENCE), f"systemd.machine_id={machine.hex}", "gerai.selftest"))
 
 
 def _patience(unit: str) -> str:
     """A drop-in of systemd's, handed over by the kernel's command line: the card itself stays as it is."""
-    text = base64.b64encode(PATIENCE.encode()).decode()
+    text = base64.b64encode(PATIENCE[unit].encode()).decode()
     return f"systemd.set_credential_binary=systemd.unit-dropin.{unit}~trial:{text}"

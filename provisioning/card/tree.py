@@ -6,7 +6,8 @@ A unit runs only if a link here says so: there is no getty, no login, no secure 
 from dataclasses import dataclass
 
 from protocols.card import BOOT_AT, BOOT_LABEL, DATA_AT, DATA_LABEL, PRODUCT_AT
-from provisioning.card import usb
+from provisioning.card import slot_units, usb
+from provisioning.firewall.rules import NFTABLES_FILE, Street, of_device
 from provisioning.plugging import RULES_FILE, udev_rules
 from provisioning.units.files import files as unit_files
 from provisioning.units.parts import Post
@@ -126,6 +127,7 @@ ExecStart=/usr/sbin/wpa_supplicant -c/run/gerai-air.conf -iwlan0 -Dnl80211
 Restart=always
 RestartSec=5
 """
+SELFTEST_UNIT = "gerai-selftest.service"
 SELFTEST = f"""\
 [Unit]
 Description=Uji diri / self-test
@@ -170,7 +172,7 @@ ExecStopPost=/usr/bin/systemctl --force reboot
 
 WATCHED = (
     *("multi-user.target.wants/systemd-networkd.service", "sysinit.target.wants/systemd-timesyncd.service"),
-    "sockets.target.wants/systemd-networkd.socket",
+    *("sockets.target.wants/systemd-networkd.socket", "sysinit.target.wants/nftables.service"),
 )
 """Of systemd's own units, those that a card wants."""
 
@@ -211,9 +213,11 @@ def tree(hostname: str = "gerai") -> Tree:
         f"{system}/gerai-settle.service": SETTLE,
         f"{system}/gerai-claim.service": CLAIM,
         f"{system}/gerai-air.service": AIR,
-        f"{system}/gerai-selftest.service": SELFTEST,
+        f"{system}/{SELFTEST_UNIT}": SELFTEST,
         f"{system}/emergency.service": BROKEN,
         f"{system}/{DEVICE}.d/card.conf": AFTER_CLAIM,
+        f"etc/{NFTABLES_FILE}": of_device(Street()),
+        **{f"{system}/{name}": text for name, text in slot_units.units().items()},
         **{f"etc/{path}": text for path, text in unit_files(tuple(str(post) for post in Post), Place()).items()},
     }
     files = {path: (0o644, text) for path, text in texts.items()}
@@ -228,6 +232,7 @@ def _links(system: str) -> dict[str, str]:
         f"{system}/multi-user.target.wants/gerai-claim.service": "../gerai-claim.service",
         f"{system}/multi-user.target.wants/gerai-selftest.service": "../gerai-selftest.service",
         f"{system}/multi-user.target.wants/{DEVICE}": f"../{DEVICE}",
+        f"{system}/sockets.target.wants/{slot_units.SOCKET}": f"../{slot_units.SOCKET}",
         f"{system}/default.target": "/usr/lib/systemd/system/multi-user.target",
         "etc/mtab": "../proc/self/mounts",
         "usr/bin/awk": "mawk",

@@ -1,30 +1,24 @@
-"""One card, from power on to a device that its central knows: what happened when.
+"""One card, from power on to a device that its central knows, and on to its next release: what happened when.
 
-Read from its serial line, and asked of central. The image is not touched: a larger copy of it is, whose last partition
-has room to grow.
+Read from its serial line, and asked of central.
 """
 
 import json
-import queue
-import subprocess
 import threading
-import uuid
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
-from typing import Any
+from typing import Any, TypeVar
 
-from protocols.card import COMMAND_LINE, FIRST_FILES, KERNEL, SITE_FILE
-from provisioning.card import machine
-from provisioning.card.partitions import MIB, partitions
+from protocols.card import SITE_FILE
+from provisioning.card.partitions import MIB
+from provisioning.card.played_pi import LINE_SECONDS, PlayedPi
 from provisioning.card.tools import BuildError, run
 from provisioning.card.trial_hall import TrialHall
 
-GROWN_MIB = 256
-LINE_SECONDS = 600.0
 LAST_LINES = 25
-OFFSET = partitions(1)[0].offset
+UPDATE_SECONDS = 3_600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +37,9 @@ SIGNS = (
     Sign("kode dihapus / code erased", "Finished gerai-claim.service"),
     Sign("uji diri lulus / self-test passed", "Finished gerai-selftest.service"),
 )
+TRIED = Sign("rilis baru dicoba / new release is tried", "Restarting system with command '0 tryboot'")
 Row = Mapping[str, Any]
+T = TypeVar("T")
 
 
 def is_ready(row: Row) -> bool:
@@ -70,66 +66,72 @@ class Step:
 
 
 class Trial:
-    """`folder`: empty, of its own; what the card said stays there as serial.txt."""
+    """`folder`: empty, of its own; what the card said stays there. All raise BuildError at what does not come."""
 
     def __init__(self, image: Path, folder: Path, tell: Callable[[Step], None]) -> None:
         self._folder = folder
-        self._tell = tell
-        self._card = folder / "card.img"
-        run(["cp", "--sparse=always", str(image), str(self._card)])
-        with self._card.open("r+b") as card:
-            card.truncate(image.stat().st_size + GROWN_MIB * MIB)
-        for name in (KERNEL, FIRST_FILES, COMMAND_LINE):
-            run([*_mtools("mcopy", self._card), f"::a/{name}", str(folder / name)])
-        self._words = machine.kernel_words((folder / COMMAND_LINE).read_text(encoding="ascii"), uuid.uuid4())
+        self._pi = PlayedPi(image, folder)
+        self._began = monotonic()
+        self._say = tell
 
-    def play(self, hall: TrialHall, place: str) -> None:
-        """Raises BuildError at the first step that does not come."""
+    def play(self, hall: TrialHall, place: str, bundle: Path | None = None) -> None:
+        """`bundle`: a release that it shall become."""
         (self._folder / SITE_FILE).write_text(hall.site_file(place), encoding="utf-8")
-        run([*_mtools("mcopy", self._card), "-o", str(self._folder / SITE_FILE), "::"])
-        began = monotonic()
-        with (
-            (self._folder / "serial.txt").open("w", encoding="utf-8", buffering=1) as kept,
-            subprocess.Popen(
-                machine.command(self._folder, self._card, self._words),
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                text=True,
-                errors="replace",
-            ) as guest,
-        ):
-            try:
-                lines = _lines(guest, kept.write)
-                for sign in SIGNS:
-                    await_sign(lines, sign)
-                    self._tell(Step(sign.step, monotonic() - began))
-                for name, seen in STATES:
-                    self._await_state(hall, place, name, seen)
-                    self._tell(Step(name, monotonic() - began))
-            finally:
-                guest.kill()
+        self._pi.put(self._folder / SITE_FILE)
+        self._began = monotonic()
+        with self._pi.running(tried=False) as lines:
+            for sign in SIGNS:
+                await_sign(lines, sign)
+                self._tell(sign.step)
+            for name, seen in STATES:
+                self._await(lambda: hall.device(place), seen, name)
+            if bundle is not None:
+                self._update(hall, place, bundle, lines)
+        if bundle is not None:
+            self._prove(hall)
         self._look()
-        self._tell(Step("kartu diperiksa / card looked at", monotonic() - began))
+        self._tell("kartu diperiksa / card looked at")
 
-    def _await_state(self, hall: TrialHall, place: str, name: str, seen: Callable[[Row], bool]) -> None:
-        deadline, pause = monotonic() + LINE_SECONDS, threading.Event()
-        while not seen(row := hall.device(place)):
+    def _update(self, hall: TrialHall, place: str, bundle: Path, lines: Iterator[str]) -> None:
+        """Told, fetched, written into the other slot; and the restart that tries it."""
+        hall.update(hall.device(place)["device"], bundle)
+        self._tell("pembaruan diperintahkan / update ordered")
+        await_sign(lines, TRIED)
+        self._tell(TRIED.step)
+
+    def _prove(self, hall: TrialHall) -> None:
+        """The other slot lives, is kept, and is what is booted from now on."""
+        slot = self._pi.slot(tried=True)
+        with self._pi.running(tried=True) as lines:
+            await_sign(lines, SIGNS[1])
+            self._tell(f"slot {slot}")
+            self._await(hall.updates, lambda said: " done" in said, "dipertahankan / kept", UPDATE_SECONDS)
+        if self._pi.slot(tried=False) != slot:
+            raise BuildError(f"slot {slot} was kept, but is not what the firmware boots")
+
+    def _await(
+        self, look: Callable[[], T], seen: Callable[[T], bool], name: str, seconds: float = LINE_SECONDS
+    ) -> None:
+        deadline, pause = monotonic() + seconds, threading.Event()
+        while not seen(found := look()):
             if monotonic() > deadline:
-                raise BuildError(f"{name}: central does not see it: {row}; see {self._folder}/serial.txt")
+                raise BuildError(f"{name}: central does not see it: {found}; see {self._folder}/serial.txt")
             pause.wait(1.0)
+        self._tell(name)
+
+    def _tell(self, name: str) -> None:
+        self._say(Step(name, monotonic() - self._began))
 
     def _look(self) -> None:
         """The code is gone, the last partition reaches the end, and the stick that was plugged in became no disk."""
-        run([*_mtools("mcopy", self._card), "-n", f"::{SITE_FILE}", str(self._folder / "after.toml")])
-        if 'code = ""' not in (self._folder / "after.toml").read_text(encoding="utf-8"):
+        if 'code = ""' not in self._pi.read(SITE_FILE):
             raise BuildError("the claim's code is still on the card")
-        table = json.loads(run(["sfdisk", "--json", str(self._card)]))["partitiontable"]
+        table = json.loads(run(["sfdisk", "--json", str(self._pi.card)]))["partitiontable"]
         last = table["partitions"][-1]
-        free = self._card.stat().st_size - (last["start"] + last["size"]) * 512
+        free = self._pi.card.stat().st_size - (last["start"] + last["size"]) * 512
         if free > 8 * MIB:
             raise BuildError(f"the last partition did not grow: {free} bytes lie behind it")
-        said = (self._folder / "serial.txt").read_text(encoding="utf-8")
+        said = self._pi.said()
         if "Attached SCSI" in said or "usb-storage 1" in said:
             raise BuildError("a USB stick became a disk")
 
@@ -144,28 +146,3 @@ def await_sign(lines: Iterator[str], sign: Sign) -> None:
         if any(failure in line and "gerai" in line for failure in FAILURES):
             break
     raise BuildError("\n".join((f"{sign.step}: tidak terjadi / did not happen; the card said:", *last)))
-
-
-def _lines(guest: subprocess.Popen[str], keep: Callable[[str], object]) -> Iterator[str]:
-    """Ends when the guest ends, or when it says nothing for a long time."""
-    heard: queue.SimpleQueue[str] = queue.SimpleQueue()
-
-    def listen() -> None:
-        for line in guest.stdout or ():
-            keep(line)
-            heard.put(line)
-        heard.put("")
-
-    threading.Thread(target=listen, daemon=True).start()
-    while True:
-        try:
-            line = heard.get(timeout=LINE_SECONDS)
-        except queue.Empty:
-            return
-        if not line:
-            return
-        yield line.rstrip()
-
-
-def _mtools(program: str, card: Path) -> list[str]:
-    return [program, "-i", f"{card}@@{OFFSET}"]

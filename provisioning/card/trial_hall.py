@@ -21,13 +21,15 @@ LOOPBACK = "127.0.0.1"
 
 
 class TrialHall:
-    """`site`: a profile's name. `folder`: empty, of its own."""
+    """`site`: a profile's name. `folder`: empty, of its own. `release_key`: whose releases it takes, if any."""
 
-    def __init__(self, site: str, folder: Path) -> None:
+    def __init__(self, site: str, folder: Path, release_key: Path | None = None) -> None:
         self._folder = folder
         self._config = folder / "central.toml"
         self.broker_port, self.web_port = _free_port(), _free_port()
         (folder / "site.toml").write_text(named_text(site), encoding="utf-8")
+        if release_key is not None:
+            (folder / "release.pub").write_bytes(release_key.read_bytes())
         authority = ("authority", "new", "--site", site, str(folder / "authority"))
         said = self._typed(*authority, more={"GERAI_ROOT_SECRET": secrets.token_hex(8)})
         self.fingerprint = next(word for word in said.replace(":", "").split() if len(word) == 64)
@@ -65,6 +67,14 @@ class TrialHall:
             "device": {"hostname": "gerai-uji", "simulated": True},
         }
         return toml_text(tables)
+
+    def update(self, device: str, bundle: Path) -> None:
+        """Has the device become a release."""
+        self._typed("update", "--config", str(self._config), str(bundle), "--first", device, "--device", device)
+
+    def updates(self) -> str:
+        """How far the release has come, as people read it."""
+        return self._typed("updates", "--config", str(self._config))
 
     def device(self, place: str) -> dict[str, Any]:
         """What central knows of the device at `place`; {} as long as it knows nothing."""

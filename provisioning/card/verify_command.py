@@ -16,17 +16,26 @@ from provisioning.card.trial_hall import TrialHall
 NEEDED = {PROGRAM: "qemu-system-arm", "mcopy": "mtools", "sfdisk": "fdisk", "mosquitto": "mosquitto"}
 
 
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
 @click.command("verify", context_settings=HELP)
-@click.argument("image", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("image", type=FILE)
 @click.option("--site", default="demo", show_default=True, help="A profile whose hall is played.")
 @click.option("--place", default="kiosk-1", show_default=True, help="The kiosk, counter or zone that the card becomes.")
+@click.option("--update", "bundle", type=FILE, help="A signed release that the card shall then become.")
+@click.option("--release-key", type=FILE, help="With --update: release.pub of whoever signed it.")
 @click.option("--keep", type=click.Path(file_okay=False, path_type=Path), help="An empty folder for what was said.")
-def verify_command(image: Path, site: str, place: str, keep: Path | None) -> None:
+def verify_command(
+    image: Path, site: str, place: str, bundle: Path | None, release_key: Path | None, keep: Path | None
+) -> None:
     """Boot IMAGE in QEMU, claim it by a central, test its parts, tell the times. / Coba kartu di mesin virtual.
 
     \b
     Example: gerai-provision verify build/card/gerai-0.1.0-pi4.img
     """
+    if bundle is not None and release_key is None:
+        raise SettingsError(("verify: --update: whose release is it? --release-key release.pub",))
     if lacking := missing(NEEDED):
         raise SettingsError((f"verify: tools are missing: apt-get install {' '.join(lacking)}",))
     with tempfile.TemporaryDirectory(prefix="gerai-trial-") as scratch:
@@ -35,8 +44,8 @@ def verify_command(image: Path, site: str, place: str, keep: Path | None) -> Non
         (Path(scratch) / "central").mkdir()
         try:
             trial = Trial(image, folder, _tell)
-            with TrialHall(site, Path(scratch) / "central") as hall:
-                trial.play(hall, place)
+            with TrialHall(site, Path(scratch) / "central", release_key) as hall:
+                trial.play(hall, place, bundle)
         except (BuildError, OSError) as error:
             click.echo(f"gerai-provision: {error}", err=True)
             sys.exit(1)

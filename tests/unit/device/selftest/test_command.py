@@ -7,6 +7,8 @@ import pytest
 from click.testing import CliRunner
 
 from device.cli import main
+from device.config import read_config
+from device.selftest.command import planned
 from support.plugged import Machine
 from support.terminal import Terminal, needs_terminals
 from support.until import until
@@ -36,6 +38,14 @@ def test_unattended_with_a_report(config, tmp_path):
     assert (report["site"], report["passed"]) == ("cilegon", True)
     assert (tmp_path / "report.txt").read_text() in result.stdout + "\n"
     assert not (tmp_path / "var").exists()
+
+
+def test_a_slow_machine_may_take_longer(config):
+    file = read_config(config, sim=True)
+    usual, patient = planned(file, 1.0), planned(file, 30.0)
+    assert [step.title for step in usual] == [step.title for step in patient]
+    assert [step.seconds * 30 for step in usual] == [step.seconds for step in patient]
+    assert call("selftest", "--config", config, "--sim", "--yes", "--patience", "0").exit_code == 2
 
 
 def test_nobody_can_answer_where_there_is_no_terminal(config):

@@ -4,6 +4,7 @@ from device.config import BrokerSection, DeviceFile, SiteSection
 from device.config.file import UpdateSection
 from device.system.nameplate import Nameplate
 from device.update.choosing import machine_to_update
+from protocols.card import SLOT_SOCKET
 from protocols.release import Kind
 from support.releases import installed, public
 
@@ -27,11 +28,9 @@ def chosen(root, identity="id"):
 def a_card(root, slot="a"):
     (root / "proc").mkdir()
     (root / "proc" / "cmdline").write_text(f"ro quiet root=PARTLABEL=gerai-{slot} gerai.slot={slot}\n")
-    (root / "boot" / "firmware").mkdir(parents=True)
-    named = root / "dev" / "disk" / "by-partlabel"
-    named.mkdir(parents=True)
-    for each in "ab":
-        (named / f"gerai-{each}").write_bytes(b"")
+    line = root / str(SLOT_SOCKET).lstrip("/")
+    line.parent.mkdir()
+    line.touch()
 
 
 def test_by_folders_where_there_is_a_current_one(root):
@@ -45,9 +44,15 @@ def test_by_slots_on_a_card_with_two(root):
     assert chosen(root).installer.kind is Kind.SLOT
 
 
+def test_what_runs_from_no_slot_is_none(root):
+    a_card(root)
+    (root / "proc" / "cmdline").write_text("ro quiet root=/dev/mmcblk0p2\n")
+    assert chosen(root) is None
+
+
 def test_a_card_with_one_slot_is_flashed_anew(root):
     a_card(root)
-    (root / "dev" / "disk" / "by-partlabel" / "gerai-b").unlink()
+    (root / str(SLOT_SOCKET).lstrip("/")).unlink()
     assert chosen(root) is None
 
 

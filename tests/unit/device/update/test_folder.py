@@ -28,7 +28,7 @@ def bundle(tmp_path):
 
 def install(root, bundle):
     with payload(bundle, public()) as (manifest, stream):
-        FolderInstaller(root).install(manifest, stream)
+        FolderInstaller(root).install(manifest, stream, bundle)
 
 
 def update(root, bundle):
@@ -66,7 +66,7 @@ def test_a_release_that_is_given_up_is_left(root, bundle):
 def test_one_that_never_begins_is_left_by_the_launcher(root, tmp_path):
     bundle = release(tmp_path, "3", script="exit 1")
     with payload(bundle, public()) as (manifest, stream):
-        FolderInstaller(root).install(manifest, stream)
+        FolderInstaller(root).install(manifest, stream, bundle)
     FolderInstaller(root).switch(Trial("3", "e" * 32, "kiosk-1"))
     for _ in range(launcher.STARTS_MAX):
         with pytest.raises(subprocess.CalledProcessError):

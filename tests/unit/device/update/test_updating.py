@@ -193,4 +193,4 @@ def _opened(pi):
     from protocols.release import payload
 
     with payload(pi.path, public()) as (manifest, stream):
-        return manifest, BytesIO(stream.read())
+        return manifest, BytesIO(stream.read()), pi.path

@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import tarfile
 
 import pytest
 
@@ -74,6 +75,19 @@ def test_a_slot_is_read_only_and_holds_the_root(shop, tmp_path):
     building.make_slot(shop, tmp_path / "slot")
     listed = called("unsquashfs", "-ll", str(tmp_path / "slot")).stdout
     assert re.search(r"squashfs-root/etc/hostname", listed)
+
+
+def test_a_release_for_cards_brings_the_slot_and_what_boots_it(shop, tmp_path):
+    (tmp_path / "slot.img").write_bytes(b"s" * 5_000)
+    for name in ("one", "two"):
+        building.make_payload(shop, tmp_path / "slot.img", tmp_path / name)
+        os.utime(tmp_path / "slot.img", (1, 1))
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+    with tarfile.open(tmp_path / "one") as tar:
+        found = {member.name: tar.extractfile(member).read() for member in tar}
+    assert found["slot"] == b"s" * 5_000
+    assert found[f"boot/{names.KERNEL}"] == names.KERNEL.encode() * 100
+    assert names.COMMAND_LINE not in "".join(found)
 
 
 def test_each_piece_lies_where_the_table_says(shop, tmp_path):

@@ -60,6 +60,16 @@ def test_verify_wants_an_image(tmp_path):
     assert "nowhere.img" in done.stderr
 
 
+def test_whose_releases_is_asked_for(image, tmp_path):
+    done = typed("verify", image, "--update", image)
+    assert done.returncode == 2
+    assert "--release-key" in done.stderr
+    (tmp_path / "release.key").write_text("-----BEGIN ENCRYPTED PRIVATE KEY-----\n")
+    done = typed("image", "pi4", "--to", tmp_path, "--release-key", tmp_path / "release.key")
+    assert done.returncode == 2
+    assert "not release.pub" in done.stderr
+
+
 def test_an_image_that_is_none_is_said(image):
     done = typed("verify", image)
     assert done.returncode in (1, 2)

@@ -4,6 +4,8 @@ import base64
 import uuid
 from pathlib import Path
 
+import pytest
+
 from protocols.card import command_line
 from provisioning.card.machine import command, kernel_words
 
@@ -19,11 +21,15 @@ def test_the_card_s_own_root_is_booted_but_it_speaks():
     assert f"systemd.machine_id={uuid.UUID(int=7).hex}" in WORDS
 
 
-def test_a_slow_processor_gets_time_and_the_kernel_reads_all_of_it():
-    (word,) = [word for word in WORDS if "gerai-device.service" in word]
+@pytest.mark.parametrize(
+    ("unit", "line"),
+    [("gerai-device.service", "TimeoutStartSec=900"), ("gerai-selftest.service", "Environment=GERAI_PATIENCE=30")],
+)
+def test_a_slow_processor_gets_time_and_the_kernel_reads_all_of_it(unit, line):
+    (word,) = [word for word in WORDS if unit in word]
     name, _, text = word.partition("=")[2].partition(":")
-    assert name == "systemd.unit-dropin.gerai-device.service~trial"
-    assert "TimeoutStartSec=900" in base64.b64decode(text).decode().splitlines()
+    assert name == f"systemd.unit-dropin.{unit}~trial"
+    assert line in base64.b64decode(text).decode().splitlines()
     assert len(" ".join(WORDS)) < KERNEL_READS
 
 
