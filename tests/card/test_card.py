@@ -1,4 +1,4 @@
-"""A card from Debian's packages to a device that its central knows, and on to its next release. Nightly: `make card`."""
+"""A card from Debian's packages to a device that its central knows, and on to its next release: `make card`."""
 
 import json
 import os
