@@ -18,6 +18,7 @@ from protocols.release import CHUNK
 
 PATH = "/releases/"
 TRIES, PAUSE_SECONDS = 20, 3.0
+"""So many in a row that brought nothing."""
 
 
 class DownloadError(Exception):
@@ -31,10 +32,10 @@ def download(bundle: Bundle, identity: Path, folder: Path, wait: threading.Event
     if made.is_file() and _is(made, bundle):
         return made
     part, pause = folder / f"{bundle.name}.part", wait or threading.Event()
-    trouble = ""
-    for _ in range(TRIES):
-        have = part.stat().st_size if part.exists() else 0
-        if have >= bundle.size:
+    trouble, tries, had = "", 0, -1
+    while (have := part.stat().st_size if part.exists() else 0) < bundle.size:
+        tries, had = (0 if have > had else tries + 1), have
+        if tries >= TRIES:
             break
         try:
             _more(bundle, identity, part, have)
@@ -49,17 +50,22 @@ def download(bundle: Bundle, identity: Path, folder: Path, wait: threading.Event
 
 
 def _more(bundle: Bundle, identity: Path, part: Path, have: int) -> None:
+    """Piece after piece over one line, as long as it holds."""
     server = msgspec.json.decode((identity / SERVER).read_bytes(), type=Server)
     trusting = ssl.create_default_context(cafile=str(identity / ROOT))
     connection: HTTPSConnection = CentralConnection(server, trusting)
     try:
-        connection.request("GET", PATH + bundle.name, headers={"Range": f"bytes={have}-"})
-        answer = connection.getresponse()
-        if answer.status != 206:
-            raise HTTPException(f"{server.host}: {answer.status}")
         with part.open("ab") as file:
-            while chunk := answer.read(min(CHUNK, bundle.size - file.tell())):
-                file.write(chunk)
+            while have < bundle.size:
+                connection.request("GET", PATH + bundle.name, headers={"Range": f"bytes={have}-"})
+                answer = connection.getresponse()
+                if answer.status != 206:
+                    raise HTTPException(f"{server.host}: {answer.status}")
+                had = have
+                while chunk := answer.read(min(CHUNK, bundle.size - have)):
+                    have += file.write(chunk)
+                if have == had:
+                    return
     finally:
         connection.close()
 

@@ -11,7 +11,7 @@ import pytest
 from central.authority.folder import WEB
 from device.enrolment.asking import Server
 from device.update import download as module
-from device.update.download import DownloadError, download
+from device.update.download import TRIES, DownloadError, download
 from protocols.messages import Bundle
 from support.authorities import authority
 
@@ -20,20 +20,30 @@ BUNDLE = Bundle(name="gerai-2.gerai", version="2", size=len(CONTENT), sha256=has
 
 
 class Central:
-    """Serves pieces of 300 kB; every second one is cut in the middle. `asked`: the ranges."""
+    """Serves pieces of 300 kB; every second one is cut in the middle. `asked`: the ranges; `lines`: connections."""
 
     def __init__(self, folder, made, content=CONTENT):
-        outer, self.asked = self, []
+        outer, self.asked, self.piece, self.lines = self, [], 300_000, 0
+
+        self.steady = False
 
         class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def setup(self):
+                super().setup()
+                outer.lines += 1
+
             def do_GET(self):
                 first = int(self.headers["Range"].removeprefix("bytes=").removesuffix("-"))
                 outer.asked.append(first)
-                piece = content[first : first + 300_000]
+                piece = content[first : first + outer.piece]
                 self.send_response(206)
                 self.send_header("Content-Length", str(len(piece)))
                 self.end_headers()
-                self.wfile.write(piece if len(outer.asked) % 2 else piece[: len(piece) // 2])
+                whole = outer.steady or len(outer.asked) % 2
+                self.wfile.write(piece if whole else piece[: len(piece) // 2])
+                self.close_connection = not whole
 
             def log_message(self, *_):
                 pass
@@ -75,6 +85,19 @@ def test_it_goes_on_where_the_line_broke(central):
     assert central.asked == sorted(set(central.asked))
     assert len(central.asked) > len(CONTENT) // 300_000
     assert [each.name for each in central.folder.iterdir()] == ["gerai-2.gerai"]
+
+
+def test_a_release_of_many_pieces_comes_over_one_line(central):
+    central.piece, central.steady = 20_000, True
+    assert download(BUNDLE, central.identity, central.folder).read_bytes() == CONTENT
+    assert len(central.asked) == -(-len(CONTENT) // 20_000) > TRIES
+    assert central.lines == 1
+
+
+def test_a_line_that_breaks_all_the_time_still_brings_it(central):
+    central.piece = 20_000
+    assert download(BUNDLE, central.identity, central.folder).read_bytes() == CONTENT
+    assert len(central.asked) > TRIES
 
 
 def test_what_is_there_is_not_fetched_again(central):
