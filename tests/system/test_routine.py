@@ -4,13 +4,14 @@ some weeks. `keeping run` takes the officers out of old days, `report due` write
 
 import subprocess
 from contextlib import closing
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from time import time
 
 import pytest
 
 from central.config.site_file import read_site
 from central.engine.commands import CloseDay, ReportPaper, RequestTicket
+from central.engine.opening import business_day
 from central.store.audit import audit, reading
 from central.store.sqlite import SqliteLedger
 from protocols import messages as m
@@ -80,7 +81,8 @@ def past(central):
 
 
 def today(site):
-    return datetime.fromtimestamp(time(), UTC).astimezone(site.time_zone).date()
+    """The business day: after midnight it is still that of yesterday."""
+    return date.fromisoformat(business_day(site, int(time() * 1000)))
 
 
 def typed(central, *words):
