@@ -69,17 +69,26 @@ def _text(data: bytes, source: str) -> str:
 
 def _rows(text: str, source: str) -> Iterator[tuple[int, list[str]]]:
     """(line, cells) of the rows that are not empty lines."""
-    first = text.split("\n", 1)[0]
-    delimiter = max(DELIMITERS, key=first.count)
+    text, delimiter = _separated(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         for row in reader:
-            if row:
+            if len(row) > 1 or "".join(row).strip():
                 yield reader.line_num, row
             if reader.line_num > RESPONDENTS_MAX:
                 raise AnswersError([f"{source}: more than {RESPONDENTS_MAX} rows: split the table"])
     except csv.Error as error:
         raise AnswersError([f"{source}:{reader.line_num}: {error}: mend the quotes of this row"]) from error
+
+
+def _separated(text: str) -> tuple[str, str]:
+    """(the text, what stands between its cells): what the first line with words has most. Excel's `sep=;` is heeded."""
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    said = first.strip().strip('"').lower()
+    if said.startswith("sep=") and said[4:5] in DELIMITERS:
+        before, _, rest = text.partition(first)
+        return f"{before}{rest}", said[4:5] or "\t"
+    return text, max(DELIMITERS, key=first.count)
 
 
 def _columns(header: Sequence[str], where: str) -> dict[int, Element]:

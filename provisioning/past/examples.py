@@ -1,6 +1,7 @@
-"""Example reports of the halls that gerai is built for, from a month played through the real rules: `make examples`.
+"""Example reports of the halls that gerai is built for, from months played through the real rules: `make examples`.
 
-`python -m provisioning.past.examples docs/examples` writes the month's report and the survey's of each as PDF.
+`python -m provisioning.past.examples docs/examples` writes the month's report and the survey's of each as PDF, and the
+month's as a workbook.
 """
 
 import sys
@@ -29,17 +30,21 @@ HALLS = {
     "batu": ("Pemerintah Kota Batu", "Batu"),
 }
 PERIOD = month(2026, 3)
+FIRST = date(2026, 1, 2)
+"""With two months before it, the report has something to compare with."""
 MADE_ON = date(2026, 4, 1)
 SURVEY_EVERY = 2
-TICKETS = 3_000
-"""In the month: a fraction of what the halls have, so that they are made in a minute."""
+TICKETS = 9_000
+"""In the three months: a fraction of what the halls have, so that all are made in some minutes."""
+FILES = (("", "pdf", ""), ("", "xlsx", ""), ("-skm", "pdf", "1/9"))
+"""(end of the name, form, weight of the survey or none)."""
 
 
 def example(name: str, folder: Path, tickets: int = TICKETS) -> list[Path]:
-    """The PDFs of one hall. Nothing in them is of real people."""
+    """The files of one hall. Nothing in them is of real people."""
     text, source = named_text(name), source_of(name)
     site = surveyed(parse_site(text, source).site, SURVEY_EVERY)
-    plan = turnouts(site, day_curve(text, source, site), open_days(site, PERIOD.first, PERIOD.last), tickets, seed=1)
+    plan = turnouts(site, day_curve(text, source, site), open_days(site, FIRST, PERIOD.last), tickets, seed=1)
     institution, place = HALLS[name]
     head = Letterhead(f"{institution} (contoh)", "Data simulasi, bukan data nyata", place=place, title="Kepala Dinas")
     with tempfile.TemporaryDirectory() as temporary:
@@ -47,8 +52,8 @@ def example(name: str, folder: Path, tickets: int = TICKETS) -> list[Path]:
         with closing(SqliteLedger(ledger, site.id)) as kept:
             write(site, plan, kept, lambda _: None)
         wishes = [
-            Wish(PERIOD, "pdf", folder / f"{name}-2026-03{suffix}.pdf", MADE_ON, head, weight=weight)
-            for suffix, weight in (("", ""), ("-skm", "1/9"))
+            Wish(PERIOD, form, folder / f"{name}-2026-03{suffix}.{form}", MADE_ON, head, weight=weight)
+            for suffix, form, weight in FILES
         ]
         return [path for wish in wishes for path in make(ledger, site, wish)]
 

@@ -26,14 +26,19 @@ def ask(number, service="ktp-el"):
 
 
 class CentralProcess:
-    """`broker`: its [broker] table as text. The demo's hall, open at all hours, with no other limits than `limits`."""
+    """`broker`: its [broker] table as text. The demo's hall, open at all hours, with no other limits than `limits`.
 
-    def __init__(self, folder: Path, broker: str, ledger: str = "gerai.db", log: str = "info", limits=None):
+    `policy`: keys of [policy] that are other than the demo's.
+    """
+
+    def __init__(
+        self, folder: Path, broker: str, ledger: str = "gerai.db", log: str = "info", limits=None, policy=None
+    ):
         self.folder, self._process, self.said = folder, None, ""
         folder.mkdir(parents=True, exist_ok=True)
         text = (HERE / "provisioning" / "sites" / "demo.toml").read_text()
         (folder / "site.toml").write_text(
-            render(text, Wiring(1, str(folder)), always_open=True, limits=limits)["site.toml"]
+            render(text, Wiring(1, str(folder)), always_open=True, limits=limits, policy=policy)["site.toml"]
         )
         (folder / "central.toml").write_text(
             f'[central]\nledger = "{ledger}"\nlog = "{log}"\n[broker]\n{broker}\n', encoding="utf-8"

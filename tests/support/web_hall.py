@@ -26,9 +26,9 @@ RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "
 class WebHall:
     """`base`: the address of the pages. `take`: a visitor with his paper."""
 
-    def __init__(self, folder, *, staff=True):
-        """`staff` False: nobody has an account yet, and managers need a second factor."""
-        self.folder, self._asked, self._staff = folder, itertools.count(1), staff
+    def __init__(self, folder, *, staff=True, policy=None):
+        """`staff` False: nobody has an account yet, and managers need a second factor. `policy`: of site.toml."""
+        self.folder, self._asked, self._staff, self._policy = folder, itertools.count(1), staff, policy
         self.broker = Broker(folder / "broker")
 
     def __enter__(self):
@@ -38,7 +38,7 @@ class WebHall:
         table = f'host = "127.0.0.1"\nport = {self.broker.port}\nstart = false\n'
         web = f'[web]\nlisten = "127.0.0.1"\nport = {self.port}\npublic = "{self.base}"\n'
         web += 'second_factor = "none"' * self._staff
-        self.central = CentralProcess(self.folder / "central", table + web)
+        self.central = CentralProcess(self.folder / "central", table + web, policy=self._policy)
         self.central.start()
         if self._staff:
             hire(self.central.ledger, PASSWORD)

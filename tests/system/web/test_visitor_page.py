@@ -1,11 +1,14 @@
 """A visitor with his phone: from the code on the paper to the end of the day, at a real central."""
 
 import re
+from contextlib import closing
 
 import pytest
 from playwright.sync_api import expect
 
+from central.store.audit import reading
 from protocols import messages as m
+from protocols.questionnaire import QUESTIONS
 from support.browser import chromium, needs_chromium, needs_mosquitto
 from support.web_hall import SIZES, Keys, WebHall, fits, serious
 
@@ -86,3 +89,36 @@ def test_it_keeps_nobody_out(hall, browser, size, language):
         page.goto(f"{hall.base}/t/A001/{'x' * 22}")
         assert serious(page) == [] and fits(page)
         page.complaints.clear()  # the browser says that there is no such page
+
+
+def test_nine_questions_on_the_phone_and_thanks(browser, tmp_path):
+    """From the end of the service to the thanks, with the keyboard alone; what was answered stands in the ledger."""
+    with WebHall(tmp_path, policy={"survey": "full", "survey_every": 1}) as hall:
+        slip = hall.slip()
+        with hall.browsing(browser, "phone") as page, Keys(hall) as keys:
+            for action in (m.Action.OPEN, m.Action.NEXT):
+                keys.press(action)
+            keys.press(m.Action.START, slip.ticket)
+            keys.press(m.Action.FINISH, slip.ticket)
+            page.goto(slip.link)
+            state(page, "served")
+            page.locator("a[href$='/survey']").click()
+            asked = page.locator("fieldset")
+            expect(asked).to_have_count(9)
+            assert serious(page) == [] and fits(page)
+            for number in range(8):  # the ninth is skipped
+                first = asked.nth(number).locator("input").first
+                first.focus()
+                page.keyboard.press("Space")
+                for _ in range(number % 4):
+                    page.keyboard.press("ArrowDown")
+            page.locator("form.stack button[type=submit]").focus()
+            page.keyboard.press("Enter")
+            expect(page.locator("h1").last).to_have_text("Terima kasih")
+            assert serious(page) == [] and fits(page)
+            page.goto(f"{slip.link}/survey")
+            expect(asked).to_have_count(1)
+        assert hall.central.stop() == 0
+        with closing(reading(hall.central.ledger)) as connection:
+            said = dict(connection.execute("SELECT element, score FROM v_survey").fetchall())
+    assert said == {element.value: 1 + number % 4 for number, element in enumerate(list(QUESTIONS)[:8])}

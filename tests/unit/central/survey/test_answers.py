@@ -120,3 +120,10 @@ def test_files_that_hold_no_answers(data, text):
         read_answers(data, "a.csv")
     assert len(raised.value.mistakes) == 1
     assert str(raised.value).startswith(text)
+
+
+@pytest.mark.parametrize("before", ["sep=;\n", "sep=;\r\n", '"sep=;"\n', "\n\n", "\ufeffsep=;\n", "\n \n"])
+def test_what_a_workbook_writes_before_the_header(before):
+    text = before + ";".join(Element) + "\n" + ";".join("3" * 9) + "\n"
+    (answer,) = read_answers(text.encode(), "a.csv").respondents
+    assert answer == dict.fromkeys(Element, 3)
