@@ -2,12 +2,11 @@
 
 from fractions import Fraction
 
-from central.reports.document import Chart, Column, Kind, Section, Table, Value
+from central.reports.document import Chart, Column, Kind, Measure, Section, Table, Value
 from central.reports.findings import Findings
 from central.reports.period import MONTHS, Period, date_text
 from central.reports.period import Kind as Length
 from central.reports.services import ServiceFigures
-from central.reports.wording import worded
 from central.survey.privacy import shown
 
 MINIMUM = 2
@@ -40,7 +39,7 @@ def _told(whole: ServiceFigures) -> tuple[tuple[str, Kind, int | None], ...]:
 
 def _compared(name: str, kind: Kind, now: int | None, then: int | None) -> tuple[Value, ...]:
     change = Fraction(now - then, then) if then and now is not None else None
-    return name, worded(now, kind), worded(then, kind), change
+    return name, Measure(now, kind), Measure(then, kind), change
 
 
 def progress(found: Findings) -> Section:

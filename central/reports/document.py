@@ -6,9 +6,6 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-Value = str | int | Fraction | Decimal | date | None
-"""None: there is nothing to say, or it is hidden because too few are concerned."""
-
 
 class Kind(StrEnum):
     """What a column holds. `MINUTES` and `HOURS` are given in seconds, `PERCENT` as a share of 1."""
@@ -22,6 +19,18 @@ class Kind(StrEnum):
     NRR = "nrr"
     INDEX = "index"
     DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A number with a kind of its own, in a column where different things stand below each other."""
+
+    value: int | Fraction | Decimal | None
+    kind: Kind
+
+
+Value = str | int | Fraction | Decimal | date | Measure | None
+"""None: there is nothing to say, or it is hidden because too few are concerned."""
 
 
 @dataclass(frozen=True, slots=True)

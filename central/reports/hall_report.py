@@ -9,9 +9,8 @@ from datetime import date
 from central.reports.arrival_chapter import arrivals, each_day
 from central.reports.context_chapters import comparison, days, progress
 from central.reports.device_chapters import devices, each_device
-from central.reports.document import Column, Document, Kind, Section, Table, Value
+from central.reports.document import Column, Document, Kind, Measure, Section, Table, Value
 from central.reports.findings import Findings
-from central.reports.opinions import Opinions
 from central.reports.period import Kind as Length
 from central.reports.service_chapters import durations, permits
 from central.reports.shares import share
@@ -59,30 +58,24 @@ def sentence(found: Findings) -> str:
 
 
 def _summary(found: Findings) -> Section:
-    whole, served = found.whole, len(found.days.served)
+    whole, served, given = found.whole, len(found.days.served), found.opinions.whole
+    keys = found.site.policy.rating_keys
     rows: list[tuple[Value, ...]] = [
-        ("Pengunjung (nomor antrean yang berlaku)", worded(found.visits.visitors, Kind.COUNT)),
-        ("Hari layanan", worded(served, Kind.COUNT)),
-        ("Pengunjung per hari layanan", worded(share(found.visits.visitors, served), Kind.COUNT)),
-        ("Permohonan layanan yang diajukan", worded(whole.asked, Kind.COUNT)),
-        ("Permohonan yang selesai", worded(whole.completed, Kind.COUNT)),
-        ("Waktu tunggu, median dan P90 (menit)", _two(whole.wait.percentile(50), whole.wait.percentile(90))),
-        ("Waktu layan, median dan P90 (menit)", _two(whole.service.percentile(50), whole.service.percentile(90))),
-        ("Layanan yang melewati waktu standar", worded(share(whole.breaches, whole.service.count), Kind.PERCENT)),
-        ("Panggilan yang tidak dihadiri", worded(whole.missed, Kind.COUNT)),
-        ("Nomor prioritas", worded(found.visits.priority, Kind.COUNT)),
-        ("Dilayani tanpa nomor kertas", worded(found.visits.walk_ins, Kind.COUNT)),
-        ("Penilaian pengunjung, rata-rata", _opinion(found.opinions.whole, found.site.policy.rating_keys)),
+        ("Pengunjung (nomor antrean yang berlaku)", Measure(found.visits.visitors, Kind.COUNT)),
+        ("Hari layanan", Measure(served, Kind.COUNT)),
+        ("Pengunjung per hari layanan", Measure(share(found.visits.visitors, served), Kind.COUNT)),
+        ("Permohonan layanan yang diajukan", Measure(whole.asked, Kind.COUNT)),
+        ("Permohonan yang selesai", Measure(whole.completed, Kind.COUNT)),
+        ("Waktu tunggu, median (menit)", Measure(whole.wait.percentile(50), Kind.MINUTES)),
+        ("Waktu tunggu, P90 (menit)", Measure(whole.wait.percentile(90), Kind.MINUTES)),
+        ("Waktu layan, median (menit)", Measure(whole.service.percentile(50), Kind.MINUTES)),
+        ("Waktu layan, P90 (menit)", Measure(whole.service.percentile(90), Kind.MINUTES)),
+        ("Layanan yang melewati waktu standar", Measure(share(whole.breaches, whole.service.count), Kind.PERCENT)),
+        ("Panggilan yang tidak dihadiri", Measure(whole.missed, Kind.COUNT)),
+        ("Nomor prioritas", Measure(found.visits.priority, Kind.COUNT)),
+        ("Dilayani tanpa nomor kertas", Measure(found.visits.walk_ins, Kind.COUNT)),
+        ("Penilaian pengunjung", Measure(given.count, Kind.COUNT)),
+        (f"Penilaian pengunjung, rata-rata (1 sampai {keys})", Measure(shown(given.count, given.mean), Kind.SCORE)),
     ]
     table = Table("ringkasan", "Ringkasan", (Column("Hal"), Column("Nilai")), tuple(rows))
     return Section("Ringkasan", (sentence(found),), tables=(table,))
-
-
-def _two(one: int | None, other: int | None) -> str:
-    return f"{worded(one, Kind.MINUTES)} / {worded(other, Kind.MINUTES)}"
-
-
-def _opinion(opinions: Opinions, keys: int) -> str:
-    if not (mean := shown(opinions.count, opinions.mean)):
-        return worded(None, Kind.SCORE)
-    return f"{worded(mean, Kind.SCORE)} dari {keys} ({dotted(opinions.count)} penilaian)"

@@ -6,7 +6,7 @@ import json
 from datetime import date
 from typing import Any
 
-from central.reports.document import Document, Kind, Table, Value
+from central.reports.document import Document, Kind, Measure, Table, Value
 from central.reports.wording import in_unit
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -51,6 +51,8 @@ def _plain(table: Table) -> dict[str, Any]:
 
 
 def _number(value: Value, kind: Kind) -> str | int | float | None:
+    if isinstance(value, Measure):
+        return _number(value.value, value.kind)
     if value is None or isinstance(value, str):
         return value
     if isinstance(value, date):

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from central.reports.document import Kind, Value
+from central.reports.document import Kind, Measure, Value
 from central.reports.period import date_text
 from central.survey.rounding import half_up
 
@@ -15,6 +15,8 @@ SECONDS = {Kind.MINUTES: 60, Kind.HOURS: 3600}
 
 def worded(value: Value, kind: Kind) -> str:
     """1.234 / 12,3 / 45,6 % / 3,54 / 3,533 (NRR) / 5 Januari 2026."""
+    if isinstance(value, Measure):
+        return worded(value.value, value.kind)
     if value is None:
         return NOTHING
     if isinstance(value, date):

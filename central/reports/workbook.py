@@ -7,7 +7,7 @@ import io
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
-from central.reports.document import Chart, Document, Kind, Letterhead, Table, Value
+from central.reports.document import Chart, Document, Kind, Letterhead, Measure, Table, Value
 from central.reports.wording import in_unit, worded
 
 if TYPE_CHECKING:
@@ -74,9 +74,11 @@ def _sheet(sheet: "Worksheet", table: Table, head: "Format", formats: "dict[Kind
 
 
 def _cell(sheet: "Worksheet", line: int, place: int, value: Value, kind: Kind, formats: "dict[Kind, Format]") -> None:
-    if value is None:
+    if isinstance(value, Measure):
+        _cell(sheet, line, place, value.value, value.kind, formats)
+    elif value is None:
         return
-    if isinstance(value, str):
+    elif isinstance(value, str):
         sheet.write_string(line, place, value, formats[Kind.TEXT])
     elif isinstance(value, date):
         sheet.write_datetime(line, place, datetime.combine(value, time()), formats[Kind.DATE])

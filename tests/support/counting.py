@@ -27,10 +27,6 @@ def said(value, places=0, unit=""):
     return f"{rounded(Fraction(value), places):,}".replace(",", "_").replace(".", ",").replace("_", ".") + unit
 
 
-def minutes(seconds):
-    return said(None if seconds is None else Fraction(seconds, 60), 1)
-
-
 def large(groups):
     """The groups of five and more; without the least of them if the small ones are together fewer than five."""
     named = sorted(groups, key=lambda name: groups[name])

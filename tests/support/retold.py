@@ -8,10 +8,11 @@ from collections import Counter, defaultdict
 from datetime import date, timedelta
 from fractions import Fraction
 
+from central.reports.document import Kind, Measure
 from central.reports.opened_days import hall_hours, opened_days
-from central.reports.period import Kind
+from central.reports.period import Kind as Length
 from support import refigured
-from support.counting import FEW, large, minutes, part, rank, said
+from support.counting import FEW, large, part, rank
 
 MONTHS = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
@@ -73,28 +74,25 @@ class Retold:
     def summary(self):
         served, all_late = len(self.days.served), sum(self.late(service) for service in self.asked)
         scores = [press["score"] for press in self.rated]
-        mean = f"{said(part(sum(scores), len(scores)), 2)} dari {self.site.policy.rating_keys} "
-        mean += f"({said(len(scores))} penilaian)"
+        mean = part(sum(scores), len(scores)) if len(scores) >= FEW else None
+        keys, count, minutes = self.site.policy.rating_keys, Kind.COUNT, Kind.MINUTES
         return [
-            ("Pengunjung (nomor antrean yang berlaku)", said(len(self.alive))),
-            ("Hari layanan", said(served)),
-            ("Pengunjung per hari layanan", said(part(len(self.alive), served))),
-            ("Permohonan layanan yang diajukan", said(self.whole["asked"])),
-            ("Permohonan yang selesai", said(self.whole["outcomes"]["completed"])),
-            ("Waktu tunggu, median dan P90 (menit)", self.pair("wait")),
-            ("Waktu layan, median dan P90 (menit)", self.pair("service")),
-            ("Layanan yang melewati waktu standar", said(part(100 * all_late, len(self.whole["service"])), 1, " %")),
-            ("Panggilan yang tidak dihadiri", said(self.whole["missed"])),
-            ("Nomor prioritas", said(sum(one["priority"] for one in self.alive))),
-            ("Dilayani tanpa nomor kertas", said(sum(one["walk_in"] for one in self.alive))),
-            (
-                "Penilaian pengunjung, rata-rata",
-                mean if len(scores) >= FEW else "–",
-            ),
+            ("Pengunjung (nomor antrean yang berlaku)", Measure(len(self.alive), count)),
+            ("Hari layanan", Measure(served, count)),
+            ("Pengunjung per hari layanan", Measure(part(len(self.alive), served), count)),
+            ("Permohonan layanan yang diajukan", Measure(self.whole["asked"], count)),
+            ("Permohonan yang selesai", Measure(self.whole["outcomes"]["completed"], count)),
+            ("Waktu tunggu, median (menit)", Measure(rank(self.whole["wait"], 50), minutes)),
+            ("Waktu tunggu, P90 (menit)", Measure(rank(self.whole["wait"], 90), minutes)),
+            ("Waktu layan, median (menit)", Measure(rank(self.whole["service"], 50), minutes)),
+            ("Waktu layan, P90 (menit)", Measure(rank(self.whole["service"], 90), minutes)),
+            ("Layanan yang melewati waktu standar", Measure(part(all_late, len(self.whole["service"])), Kind.PERCENT)),
+            ("Panggilan yang tidak dihadiri", Measure(self.whole["missed"], count)),
+            ("Nomor prioritas", Measure(sum(one["priority"] for one in self.alive), count)),
+            ("Dilayani tanpa nomor kertas", Measure(sum(one["walk_in"] for one in self.alive), count)),
+            ("Penilaian pengunjung", Measure(len(scores), count)),
+            (f"Penilaian pengunjung, rata-rata (1 sampai {keys})", Measure(mean, Kind.SCORE)),
         ]
-
-    def pair(self, name):
-        return " / ".join(minutes(rank(self.whole[name], percent)) for percent in (50, 90))
 
     @staticmethod
     def counted(groups):
@@ -221,26 +219,33 @@ class Retold:
     def compared(self):
         before = Retold(self.entries, self.site, self.period.before, 0, 0)
         rows = []
-        for (name, how, now), (_, _, then) in zip(self.comparable(), before.comparable(), strict=True):
-            rows.append((name, how(now), how(then), Fraction(now - then, then) if then and now is not None else None))
+        for (name, kind, now), (_, _, then) in zip(self.comparable(), before.comparable(), strict=True):
+            rows.append(
+                (
+                    name,
+                    Measure(now, kind),
+                    Measure(then, kind),
+                    Fraction(now - then, then) if then and now is not None else None,
+                )
+            )
         return rows
 
     def comparable(self):
         whole = self.whole
         return [
-            ("Pengunjung", said, len(self.alive)),
-            ("Permohonan diajukan", said, whole["asked"]),
-            ("Permohonan selesai", said, whole["outcomes"]["completed"]),
-            ("Tunggu median (menit)", minutes, rank(whole["wait"], 50)),
-            ("Tunggu P90 (menit)", minutes, rank(whole["wait"], 90)),
-            ("Layan median (menit)", minutes, rank(whole["service"], 50)),
-            ("Panggilan tidak dihadiri", said, whole["missed"]),
+            ("Pengunjung", Kind.COUNT, len(self.alive)),
+            ("Permohonan diajukan", Kind.COUNT, whole["asked"]),
+            ("Permohonan selesai", Kind.COUNT, whole["outcomes"]["completed"]),
+            ("Tunggu median (menit)", Kind.MINUTES, rank(whole["wait"], 50)),
+            ("Tunggu P90 (menit)", Kind.MINUTES, rank(whole["wait"], 90)),
+            ("Layan median (menit)", Kind.MINUTES, rank(whole["service"], 50)),
+            ("Panggilan tidak dihadiri", Kind.COUNT, whole["missed"]),
         ]
 
     def back(self):
         """The periods of a trend, newest first."""
         periods = [self.period]
-        while len(periods) < {Kind.DAY: 10, Kind.MONTH: 13, Kind.YEAR: 5}[self.period.kind]:
+        while len(periods) < {Length.DAY: 10, Length.MONTH: 13, Length.YEAR: 5}[self.period.kind]:
             periods.append(periods[-1].before)
         return periods
 

@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from central.reports.document import Chart, Column, Document, Kind, Letterhead, Section, Table
+from central.reports.document import Chart, Column, Document, Kind, Letterhead, Measure, Section, Table
 from central.reports.paper import as_pdf, words_of
 from central.reports.plain_files import as_csv, as_json
 from central.reports.workbook import as_xlsx
@@ -117,3 +117,25 @@ def test_everything_as_one_object():
     assert (told["report"], told["first"], told["last"]) == ("bulanan", "2026-03-01", "2026-03-31")
     assert told["tables"]["layanan"]["rows"][0] == ["=SUM(A1)", 1234, 1.5, 0.125, "2026-03-02"]
     assert told["sentences"] == {"Bab $x$ [a]": ["Kalimat @satu."]}
+
+
+MIXED_ROWS = (
+    ("Pengunjung", Measure(2747, Kind.COUNT)),
+    ("Tunggu (menit)", Measure(90, Kind.MINUTES)),
+    ("Bagian", Measure(Fraction(1, 8), Kind.PERCENT)),
+    ("Rata-rata", Measure(None, Kind.SCORE)),
+)
+MIXED = Table("ringkasan", "Ringkasan", (Column("Hal"), Column("Nilai")), MIXED_ROWS)
+
+
+def test_numbers_of_different_kinds_below_each_other_are_numbers():
+    """In the workbook 2.747 was a text that no sum counted."""
+    document = replace(DOCUMENT, sections=(Section("Bab", tables=(MIXED,)),))
+    with zipfile.ZipFile(io.BytesIO(as_xlsx(document, HEAD))) as book:
+        found = cells(book, 2)
+    assert [found.get(at) for at in ("B2", "B3", "B4", "B5")] == [2747.0, 1.5, 0.125, None]
+    lines = as_csv(MIXED).decode().split("\r\n")
+    assert lines[1:5] == ["Pengunjung,2747", "Tunggu (menit),1.5", "Bagian,0.125", "Rata-rata,"]
+    assert json.loads(as_json(document))["tables"]["ringkasan"]["rows"][1] == ["Tunggu (menit)", 1.5]
+    (printed,) = words_of(document, HEAD)["sections"][0]["tables"]
+    assert [row[1] for row in printed["rows"]] == ["2.747", "1,5", "12,5 %", "–"]
