@@ -10,6 +10,8 @@ CARD_PACKAGES := mmdebstrap squashfs-tools dosfstools mtools fdisk kmod swig gcc
 TEST_PACKAGES := chromium zbar-tools dosfstools mtools fdisk squashfs-tools udev nftables iproute2
 IMAGE_PACKAGES := qemu-system-x86 busybox-static kmod cpio zstd xz-utils gcc make bc udev systemd alsa-utils espeak-ng mosquitto-clients
 PYTHON := .venv/bin/python
+# A program that starts without its bytecode takes three times as long, and a hall in a test starts many.
+unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test lint bench simulate mutants fuzz pictures docs examples image card
 

@@ -195,6 +195,13 @@ class Differing(msgspec.Struct, frozen=True, kw_only=True):
     numbers: tuple[str, ...]
 
 
+class Owed(msgspec.Struct, frozen=True, kw_only=True):
+    """A kiosk gave numbers on `day` and has not told its journal of it; `since`: when the next day began, UTC ms."""
+
+    day: str
+    since: int
+
+
 Place = tuple[int, int, str]
 """A place in a queue: order, sequence of issue (the tie-break), ticket id."""
 
@@ -215,7 +222,7 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     `leases` by id; `marked`: per mark the highest number of any lease.
     `helps`: what counters ask for, by the sequence of the asking; `helped`: what each was answered last.
     `acknowledged`: alerts that somebody has seen today (code, subject, since), and who.
-    `differing`: of which kiosks a journal was found to differ, of whatever day.
+    `differing`: of which kiosks a journal was found to differ, of whatever day; `owed`: which are still awaited.
     `paces` of the kiosks. `quick`: of a counter. `answers` to the survey: of a ticket's leg to an element. `day` "" =
     none is open. `disturbed`: services that give no numbers, and why; those in `shut` were closed by staff.
     `rollout`: the release that is on its way to the machines. `ranges`: learned of waits, see `outlook`.
@@ -254,6 +261,7 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     devices: Map[str, DeviceSight] = Map()
     paces: Map[str, Pace] = Map()
     differing: Map[str, Differing] = Map()
+    owed: Map[str, Owed] = Map()
     identities: Identities = Identities()
     accounts: Accounts = Accounts()
     rollout: Rollout | None = None

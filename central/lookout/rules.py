@@ -21,6 +21,8 @@ BEHIND_MS = 15_000
 LOW_STANDS_MS = 15 * 60_000
 """A low rating is shown to staff so long: afterwards the visitor has left."""
 DIFFERING_STANDS_MS = 72 * 60 * 60_000
+JOURNAL_DUE_MS = 60 * 60_000
+"""A kiosk that is there tells of the day before within a minute of the next day's begin."""
 QUICK_TIMES = 20
 HEADS = 8
 """Who was put in front of others has not waited longest; so many heads of a queue are looked at."""
@@ -182,6 +184,22 @@ def journals_differ(view: View) -> Iterator[Alert]:
         )
 
 
+def journals_missing(view: View) -> Iterator[Alert]:
+    """A kiosk gave numbers on a day and has not told its own record of it: nobody knows whether all papers are good."""
+    if not hall_is_open(view):
+        return
+    for kiosk, owed in view.hall.owed.items():
+        if kiosk in view.site.kiosks and view.now - owed.since >= JOURNAL_DUE_MS:
+            yield Alert(
+                code="journal_missing",
+                severity=Severity.WARNING,
+                subject=kiosk,
+                place=kiosk,
+                since=owed.since + JOURNAL_DUE_MS,
+                words=worded("journal_missing", f"{kiosk}, {owed.day}"),
+            )
+
+
 def alarms_of_central(view: View) -> Iterator[Alert]:
     """A device that floods, or a kiosk that gives numbers too fast; strangers have no name."""
     for alarm in view.alarms:
@@ -221,5 +239,6 @@ RULES: tuple[Rule, ...] = (
     waits_long,
     services_disturbed,
     journals_differ,
+    journals_missing,
     alarms_of_central,
 )

@@ -45,6 +45,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Kios {detail}: jurnalnya berbeda dari buku pusat; simpan kartunya, hubungi teknisi",
         "Kiosk {detail}: its journal differs from the ledger; keep its card, call the technician",
     ),
+    "journal_missing": (
+        "Kios {detail}: jurnalnya belum sampai; nyalakan dan sambungkan; bila kartunya baru, hubungi teknisi",
+        "Kiosk {detail}: its journal has not come; switch it on and connect it; call the technician if its card is new",
+    ),
     "paper_out": ("Kertas habis: pasang gulungan baru", "Out of paper: put in a new roll"),
     "cover_open": (
         "Tutup pencetak terbuka: tutup sampai berbunyi klik",

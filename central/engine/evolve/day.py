@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from central.engine import events as e
 from central.engine.events import Entry
+from central.engine.evolve import journal
 from central.engine.evolve.registry import folds
 from central.engine.model import DeviceSight, Hall
 
@@ -42,6 +43,7 @@ def day_opened(hall: Hall, entry: Entry, event: e.DayOpened) -> Hall:
         shut=hall.shut,
         devices=hall.devices,
         differing=hall.differing,
+        owed=journal.owed(hall, entry.at),
         identities=hall.identities.of_new_day(entry.at),
         accounts=hall.accounts.of_new_day(),
         rollout=hall.rollout,

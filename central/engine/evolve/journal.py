@@ -1,17 +1,18 @@
-"""What a compared journal changes in the hall: where it differs, staff are told for some days."""
+"""What journals change in the hall: which are awaited, and, where one differs, that staff are told for some days."""
 
+from immutables import Map
 from msgspec.structs import replace
 
 from central.engine import events as e
 from central.engine.events import Entry
 from central.engine.evolve.registry import folds
-from central.engine.model import Differing, Hall
+from central.engine.model import Differing, Hall, Owed
 
 
 @folds(e.JournalAgrees)
 def journal_agrees(hall: Hall, entry: Entry, event: e.JournalAgrees) -> Hall:
-    """That all is well changes nothing."""
-    return hall
+    """That all is well changes nothing, but that it is not awaited any more."""
+    return _told(hall, event.kiosk, event.day)
 
 
 @folds(e.JournalDiffers)
@@ -19,4 +20,21 @@ def journal_differs(hall: Hall, entry: Entry, event: e.JournalDiffers) -> Hall:
     """The newest of each kiosk."""
     numbers = (*event.missing, *event.void, *event.unprinted, *event.unknown)
     found = Differing(day=event.day, at=entry.at, count=event.count, numbers=numbers[:5])
-    return replace(hall, differing=hall.differing.set(event.kiosk, found))
+    told = _told(hall, event.kiosk, event.day)
+    return replace(told, differing=hall.differing.set(event.kiosk, found))
+
+
+def owed(hall: Hall, now: int) -> Map[str, Owed]:
+    """When the next day begins: kiosks that gave numbers are to tell of it; who owes an older day, of that first."""
+    awaited = hall.owed
+    for kiosk, pace in hall.paces.items():
+        if pace.numbers and kiosk not in awaited:
+            awaited = awaited.set(kiosk, Owed(day=hall.last_day, since=now))
+    return awaited
+
+
+def _told(hall: Hall, kiosk: str, day: str) -> Hall:
+    awaited = hall.owed.get(kiosk)
+    if awaited is None or awaited.day > day:
+        return hall
+    return replace(hall, owed=hall.owed.delete(kiosk))

@@ -11,6 +11,7 @@ from central.lookout.rules import (
     AWAY_MS,
     BEHIND_MS,
     DIFFERING_STANDS_MS,
+    JOURNAL_DUE_MS,
     LOW_STANDS_MS,
     QUICK_TIMES,
     View,
@@ -254,3 +255,26 @@ def test_a_journal_that_differs_is_told_over_a_weekend():
     assert "k1, 2026-11-23: 7 (A001, A002, A003, A004, A005, ...)" in alert.words.id
     assert codes(play.later((DIFFERING_STANDS_MS - 1) / 1000)) == [("journal_differs", "k1")]
     assert codes(play.later(0.001)) == []
+
+
+def test_a_journal_that_does_not_come_is_told_until_it_is_there():
+    play = Play()
+    play.take("ktp")
+    play.later(minutes=24 * 60).wake()
+    begun = play.now
+    play.press("c1", "open", "1")
+    assert codes(play.later((JOURNAL_DUE_MS - 1) / 1000)) == []
+    (alert,) = standing(view(play.later(0.001)))
+    assert (alert.code, alert.subject, alert.since) == ("journal_missing", "k1", begun + JOURNAL_DUE_MS)
+    assert "k1, 2026-11-23" in alert.words.id
+    play.do(CompareJournal("k1", m.ReportJournal(request_id="a" * 32, business_day="2026-11-22", part=1, parts=1)))
+    assert codes(play) == [("journal_missing", "k1")], "an older day's is not the one that is awaited"
+    play.do(CompareJournal("k1", m.ReportJournal(request_id="b" * 32, business_day="2026-11-23", part=1, parts=1)))
+    assert codes(play) == []
+
+
+def test_who_gave_no_number_owes_no_journal():
+    play = Play()
+    play.later(minutes=24 * 60).wake()
+    play.press("c1", "open", "1")
+    assert codes(play.later(JOURNAL_DUE_MS / 1000)) == []
