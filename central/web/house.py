@@ -15,6 +15,7 @@ from central.engine.refusals import words
 from central.moment import Moment, Moments
 from central.web.crowd import Crowd
 from central.web.factor import Factors
+from central.web.fleet_desk import FleetDesk
 from central.web.guessing import Guessing
 from central.web.live import Live
 from central.web.owner import OwnersDoor
@@ -34,6 +35,7 @@ class House:
     """One for all requests. `second_factor`: managers need one. `monotonic`: ms. `usual`: what a day mostly is.
 
     `site`: how pages change the hall itself; None: they cannot.
+    `fleet`: what is known of its machines beside the moment.
     """
 
     owner: OwnersDoor
@@ -49,6 +51,7 @@ class House:
     second_factor: bool = True
     usual: UsualOf = nothing_usual
     site: SiteDesk | None = None
+    fleet: FleetDesk | None = None
 
     @property
     def now(self) -> Moment:

@@ -17,6 +17,7 @@ from central.store.site_history import SiteHistory
 from central.web import WebError
 from central.web.crowd import Crowd
 from central.web.factor import Factors, key_of
+from central.web.fleet_desk import FleetDesk
 from central.web.guessing import Guessing
 from central.web.house import House
 from central.web.live import Live
@@ -50,6 +51,7 @@ def opened(
     house = replace(
         house_for(settings.web, owner, moments, _key(settings), UsualDays(settings.ledger).of),
         site=SiteDesk(owner, moments, SiteShelf(settings.site), SiteHistory(settings.ledger)),
+        fleet=FleetDesk(settings.ledger, authority.fingerprint if authority else ""),
     )
     service.orders.marked = _marks(house)
     desk = None

@@ -33,6 +33,13 @@ PLACES: tuple[Place, ...] = (
         "counter",
     ),
     Place(
+        "/devices",
+        frozenset({Role.TECHNICIAN, Role.MANAGER}),
+        Words("Perangkat", "Devices"),
+        Words("Mesin balai: keadaan, kode, uji, pembaruan", "The hall's machines: state, codes, tests, updates"),
+        "tools",
+    ),
+    Place(
         "/accounts",
         frozenset({Role.MANAGER}),
         Words("Akun", "Accounts"),

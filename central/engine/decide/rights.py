@@ -4,6 +4,7 @@ An order that is not in the table may be given by nobody with a browser.
 """
 
 from collections.abc import Mapping
+from dataclasses import fields
 
 from central.engine import access_commands as a
 from central.engine import commands as c
@@ -15,6 +16,7 @@ from central.engine.decide.decision import Decision, Scene, refuse
 from central.engine.enrol_commands import Admit, OpenClaim, Revoke, WithdrawClaim
 from central.engine.fleet_commands import LEAD
 from central.engine.help_commands import AcknowledgeAlert, AskHelp, GiveHelp
+from central.engine.site import Site
 from central.engine.site_commands import AdoptSite
 from protocols.messages import Action
 
@@ -28,7 +30,7 @@ MAY: Mapping[type[Command], frozenset[Role]] = {
     c.Press: SERVES,
     c.CloseDay: LEADS,
     c.Disturb: LEADS,
-    AdoptSite: MANAGES,
+    AdoptSite: LEADS | REPAIRS,
     OpenClaim: REPAIRS,
     WithdrawClaim: REPAIRS,
     Admit: REPAIRS,
@@ -47,6 +49,14 @@ MAY: Mapping[type[Command], frozenset[Role]] = {
     RevokeToken: MANAGES,
     **dict.fromkeys(LEAD, REPAIRS),
 }
+
+
+SITE_OF: Mapping[Role, frozenset[str]] = {
+    Role.MANAGER: frozenset(each.name for each in fields(Site)),
+    Role.SUPERVISOR: frozenset({"tenants", "services", "series", "counters", "devices"}),
+    Role.TECHNICIAN: frozenset({"devices"}),
+}
+"""What of the site each may change; all else stays, or nothing is done."""
 
 
 def unlawful(scene: Scene, command: Command) -> Decision:
@@ -84,8 +94,16 @@ def _own(scene: Scene, account: Account, command: Command) -> bool:
         case a.SignOut(session=session):
             known = scene.hall.accounts.sessions.get(session)
             return known is None or known.account == account.id
+        case AdoptSite(site=site):
+            return changed(scene.site, site) <= SITE_OF.get(account.role, frozenset())
         case _:
             return True
+
+
+def changed(before: Site, after: Site) -> set[str]:
+    """The parts of a site that are not as they were."""
+    parts = (each.name for each in fields(Site) if each.compare and each.name != "revision")
+    return {name for name in parts if getattr(before, name) != getattr(after, name)}
 
 
 def _at_own_counter(scene: Scene, account: Account, command: c.Press) -> bool:

@@ -1,6 +1,7 @@
 """Who may give which order: the whole table, generated, and what is each one's own."""
 
 import typing
+from dataclasses import replace
 
 import pytest
 
@@ -10,6 +11,7 @@ from central.engine.accounts import Role
 from central.engine.decide.rights import MAY
 from central.engine.enrol_commands import Admit, OpenClaim, Renew, Revoke, TakeClaim, WithdrawClaim
 from central.engine.help_commands import AcknowledgeAlert, AskHelp, GiveHelp
+from central.engine.site import Binding
 from central.engine.site_commands import AdoptSite
 from protocols.messages import Action, OfficerCommand
 from support.halls import Play, a_site
@@ -92,3 +94,27 @@ def test_devices_and_central_have_rules_of_their_own():
     play = Play()
     assert not denied(play.do(c.Press("c1", MESSAGE, 0), actor="keypad-c1"))
     assert not denied(play.do(c.Wake(), actor="central"))
+
+
+SITE = a_site()
+CALM = replace(SITE, revision="r2", policy=replace(SITE.policy, recalls_max=5))
+MOVED = replace(SITE, revision="r2", devices={**SITE.devices, "pi-3": Binding("pi-3", "keypad", "c2")})
+WIDER = replace(
+    SITE, revision="r2", counters={**SITE.counters, "c2": replace(SITE.counters["c2"], services=("ktp", "akta"))}
+)
+
+
+@pytest.mark.parametrize(
+    ("role", "free"),
+    [
+        ("manager", (CALM, MOVED, WIDER)),
+        ("supervisor", (MOVED, WIDER)),
+        ("technician", (MOVED,)),
+        ("officer", ()),
+        ("auditor", ()),
+    ],
+)
+def test_each_changes_only_what_is_his_of_the_site(role, free):
+    for site in (CALM, MOVED, WIDER):
+        said = person(role).do(AdoptSite(site, "x"), actor="orang-who")
+        assert denied(said) is (site not in free)

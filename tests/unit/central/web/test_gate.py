@@ -15,6 +15,8 @@ FILLED = {
     "{counter:str}": "c1",
     "{service:str}": "ktp",
     "{asked:int}": "1",
+    "{device:str}": "keypad-c1",
+    "{mark:str}": "0" * 16,
     "{number:str}": "A001",
     "{token:str}": "x" * 22,
     "{zone:str}": "hall",
