@@ -96,7 +96,10 @@ class Trial:
         """Told, fetched, written into the other slot; and the restart that tries it."""
         hall.update(hall.device(place)["device"], bundle)
         self._tell("pembaruan diperintahkan / update ordered")
-        await_sign(lines, TRIED)
+        try:
+            await_sign(lines, TRIED)
+        except BuildError as error:
+            raise BuildError(f"{error}\n{hall.updates()}") from error
         self._tell(TRIED.step)
 
     def _prove(self, hall: TrialHall) -> None:
