@@ -45,7 +45,11 @@ class SlotInstaller:
         idle = other(self._running)
         said = {"version": trial.version, "errand_id": trial.errand_id, "device": trial.device, "slot": idle}
         launcher.write(self._state / launcher.TRIAL, said)
-        self._writer.try_once()
+        try:
+            self._writer.try_once()
+        except OSError:
+            (self._state / launcher.TRIAL).unlink(missing_ok=True)
+            raise
 
     @property
     def trial(self) -> Trial | None:

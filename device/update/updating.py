@@ -113,7 +113,11 @@ class Updating:
         if held or told.bundle is None:
             report(station, told, Phase.FAILED, f"terus dipakai / in use all the time: {held}")
             return
-        self.machine.installer.switch(Trial(told.bundle.version, told.errand_id, station.identity.device))
+        try:
+            self.machine.installer.switch(Trial(told.bundle.version, told.errand_id, station.identity.device))
+        except OSError as error:
+            report(station, told, Phase.FAILED, (str(error) or type(error).__name__)[:400])
+            return
         report(station, told, Phase.PROGRESS, "dimulai ulang / restarting as the new release")
         self.leave()
 
@@ -122,8 +126,7 @@ class Updating:
             self._well_since = NEVER
         elif self._well_since == NEVER:
             self._well_since = now
-        elif now - self._well_since >= WELL_MS:
-            self.machine.installer.commit()
+        elif now - self._well_since >= WELL_MS and self._kept():
             self._trial = None
             log.info("the release has proven itself", version=trial.version)
             self._say(trial, Phase.DONE, f"versi / version {trial.version}")
@@ -133,6 +136,15 @@ class Updating:
             log.error("the release did not reach central: going back", version=trial.version)
             self.machine.installer.give_up("pusat tidak menjawab dalam 120 s / central did not answer within 120 s")
             self.leave()
+
+    def _kept(self) -> bool:
+        """What cannot be kept now may be in a moment."""
+        try:
+            self.machine.installer.commit()
+        except OSError as error:
+            log.warning("the release cannot be kept", reason=str(error))
+            return False
+        return True
 
     def _tell_failure(self, failed: Trial) -> None:
         """As soon as somebody hears it."""

@@ -57,6 +57,12 @@ def test_one_that_gives_up_boots_the_one_before(card, bundle):
     assert card.installer("a").failed().reason == "nobody answers"
 
 
+def test_what_could_not_be_tried_is_no_trial(card, bundle):
+    with pytest.raises(OSError, match="not whole"):
+        card.installer().switch(TRIAL)
+    assert (card.installer().failed(), card.installer("b").trial) == (None, None)
+
+
 def test_back_and_forth(card, bundle, tmp_path):
     update(card, bundle)
     card.installer("b").commit()

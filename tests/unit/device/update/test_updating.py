@@ -94,6 +94,34 @@ def test_from_told_to_switched_and_proven(pi):
     assert FolderInstaller(pi.root).trial is None
 
 
+def test_a_switch_that_cannot_be_is_told_and_the_devices_go_on(pi):
+    pi.told()
+    pi.brought()
+    (pi.root / "trial.json.new").mkdir()
+    pi.pass_time(2_000)
+    assert (pi.left, launcher.target(pi.root).name) == (0, "1")
+    assert pi.phases[-1][0] is Phase.FAILED
+    assert "directory" in pi.phases[-1][1]
+
+
+def test_one_that_cannot_be_kept_is_tried_to_be_kept_until_its_time_is_over(pi):
+    FolderInstaller(pi.root).install(*_opened(pi))
+    FolderInstaller(pi.root).switch(Trial("2", ID, "keypad-01"))
+    installer = pi.machine.installer
+    trouble = [OSError("nobody at the socket"), OSError("nobody at the socket")]
+    keep = installer.commit
+    installer.commit = lambda: _raised(trouble.pop()) if trouble else keep()
+    pi.begin()
+    pi.pass_time(WELL_MS + 2_000)
+    assert (pi.left, pi.phases) == (0, [])
+    pi.pass_time(2 * WELL_MS)
+    assert pi.phases[-1] == (Phase.DONE, "versi / version 2")
+
+
+def _raised(error):
+    raise error
+
+
 def test_never_with_a_number_in_hand(pi):
     from msgspec.structs import replace
 
