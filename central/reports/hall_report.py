@@ -42,6 +42,8 @@ def hall_report(found: Findings, made_on: date, *, staff: bool = False) -> Docum
 def sentence(found: Findings) -> str:
     """What a head of office has to be able to say."""
     visitors, whole = found.visits.visitors, found.whole
+    if not visitors and not whole.asked:
+        return f"{found.period.title}: tidak ada pengunjung yang tercatat dalam periode ini."
     hours = found.visits.by_hour
     completed = f"{dotted(whole.completed)} di antaranya selesai"
     said = (

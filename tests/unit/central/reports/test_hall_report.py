@@ -114,5 +114,5 @@ def test_longer_periods_have_days_and_months(tmp_path, period, keys):
 
 def test_a_period_without_anything_is_a_report_too(tmp_path):
     report = hall_report(found(tmp_path, period=year(2024)), MADE_ON)
-    assert report.sections[0].sentences[0].startswith("Tahun 2024: 0 pengunjung datang")
+    assert report.sections[0].sentences == ("Tahun 2024: tidak ada pengunjung yang tercatat dalam periode ini.",)
     assert table(report, "instansi")["Seluruh gerai"] == (0,) * 7

@@ -1,7 +1,9 @@
-"""Vectors computed by hand from the formula of PermenPANRB 14/2017; the first table is that of docs/id/manajer.md."""
+"""Vectors computed by hand from the formula of PermenPANRB 14/2017."""
 
+import re
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -25,6 +27,17 @@ def of_sums(*sums, count):
 def said(found, weight="1/9"):
     result = index(found, Weight(weight))
     return f"{result.value} {result.grade}"
+
+
+def test_the_table_that_managers_read():
+    """docs/id/manajer.md: all nine NRR alike, under each weight."""
+    page = (Path(__file__).parents[4] / "docs" / "id" / "manajer.md").read_text()
+    rows = re.findall(r"^  \| (\d,\d+) \| (.+) \| (.+) \| (.+) \|$", page, re.MULTILINE)
+    assert len(rows) == 6
+    for mean, *wanted in rows:
+        value = Fraction(mean.replace(",", "."))
+        found = [said(even(value.numerator, value.denominator), weight) for weight in ("1/9", "0.111", "0.11")]
+        assert found == [one.replace(",", ".") for one in wanted], mean
 
 
 @pytest.mark.parametrize(
