@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from central import bridge
 from central.beginning import MARGIN, begin, remembered
 from central.broker import BrokerChild
 from central.clock import SteadyClock
@@ -33,6 +32,7 @@ from central.fence import Fence
 from central.fleet.assembly import fleet_of
 from central.guard import Mail, Stop, StoppedError, stand_guard, still_ours
 from central.herald import Herald
+from central.line import Line
 from central.lookout.notebook import NotebookError
 from central.mailbox import Mailbox
 from central.owner import Owner
@@ -45,17 +45,12 @@ from central.store.notes import SqliteNotebook
 from central.store.sqlite import SqliteLedger
 from central.twinning import Twinning
 from central.web.finding import address_of
-from protocols.link import Arrived, BrokerAddress, Link, LinkEvent
+from protocols.link import BrokerAddress
 from protocols.messages import CentralState
-from protocols.topics import UP_BYTES_MAX
 
 if TYPE_CHECKING:
     from central.gatehouse import Gatehouse
 
-IN_FLIGHT_MAX = 256
-"""As many requests as one group commit takes."""
-SESSION_SECONDS = 86_400
-CLIENT_ID = "central"
 COLLECT_SELDOM = (10_000, 20, 20)
 """The hall is made of frozen values without cycles: looking for some after every few presses costs a tenth."""
 SWITCH_SECONDS = 0.0001
@@ -105,7 +100,7 @@ def _assemble(
     hall = begin(ledger, hall, site, instance, clock.now(), text=read.text, new_day=not clock.doubtful, lost=lost)
     fence = Fence(lambda: still_ours(site.id, gate, hall.epoch, instance, log.warning) if broker is None else None)
     herald = Herald(site, hall.epoch, instance, metadata.version("gerai"))
-    link = _link(site, address, herald, mailbox)
+    link = Line(site.id, address, herald, mailbox)
     now, notes = clock.now(), _notebook(settings, clock.now(), stack)
     service = Service(
         site=site, ledger=ledger, hall=hall, outlet=link, herald=herald, now=now, log=log, notebook=notes, fence=fence,
@@ -269,27 +264,6 @@ def _keep_running(broker: BrokerChild | None) -> None:
     if broker is not None and not broker.running:
         log.error("mosquitto has died: starting it again")
         broker.start()
-
-
-def _link(site: Site, address: BrokerAddress, herald: Herald, mailbox: Mailbox[Mail]) -> Link:
-    def hear(event: LinkEvent) -> None:
-        """What does not fit is dropped here; the broker shall not keep it for us either, its sender asks again."""
-        if not isinstance(event, Arrived):
-            mailbox.post_always(event)
-        elif not mailbox.post(event) and event.receipt is not None:
-            link.acknowledge(event.receipt)
-
-    link = Link(
-        address=address,
-        client_id=CLIENT_ID,
-        filters=bridge.filters(site.id),
-        will=herald.state(online=False),
-        hear=hear,
-        session_seconds=SESSION_SECONDS,
-        in_flight_max=IN_FLIGHT_MAX,
-        bytes_max=UP_BYTES_MAX,
-    )
-    return link
 
 
 def _obey_signals(mailbox: Mailbox[Mail]) -> None:

@@ -68,7 +68,7 @@ class Service:
         self.site = site
         self.hall = hall
         self._ledger = ledger
-        self._outlet = outlet
+        self.outlet = outlet
         self._trusted = trusted
         self._fence = fence or Fence()
         self.fleet: Companion = fleet or Nobody()
@@ -241,7 +241,7 @@ class Service:
             for own in (*self.presence.silent(batch.hall, now), *self.fleet.orders(batch.hall, now)):
                 self._own(own, batch, now)
             if self._connected:
-                self._outlet.send(self._herald.tick(now))
+                self.outlet.send(self._herald.tick(now))
 
     def _wake(self, hall: Hall, now: int) -> Wake:
         trusted = self._trusted()
@@ -258,14 +258,14 @@ class Service:
             self.complaints.contain(device, now, self._reply, device, message, events)
         self._answers.clear()
         for receipt in self._receipts:
-            self._outlet.acknowledge(receipt)
+            self.outlet.acknowledge(receipt)
         self._receipts.clear()
         for device, message, events in self._said:
             self.complaints.contain(device, now, self._reply, device, message, events)
         self._said.clear()
 
     def _reply(self, device: str, message: bridge.Request, events: tuple[AnyEvent, ...]) -> None:
-        self._outlet.send(outgoing(self.site.id, self.orders.marked(bridge.reply(self.site, message, events)), device))
+        self.outlet.send(outgoing(self.site.id, self.orders.marked(bridge.reply(self.site, message, events)), device))
 
     def _show(self, batch: Batch, now: int) -> None:
         """Pictures of what happened, then the voice, then, after a connect, central's own word."""
@@ -277,7 +277,7 @@ class Service:
         self.snapshots.publish(self.hall, now)
         self._announcements.say(now)
         if self._herald.owing and self.snapshots.settled:
-            said = self._outlet.send(self._herald.state(online=True)) and self._outlet.send(self._herald.tick(now))
+            said = self.outlet.send(self._herald.state(online=True)) and self.outlet.send(self._herald.tick(now))
             self._herald.owing = not said
         self.complaints.contain("fleet", now, self.fleet.publish, now)
 

@@ -24,6 +24,7 @@ from central.web.sessions import Sessions
 from central.web.site_desk import SiteDesk
 from central.web.ticket_address import TicketAddress
 from central.web.usual import UsualOf, nothing_usual
+from central.web.vitals import Vitals
 from protocols.messages import Words
 
 WEB = "web"
@@ -36,6 +37,7 @@ class House:
 
     `site`: how pages change the hall itself; None: they cannot.
     `fleet`: what is known of its machines beside the moment.
+    `site`: how pages change the hall itself; None: they cannot. `vitals`: what a program that watches it is told.
     """
 
     owner: OwnersDoor
@@ -52,6 +54,7 @@ class House:
     usual: UsualOf = nothing_usual
     site: SiteDesk | None = None
     fleet: FleetDesk | None = None
+    vitals: Vitals | None = None
 
     @property
     def now(self) -> Moment:

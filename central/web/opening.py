@@ -10,9 +10,11 @@ from central.config.settings import Settings, WebTable
 from central.door.door import Knock
 from central.enrolment.applicants import Applicants, path_of
 from central.enrolment.desk import Desk
+from central.line import Line
 from central.moment import Moment, Moments
 from central.service import Service
 from central.site_shelf import SiteShelf
+from central.stopwatch import Stopwatch
 from central.store.site_history import SiteHistory
 from central.web import WebError
 from central.web.crowd import Crowd
@@ -28,6 +30,7 @@ from central.web.sessions import Sessions
 from central.web.site_desk import SiteDesk
 from central.web.ticket_address import TicketAddress
 from central.web.usual import UsualDays, UsualOf, nothing_usual
+from central.web.vitals import Vitals
 from protocols.credentials import LOOPBACK
 from protocols.discovery import Beacon
 from protocols.messages import Message
@@ -50,6 +53,7 @@ def opened(
     owner = OwnersDoor(lambda: service.hall, post)
     house = replace(
         house_for(settings.web, owner, moments, _key(settings), UsualDays(settings.ledger).of),
+        vitals=_vitals(settings, service),
         site=SiteDesk(owner, moments, SiteShelf(settings.site), SiteHistory(settings.ledger)),
         fleet=FleetDesk(settings.ledger, authority.fingerprint if authority else ""),
     )
@@ -66,6 +70,12 @@ def opened(
         web.beacon = _beacon(settings, service.site.id, authority.fingerprint)
         web.beacon.start()
     return web
+
+
+def _vitals(settings: Settings, service: Service) -> Vitals:
+    line = service.outlet
+    stopwatch = line.stopwatch if isinstance(line, Line) else Stopwatch()
+    return Vitals(settings.ledger, settings.backup.folder, stopwatch)
 
 
 def _marks(house: House) -> Callable[[Message], Message]:

@@ -26,6 +26,7 @@ from central.web import (
     devices,
     hall,
     hall_orders,
+    metrics,
     officer,
     setting_up,
     signing_in,
@@ -64,6 +65,7 @@ ROUTES: Sequence[Any] = (
     *board.ROUTES,
     *survey_form.ROUTES,
     api_document.openapi,
+    *metrics.ROUTES,
 )
 """All pages. Another one is another module with `ROUTES`, put here, and in `central.web.places` for the menu."""
 
