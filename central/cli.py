@@ -24,6 +24,7 @@ from central.fleet.assign_cli import assign
 from central.fleet.errand_cli import identify, logs, restart, selftest
 from central.fleet.inventory_cli import export, labels
 from central.fleet.update_cli import update, updates
+from central.hooks.hook_cli import hook
 from central.keeping_cli import keeping
 from central.reports.report_cli import report
 from central.reports.survey_cli import survey
@@ -167,6 +168,7 @@ for verb in (
     enrolled,
     web,
     token,
+    hook,
 ):
     main.add_command(verb)
 for verb in (backup, restore, recover, selfcheck, survey, report, estimate, keeping):

@@ -28,7 +28,7 @@ FROM_KIOSKS = frozenset(
 )
 IDENTITY = re.compile(r"(?<![0-9a-f])\d{16}(?![0-9a-f])")
 PERSONAL = re.compile(IDENTITY.pattern + r"|(?<!\d)(?:\+62|62|08)\d{8,11}(?!\d)|[\w.]+@[\w-]+\.\w+")
-HASHES = ("appointment", "session", "link", "station", "secret", "sealed")
+HASHES = ("appointment", "reference", "salt", "url", "session", "link", "station", "secret", "sealed")
 UNCHECKED = frozenset({"request_id", "boot_id", "instance", "revision", "about", "subject", *HASHES})
 BOARD_CALLS_MAX = 12
 PERSON = "orang-"

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from central.engine import commands as c
 from central.engine.access_commands import OpenLink, SetAccount, SetPassword
-from central.engine.app_commands import MakeToken, RevokeToken
+from central.engine.app_commands import AddHook, MakeToken, RemoveHook, RevokeToken
 from central.engine.commands import Command
 from central.engine.enrol_commands import Admit, OpenClaim, Revoke, WithdrawClaim
 from central.engine.erasure_commands import NoteErasure
@@ -56,6 +56,8 @@ ORDERS: Mapping[str, type[Command] | type[ReadSite]] = {
         OpenLink,
         MakeToken,
         RevokeToken,
+        AddHook,
+        RemoveHook,
         *LEAD,
         LearnWaits,
         NoteErasure,

@@ -54,5 +54,22 @@ Apply = GiveNumber | Appoint | CancelAppointment | CheckIn
 APPLY = (GiveNumber, Appoint, CancelAppointment, CheckIn)
 """What only an application may ask."""
 
-Apps = MakeToken | RevokeToken | Apply
-APPS = (MakeToken, RevokeToken, *APPLY)
+
+@dataclass(frozen=True, slots=True)
+class AddHook:
+    """As `HookAdded`."""
+
+    hook: str
+    url: str
+    kinds: tuple[str, ...]
+    networks: tuple[str, ...]
+    salt: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveHook:
+    hook: str
+
+
+Apps = MakeToken | RevokeToken | AddHook | RemoveHook | Apply
+APPS = (MakeToken, RevokeToken, AddHook, RemoveHook, *APPLY)

@@ -33,4 +33,21 @@ class AppointmentCancelled(Event, frozen=True, kw_only=True, tag="AppointmentCan
     appointment: str
 
 
-AppEvent = TokenMade | TokenRevoked | Appointed | AppointmentCancelled
+class HookAdded(Event, frozen=True, kw_only=True, tag="HookAdded"):
+    """From this row on `url` is told what happens; only `kinds`, () = all. `networks`: inside addresses it may have.
+
+    `salt`: from it and a key that is not in the ledger its secret follows.
+    """
+
+    hook: str
+    url: str
+    kinds: tuple[str, ...]
+    networks: tuple[str, ...]
+    salt: str
+
+
+class HookRemoved(Event, frozen=True, kw_only=True, tag="HookRemoved"):
+    hook: str
+
+
+AppEvent = TokenMade | TokenRevoked | Appointed | AppointmentCancelled | HookAdded | HookRemoved

@@ -16,6 +16,27 @@ APP_WORDS: dict[str, tuple[str, str]] = {
         "Sudah ada {detail} token. Cabut yang tidak dipakai.",
         "There are {detail} tokens already. Revoke those not in use.",
     ),
+    "bad_hook_address": (
+        "Alamat kait tidak bisa dipakai. Tulis seperti https://app.example.go.id/gerai.",
+        "The hook's address cannot be used. Write it like https://app.example.go.id/gerai.",
+    ),
+    "unknown_hook_kind": ("Jenis kejadian tidak dikenal.", "Unknown kind of event."),
+    "hook_exists": (
+        "Nama kait sudah dipakai. Hapus dahulu, atau pilih nama lain.",
+        "The hook's name is taken. Remove it first, or choose another.",
+    ),
+    "too_many_hooks": ("Sudah ada {detail} kait.", "There are {detail} hooks already."),
+    "unknown_hook": ("Kait tidak ada: lihat hook list.", "There is no such hook: see hook list."),
+    "bad_remark": ("Isian salah. Muat ulang halaman.", "That was not right. Load the page again."),
+    "remark_empty": ("Tulis dahulu isinya.", "Please write something first."),
+    "too_many_remarks": (
+        "Hari ini sudah banyak masukan. Sampaikan kepada petugas, atau coba lagi besok.",
+        "There are many remarks today. Tell our staff, or try again tomorrow.",
+    ),
+    "unknown_remark": (
+        "Nomor rujukan tidak ada, atau sudah lama.",
+        "There is no such reference, or it is of long ago.",
+    ),
     "request_used": (
         "request_id ini sudah dipakai untuk hal lain. Buat yang baru.",
         "This request_id was used for something else. Roll a new one.",

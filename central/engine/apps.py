@@ -13,6 +13,7 @@ APP = "aplikasi-"
 
 TOKENS_MAX = 50
 TOKEN_DAYS_MAX = 730
+HOOKS_MAX = 10
 AHEAD_DAYS = 60
 """So far ahead somebody can be awaited."""
 APPOINTMENTS_MAX = 10_000
@@ -48,6 +49,17 @@ class App(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def actor(self) -> str:
         return APP + self.name
+
+
+class Hook(msgspec.Struct, frozen=True, kw_only=True):
+    """Who is told what happens: see `HookAdded`. `since`: the row of the ledger by which it was added."""
+
+    name: str
+    url: str
+    kinds: tuple[str, ...]
+    networks: tuple[str, ...]
+    salt: str
+    since: int
 
 
 class Appointment(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ from central.engine.fleet_commands import Lead
 from central.engine.given import Given
 from central.engine.help_commands import Help
 from central.engine.outlook_commands import LearnWaits
+from central.engine.remark_commands import Remarking
 from central.engine.site_commands import AdoptSite
 from protocols import messages as m
 from protocols.messages import Action, OfficerCommand, Paper
@@ -179,4 +180,4 @@ OfTheHall = (
 )
 """About people, tickets and the day."""
 
-Command = OfTheHall | Enrol | Access | Lead | Help | Apps
+Command = OfTheHall | Enrol | Access | Lead | Help | Apps | Remarking

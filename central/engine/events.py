@@ -20,6 +20,7 @@ from central.engine.journal_events import JournalAgrees, JournalDiffers
 from central.engine.lease_events import Lapsed, LeaseEnded, LeaseGranted
 from central.engine.loss_events import Restored, Skipped
 from central.engine.outlook_events import WaitsLearned
+from central.engine.remark_events import RemarkEvent
 from central.engine.site_events import SiteChanged
 
 __all__ = [
@@ -251,6 +252,7 @@ AnyEvent = (
     | Revoked
     | AccessEvent
     | AppEvent
+    | RemarkEvent
     | Instructed
     | RolloutBegun
     | RolloutEnded

@@ -10,9 +10,10 @@ import msgspec
 from immutables import Map
 
 from central.engine.accounts import Accounts
-from central.engine.apps import App, Awaited
+from central.engine.apps import App, Awaited, Hook
 from central.engine.events import AnyEvent
 from central.engine.identities import Identities
+from central.engine.remarks import Remarks
 from central.engine.rollout import Rollout
 from protocols.messages import Work
 
@@ -226,7 +227,8 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     `paces` of the kiosks. `quick`: of a counter. `answers` to the survey: of a ticket's leg to an element. `day` "" =
     none is open. `disturbed`: services that give no numbers, and why; those in `shut` were closed by staff.
     `rollout`: the release that is on its way to the machines. `ranges`: learned of waits, see `outlook`.
-    `apps` by the names of their tokens; `awaited`: who has an appointment.
+    `apps` by the names of their tokens; `awaited`: who has an appointment; `hooks`: who is told.
+    `remarks`: what visitors wrote.
     """
 
     epoch: int = 0
@@ -271,6 +273,8 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     ranges: Map[str, tuple[tuple[int, int, int], ...]] = Map()
     apps: Map[str, App] = Map()
     awaited: Awaited = Awaited()
+    hooks: Map[str, Hook] = Map()
+    remarks: Remarks = Remarks()
 
     def counter(self, counter: str) -> CounterState:
         return self.counters.get(counter, CLOSED_COUNTER)

@@ -61,3 +61,26 @@ def forget_days_before(cursor: sqlite3.Cursor, day: str) -> None:
         " AND key IN (SELECT appointment FROM appointment WHERE day < ?)",
         (day,),
     )
+
+
+@projects(e.HookAdded)
+def _hook_added(cursor: sqlite3.Cursor, entry: Entry, event: e.HookAdded) -> None:
+    cursor.execute(
+        "INSERT OR REPLACE INTO hook (hook, url, kinds, networks, salt, since, made_by) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            event.hook,
+            event.url,
+            " ".join(event.kinds),
+            " ".join(event.networks),
+            event.salt,
+            entry.sequence,
+            entry.actor,
+        ),
+    )
+    lasts(cursor, entry, "HookAdded", event.hook)
+
+
+@projects(e.HookRemoved)
+def _hook_removed(cursor: sqlite3.Cursor, entry: Entry, event: e.HookRemoved) -> None:
+    cursor.execute("UPDATE hook SET removed_at = ? WHERE hook = ?", (entry.at, event.hook))
+    lasts(cursor, entry, "HookRemoved", event.hook)

@@ -1,5 +1,5 @@
 """Taking out of old rows what is personal: the officer of a call or a rating, what he wrote to the
-supervisor, the address of a sign-in.
+supervisor, what visitors wrote and were answered, the address of a sign-in.
 
 The row stays, with its hash, and with an empty field; it is marked in the table `erased`, the only rows that the
 ledger's triggers let change. An `Erased` event, which is in the chain, vouches for marked rows: for their hashes as
@@ -26,6 +26,8 @@ PERSONAL: Mapping[str, tuple[str, ...]] = {
     "Finished": ("officer",),
     "Rated": ("officer",),
     "HelpAsked": ("officer", "text"),
+    "RemarkLeft": ("text",),
+    "RemarkAnswered": ("text",),
     "SignedIn": ("address",),
     "SignInFailed": ("address",),
 }
@@ -38,6 +40,9 @@ OF_STAFF = {
     "rating": "ticket BETWEEN :day || '-' AND :day || '.'",
 }
 """Tables that name officers, and which of their rows are of a day; the sums of the day are made anew."""
+
+OF_REMARKS = {"text": "sequence", "answer": "answer_sequence"}
+"""What visitors wrote and were answered, and the row of the ledger where it stands."""
 
 DAYS = """SELECT day, iif(row_number() OVER (ORDER BY day) = 1, 1, opened_sequence),
     coalesce(lead(opened_sequence) OVER (ORDER BY day), ?) FROM day WHERE closed_at IS NOT NULL ORDER BY day"""
@@ -113,6 +118,9 @@ def carry_out(connection: sqlite3.Connection, plan: Planned) -> None:
         for table, where in OF_STAFF.items():
             query = f"UPDATE {table} SET officer = '' WHERE officer <> '' AND {where}"  # noqa: S608  our own words
             cursor.execute(query, {"day": plan.day, "first": plan.first, "beyond": plan.beyond})
+        for column, row in OF_REMARKS.items():
+            query = f"UPDATE remark SET {column} = '' WHERE {row} >= :first AND {row} < :beyond"  # noqa: S608  our own words
+            cursor.execute(query, {"first": plan.first, "beyond": plan.beyond})
         summarise(cursor, plan.day)
         cursor.execute("COMMIT")
     except BaseException:

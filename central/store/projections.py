@@ -18,6 +18,7 @@ from central.store import (  # noqa: F401  they register their own
     fleet_projections,
     journal_projections,
     outlook_projections,
+    remark_projections,
     site_projections,
 )
 from central.store.app_projections import came, forget_days_before
@@ -25,6 +26,7 @@ from central.store.day_figures import FIGURES, summarise, summarise_closed
 from central.store.insertion import Value, insert
 from central.store.lease_projections import number_of_lease
 from central.store.projector import PROJECTIONS, lasts, project, projects, projects_alike
+from central.store.remark_projections import forget_answered
 
 __all__ = ["PROJECTIONS", "TABLES", "project"]
 
@@ -44,6 +46,8 @@ TABLES = (
     "site_revision",
     "token",
     "appointment",
+    "hook",
+    "remark",
     *FIGURES,
 )
 TICKET = (
@@ -58,6 +62,7 @@ def _day_opened(cursor: sqlite3.Cursor, entry: e.Entry, event: e.DayOpened) -> N
         "INSERT INTO day (day, opened_sequence, opened_at) VALUES (?, ?, ?)", (event.day, entry.sequence, entry.at)
     )
     forget_days_before(cursor, event.day)
+    forget_answered(cursor, entry.at)
 
 
 @projects(e.DayClosed)

@@ -8,10 +8,26 @@ from pathlib import Path
 
 from central.store.ledger import LedgerError
 
-HEAD = "0013"
+HEAD = "0015"
 """The newest step in `migrations/versions`; a test holds the two together."""
 
-KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012", "0013")
+KNOWN = (
+    "0001",
+    "0002",
+    "0003",
+    "0004",
+    "0005",
+    "0006",
+    "0007",
+    "0008",
+    "0009",
+    "0010",
+    "0011",
+    "0012",
+    "0013",
+    "0014",
+    "0015",
+)
 TABLES_SQL = Path(__file__).with_name("tables.sql")
 """What the steps lead to, for a database in memory at once: `python -m support.tables_sql` writes it anew."""
 

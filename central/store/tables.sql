@@ -301,4 +301,27 @@ CREATE TABLE appointment (
         came_at INTEGER
     ) STRICT, WITHOUT ROWID;
 CREATE INDEX appointment_by_day ON appointment (day, service);
-INSERT INTO alembic_version VALUES ('0013');
+CREATE TABLE hook (
+        hook TEXT PRIMARY KEY,
+        url TEXT NOT NULL,
+        kinds TEXT NOT NULL,
+        networks TEXT NOT NULL,
+        salt TEXT NOT NULL,
+        since INTEGER NOT NULL,
+        made_by TEXT NOT NULL,
+        removed_at INTEGER
+    ) STRICT, WITHOUT ROWID;
+CREATE TABLE remark (
+        reference TEXT PRIMARY KEY,
+        sequence INTEGER NOT NULL,
+        day TEXT,
+        kind TEXT NOT NULL,
+        service TEXT NOT NULL,
+        text TEXT NOT NULL,
+        left_at INTEGER NOT NULL,
+        answer TEXT NOT NULL DEFAULT '',
+        answered_at INTEGER,
+        answer_sequence INTEGER
+    ) STRICT, WITHOUT ROWID;
+CREATE INDEX remark_by_day ON remark (day);
+INSERT INTO alembic_version VALUES ('0015');

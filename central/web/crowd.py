@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from central.allowance import Allowance
 
 WRONG_PER_SECOND, WRONG_AT_ONCE = 20 / 60, 20
+REMARKS_PER_SECOND, REMARKS_AT_ONCE = 6 / 3_600, 5
 FORMS_PER_SECOND, FORMS_AT_ONCE = 30 / 60, 30
 STREAMS_MAX = 200
 STREAMS_PER_ADDRESS = 60
@@ -23,6 +24,7 @@ class Crowd:
     def __init__(self) -> None:
         self._wrong = Allowance(WRONG_PER_SECOND, WRONG_AT_ONCE)
         self._forms = Allowance(FORMS_PER_SECOND, FORMS_AT_ONCE)
+        self._remarks = Allowance(REMARKS_PER_SECOND, REMARKS_AT_ONCE)
         self._known: set[str] = set()
         self._open: Counter[str] = Counter()
 
@@ -33,6 +35,10 @@ class Crowd:
     def form(self, address: str, now: int) -> bool:
         """A form was sent. False: too many were."""
         return self._forms.spend(self._name(address), now)
+
+    def remark(self, address: str, now: int) -> bool:
+        """Something was written to the hall. False: too much was."""
+        return self._remarks.spend(self._name(address), now)
 
     def full(self, address: str) -> bool:
         """No more streams for this address."""

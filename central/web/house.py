@@ -36,8 +36,7 @@ class House:
     """One for all requests. `second_factor`: managers need one. `monotonic`: ms. `usual`: what a day mostly is.
 
     `site`: how pages change the hall itself; None: they cannot.
-    `fleet`: what is known of its machines beside the moment.
-    `site`: how pages change the hall itself; None: they cannot. `vitals`: what a program that watches it is told.
+    `fleet`: what is known of its machines beside the moment. `vitals`: what a program that watches it is told.
     """
 
     owner: OwnersDoor

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from time import monotonic
 
 import structlog
 
@@ -10,6 +11,7 @@ from central.config.settings import Settings, WebTable
 from central.door.door import Knock
 from central.enrolment.applicants import Applicants, path_of
 from central.enrolment.desk import Desk
+from central.hooks.teller import Teller
 from central.line import Line
 from central.moment import Moment, Moments
 from central.service import Service
@@ -51,9 +53,10 @@ def opened(
         log.warning("belum ada pengelola / there is no manager yet: gerai-central web link makes the first one's link")
     moments = shown(service, clock)
     owner = OwnersDoor(lambda: service.hall, post)
+    teller = _teller(settings, service, moments, clock)
     house = replace(
         house_for(settings.web, owner, moments, _key(settings), UsualDays(settings.ledger).of),
-        vitals=_vitals(settings, service),
+        vitals=_vitals(settings, service, teller),
         site=SiteDesk(owner, moments, SiteShelf(settings.site), SiteHistory(settings.ledger)),
         fleet=FleetDesk(settings.ledger, authority.fingerprint if authority else ""),
     )
@@ -66,16 +69,27 @@ def opened(
     shown_by = None if settings.web.plain else authority
     web = Web(WebAddress(settings.web.listen, settings.web.port), house, shown_by, desk)
     web.start()
+    web.teller = teller
+    teller.start()
     if authority is not None and settings.web.listen not in LOOPBACK:
         web.beacon = _beacon(settings, service.site.id, authority.fingerprint)
         web.beacon.start()
     return web
 
 
-def _vitals(settings: Settings, service: Service) -> Vitals:
+def _vitals(settings: Settings, service: Service, teller: Teller) -> Vitals:
     line = service.outlet
     stopwatch = line.stopwatch if isinstance(line, Line) else Stopwatch()
-    return Vitals(settings.ledger, settings.backup.folder, stopwatch)
+    return Vitals(settings.ledger, settings.backup.folder, stopwatch, lambda: teller.waiting(service.hall.sequence))
+
+
+def _teller(settings: Settings, service: Service, moments: Moments, clock: Callable[[], int]) -> Teller:
+    """Told on the owner's thread that something is new, it looks on its own."""
+    made = Teller(
+        settings.ledger, service.site.id, _key(settings), lambda: moments.newest.hall.hooks, clock, monotonic, log
+    )
+    moments.told.append(made.ring)
+    return made
 
 
 def _marks(house: House) -> Callable[[Message], Message]:

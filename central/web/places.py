@@ -40,6 +40,13 @@ PLACES: tuple[Place, ...] = (
         "tools",
     ),
     Place(
+        "/remarks",
+        frozenset({Role.SUPERVISOR, Role.MANAGER}),
+        Words("Masukan", "Remarks"),
+        Words("Saran dan pengaduan pengunjung, dan jawabannya", "Suggestions and complaints, and what was answered"),
+        "speak",
+    ),
+    Place(
         "/accounts",
         frozenset({Role.MANAGER}),
         Words("Akun", "Accounts"),

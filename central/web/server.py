@@ -15,6 +15,7 @@ from litestar.static_files import create_static_files_router
 
 from central.authority.folder import WEB, Authority
 from central.enrolment.desk import Desk
+from central.hooks.teller import Teller
 from central.web import (
     WebError,
     accounts,
@@ -28,6 +29,8 @@ from central.web import (
     hall_orders,
     metrics,
     officer,
+    remark,
+    remarks,
     setting_up,
     signing_in,
     survey_form,
@@ -66,6 +69,8 @@ ROUTES: Sequence[Any] = (
     *survey_form.ROUTES,
     api_document.openapi,
     *metrics.ROUTES,
+    *remark.ROUTES,
+    *remarks.ROUTES,
 )
 """All pages. Another one is another module with `ROUTES`, put here, and in `central.web.places` for the menu."""
 
@@ -100,6 +105,7 @@ class Web:
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._run, name="web", daemon=True)
         self.beacon: Beacon | None = None
+        self.teller: Teller | None = None
 
     def _run(self) -> None:
         with asyncio.Runner(loop_factory=HurriedLoop) as runner:
@@ -121,6 +127,8 @@ class Web:
     def stop(self) -> None:
         if self.beacon is not None:
             self.beacon.stop()
+        if self.teller is not None:
+            self.teller.stop()
         self._server.should_exit = True
         self._thread.join(STOP_SECONDS)
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from central.engine import access_events as a
 from central.engine import app_events as p
 from central.engine import events as e
+from central.engine import remark_events as r
 from central.engine.events import Entry
 from central.store.ledger import LedgerFailedError
 from central.store.memory import MemoryLedger
@@ -12,11 +13,12 @@ from central.store.memory import MemoryLedger
 OUTLIVE_A_DAY = (
     e.CentralStarted, e.SiteChanged, e.Disturbed, e.DeviceSeen, e.JournalDiffers, e.RolloutBegun, e.RolloutEnded,
     e.WaitsLearned,
-    p.TokenMade, p.TokenRevoked, p.Appointed, p.AppointmentCancelled,
+    p.TokenMade, p.TokenRevoked, p.Appointed, p.AppointmentCancelled, p.HookAdded, p.HookRemoved,
+    r.RemarkLeft, r.RemarkAnswered,
     a.AccountSet, a.PasswordSet, a.PinSet, a.FactorSet, a.StationSet,
 )  # fmt: skip
 
-SUBJECTS = ("service", "device", "kiosk", "account", "station", "token", "appointment")
+SUBJECTS = ("service", "device", "kiosk", "account", "station", "token", "appointment", "hook", "reference")
 
 
 class PowerLedger(MemoryLedger):

@@ -43,6 +43,7 @@ from central.engine.decide import (
     paper,
     press,
     rate,
+    remarks,
     rights,
     survey,
 )
@@ -54,6 +55,7 @@ from central.engine.fleet_commands import LEAD
 from central.engine.help_commands import HELP
 from central.engine.model import Hall
 from central.engine.outlook_commands import LearnWaits
+from central.engine.remark_commands import REMARKING
 from central.engine.site import Site
 from central.engine.site_commands import AdoptSite
 
@@ -73,6 +75,8 @@ def decide(hall: Hall, site: Site, command: Command, ask: Ask) -> Decision:
         return aid.aid(scene, command)
     if isinstance(command, APPS):
         return apps.apps(scene, command)
+    if isinstance(command, REMARKING):
+        return remarks.remarks(scene, command)
     return enrol.enrol(scene, command) if isinstance(command, ENROL) else _ruled(scene, command)
 
 

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from central.engine import app_commands as c
 from central.engine import app_events as e
 from central.engine.apps import APP, APPOINTMENTS_MAX, EARLY_MINUTES, TOKEN_DAYS_MAX, TOKENS_MAX, Appointment, Scope
+from central.engine.decide import hooks
 from central.engine.decide.decision import Decision, Scene, refuse
 from central.engine.decide.issue import number, too_much
 from central.engine.events import Issued
@@ -32,19 +33,33 @@ def apps(scene: Scene, command: c.Apps) -> Decision:
         case c.RevokeToken(token):
             known = token in scene.hall.apps
             return (e.TokenRevoked(token=token),) if known else refuse("unknown_token", token)
+        case c.AddHook():
+            return hooks.add(scene, command)
+        case c.RemoveHook():
+            return hooks.remove(scene, command)
+        case _:
+            return _asked(scene, command)
+
+
+def _asked(scene: Scene, command: c.Apply) -> Decision:
+    match command:
         case c.GiveNumber():
             return _give(scene, command)
         case c.Appoint():
             return _appoint(scene, command)
-        case c.CancelAppointment(appointment):
-            known_appointment = _own(scene, appointment)
-            if known_appointment is None:
-                return refuse("unknown_appointment", appointment)
-            return _ended(known_appointment) or (e.AppointmentCancelled(appointment=appointment),)
+        case c.CancelAppointment():
+            return _cancel(scene, command)
         case c.CheckIn():
             return _check_in(scene, command)
         case _:
             assert_never(command)
+
+
+def _cancel(scene: Scene, command: c.CancelAppointment) -> Decision:
+    known = _own(scene, command.appointment)
+    if known is None:
+        return refuse("unknown_appointment", command.appointment)
+    return _ended(known) or (e.AppointmentCancelled(appointment=command.appointment),)
 
 
 def _make_token(scene: Scene, command: c.MakeToken) -> Decision:

@@ -9,13 +9,14 @@ from dataclasses import fields
 from central.engine import access_commands as a
 from central.engine import commands as c
 from central.engine.accounts import ACTOR, Account, Role
-from central.engine.app_commands import APPLY, MakeToken, RevokeToken
+from central.engine.app_commands import APPLY, AddHook, MakeToken, RemoveHook, RevokeToken
 from central.engine.apps import APP, NEEDS
 from central.engine.commands import Command
 from central.engine.decide.decision import Decision, Scene, refuse
 from central.engine.enrol_commands import Admit, OpenClaim, Revoke, WithdrawClaim
 from central.engine.fleet_commands import LEAD
 from central.engine.help_commands import AcknowledgeAlert, AskHelp, GiveHelp
+from central.engine.remark_commands import AnswerRemark
 from central.engine.site import Site
 from central.engine.site_commands import AdoptSite
 from protocols.messages import Action
@@ -47,6 +48,9 @@ MAY: Mapping[type[Command], frozenset[Role]] = {
     a.SignOut: EVERYBODY,
     MakeToken: MANAGES,
     RevokeToken: MANAGES,
+    AddHook: MANAGES,
+    AnswerRemark: LEADS,
+    RemoveHook: MANAGES,
     **dict.fromkeys(LEAD, REPAIRS),
 }
 

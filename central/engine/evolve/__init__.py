@@ -9,13 +9,26 @@ from functools import reduce
 from msgspec.structs import replace
 
 from central.engine.events import Entry
-from central.engine.evolve import access, aid, apps, counters, day, enrol, journal, lead, leases, outlook, tickets
+from central.engine.evolve import (
+    access,
+    aid,
+    apps,
+    counters,
+    day,
+    enrol,
+    journal,
+    lead,
+    leases,
+    outlook,
+    remarks,
+    tickets,
+)
 from central.engine.evolve.registry import FOLDS
 from central.engine.model import Hall
 
 __all__ = [
     "FOLDS", "access", "aid", "apps", "counters", "day", "enrol", "evolve", "journal", "lead", "leases", "outlook",
-    "replay", "tickets",
+    "remarks", "replay", "tickets",
 ]  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from central.engine import app_events as e
-from central.engine.apps import APP, App, Appointment
+from central.engine.apps import APP, App, Appointment, Hook
 from central.engine.events import Entry
 from central.engine.evolve.registry import folds
 from central.engine.model import Hall
@@ -37,3 +37,21 @@ def appointed(hall: Hall, entry: Entry, event: e.Appointed) -> Hall:
 def appointment_cancelled(hall: Hall, entry: Entry, event: e.AppointmentCancelled) -> Hall:
     known = hall.awaited.all.get(event.appointment)
     return replace(hall, awaited=hall.awaited.put(replace(known, cancelled=True))) if known else hall
+
+
+@folds(e.HookAdded)
+def hook_added(hall: Hall, entry: Entry, event: e.HookAdded) -> Hall:
+    made = Hook(
+        name=event.hook,
+        url=event.url,
+        kinds=event.kinds,
+        networks=event.networks,
+        salt=event.salt,
+        since=entry.sequence,
+    )
+    return replace(hall, hooks=hall.hooks.set(event.hook, made))
+
+
+@folds(e.HookRemoved)
+def hook_removed(hall: Hall, entry: Entry, event: e.HookRemoved) -> Hall:
+    return replace(hall, hooks=hall.hooks.delete(event.hook)) if event.hook in hall.hooks else hall

@@ -49,6 +49,8 @@ def day_opened(hall: Hall, entry: Entry, event: e.DayOpened) -> Hall:
         rollout=hall.rollout,
         ranges=hall.ranges,
         apps=hall.apps,
+        hooks=hall.hooks,
+        remarks=hall.remarks.of_new_day(entry.at),
         awaited=hall.awaited.of_new_day(event.day),
     )
 

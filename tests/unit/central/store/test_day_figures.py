@@ -100,7 +100,7 @@ def test_an_older_ledger_gets_the_sums_of_its_closed_days(tmp_path):
             cursor.execute(f"DROP TABLE {table}")
         cursor.execute("DROP TRIGGER ledger_keeps_its_rows")
         cursor.execute("DROP INDEX ledger_site")
-        for table in ("errand_report", "erased", "token", "appointment"):
+        for table in ("errand_report", "erased", "token", "appointment", "hook", "remark"):
             cursor.execute(f"DROP TABLE {table}")
         cursor.execute("CREATE TRIGGER ledger_keeps_its_rows BEFORE UPDATE ON ledger BEGIN SELECT 1; END")
         for column in ("box", "model", "configuration", "busy"):

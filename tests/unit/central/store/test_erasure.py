@@ -208,13 +208,13 @@ def test_an_erasure_of_today_or_without_sense_is_refused():
     assert names(play.do(NoteErasure(day="2026-11-23", **good))) == ["Erased"]
 
 
-def test_every_event_that_names_an_officer_is_in_the_table():
+def test_every_event_that_names_an_officer_or_holds_what_somebody_wrote_is_in_the_table():
     named = {
         kind.__struct_config__.tag
         for kind in get_args(AnyEvent)
         for field in msgspec.structs.fields(kind)
         if field.name in {"officer", "address"} and kind.__struct_config__.tag != "AccountSet"
-    }
+    } | {"RemarkLeft", "RemarkAnswered"}
     assert named == set(PERSONAL)
 
 
