@@ -28,13 +28,12 @@ RUNNING = re.compile(r"\bgerai\.slot=([ab])\b")
 class CardSlots:
     """`boot`: where the boot partition is mounted; `slots`: the partitions; `running`: the slot that was booted.
 
-    `reboot(tried)`: ends the machine, to boot the tried slot once or not; `writable`: around what writes `boot`.
+    `writable`: around what writes `boot`.
     """
 
     boot: Path
     slots: Mapping[Slot, Path]
     running: Slot
-    reboot: Callable[[bool], None]
     writable: Callable[[], AbstractContextManager[Any]]
 
     def write(self, manifest: Manifest, payload: IO[bytes]) -> None:
@@ -51,23 +50,18 @@ class CardSlots:
                 raise
             write_whole(folder / COMMAND_LINE, command_line(idle, slots=2))
 
-    def try_once(self) -> None:
-        """The machine ends, to come back as the other slot once. Raises OSError."""
+    def arm(self) -> None:
+        """A restart that tries will try the other slot. Raises OSError."""
         idle = other(self.running)
         if not (self.boot / idle / COMMAND_LINE).is_file():
             raise FileNotFoundError(f"slot {idle}: tidak utuh / is not whole")
         with self.writable():
             write_whole(self.boot / TRIED_CONFIG, config(idle))
-        self.reboot(True)  # noqa: FBT003  the tried one
 
     def keep(self) -> None:
         """From now on the one that runs is booted. Raises OSError."""
         with self.writable():
             write_whole(self.boot / CONFIG, config(self.running))
-
-    def leave(self) -> None:
-        """The machine ends, to come back as always."""
-        self.reboot(False)  # noqa: FBT003  as always
 
     def _fill(self, folder: Path, slot: Path, manifest: Manifest, payload: IO[bytes]) -> None:
         seen, read = False, _Hashed(payload)
@@ -88,13 +82,11 @@ class CardSlots:
             raise BadReleaseError("isi diubah selagi ditulis / the payload was changed while it was written")
 
 
-def slots_of(
-    root: Path, reboot: Callable[[bool], None], writable: Callable[[], AbstractContextManager[Any]]
-) -> CardSlots:
+def slots_of(root: Path, writable: Callable[[], AbstractContextManager[Any]]) -> CardSlots:
     """Of this machine. Raises OSError where it runs from no slot."""
     named = root / "dev/disk/by-partlabel"
     slots: dict[Slot, Path] = {"a": named / slot_label("a"), "b": named / slot_label("b")}
-    return CardSlots(root / BOOT_AT.relative_to("/"), slots, running_slot(root), reboot, writable)
+    return CardSlots(root / BOOT_AT.relative_to("/"), slots, running_slot(root), writable)
 
 
 def running_slot(root: Path) -> Slot:

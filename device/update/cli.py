@@ -20,8 +20,9 @@ def slots() -> None:
     from device.update.slot_service import SlotService, reboot  # noqa: PLC0415
 
     try:
-        card = slots_of(Path("/"), reboot, writable_boot)
-        service = SlotService(card, Path(RELEASE_KEY_AT).read_bytes(), version("gerai"), read_nameplate().model)
+        card = slots_of(Path("/"), writable_boot)
+        key, model = Path(RELEASE_KEY_AT).read_bytes(), read_nameplate().model
+        service = SlotService(card, key, version("gerai"), model, reboot)
         with socket.socket(fileno=0) as line:
             service.answer(line)
     except OSError as error:

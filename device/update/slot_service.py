@@ -16,44 +16,51 @@ from device.update.slot_line import LINE_BYTES_MAX, Act, Answer, Order
 from protocols.release import BadReleaseError, Kind, payload, unfit
 
 REASON_MAX = 400
+RESTARTS = (Act.TRY, Act.LEAVE)
 
 
 @dataclass(frozen=True, slots=True)
 class SlotService:
-    """`key`: the publisher's public key, PEM; `version`: the one that runs; `model`: what this machine is."""
+    """`key`: the publisher's public key, PEM; `version`: the one that runs; `model`: what this machine is.
+
+    `reboot(tried)`: ends the machine, to boot the tried slot once or as always.
+    """
 
     slots: CardSlots
     key: bytes
     version: str
     model: str
+    reboot: Callable[[bool], None]
 
     def answer(self, line: socket.socket) -> None:
-        """One order. Raises OSError when nobody is there to hear the answer."""
+        """One order; a restart begins when the answer is on its way, for it ends us too. Raises OSError."""
         said, files, _, _ = socket.recv_fds(line, LINE_BYTES_MAX, 1)
+        act = None
         try:
-            answer = self._done(said, files)
+            act = msgspec.json.decode(said, type=Order).act
+            self._do(act, files)
+            answer = Answer()
+        except BadReleaseError as error:
+            answer = Answer(str(error)[:REASON_MAX], bad=True)
+        except (msgspec.MsgspecError, OSError) as error:
+            answer = Answer((str(error) or type(error).__name__)[:REASON_MAX])
         finally:
             for file in files:
                 os.close(file)
         line.sendall(msgspec.json.encode(answer) + b"\n")
+        if act in RESTARTS and not answer.trouble:
+            self.reboot(act is Act.TRY)
 
-    def _done(self, said: bytes, files: list[int]) -> Answer:
-        try:
-            act = msgspec.json.decode(said, type=Order).act
-            if act is Act.WRITE:
+    def _do(self, act: Act, files: list[int]) -> None:
+        match act:
+            case Act.WRITE:
                 self._write(files)
-            else:
-                acts: dict[Act, Callable[[], None]] = {
-                    Act.TRY: self.slots.try_once,
-                    Act.KEEP: self.slots.keep,
-                    Act.LEAVE: self.slots.leave,
-                }
-                acts[act]()
-        except BadReleaseError as error:
-            return Answer(str(error)[:REASON_MAX], bad=True)
-        except (msgspec.MsgspecError, OSError, subprocess.SubprocessError) as error:
-            return Answer((str(error) or type(error).__name__)[:REASON_MAX])
-        return Answer()
+            case Act.TRY:
+                self.slots.arm()
+            case Act.KEEP:
+                self.slots.keep()
+            case Act.LEAVE:
+                pass
 
     def _write(self, files: list[int]) -> None:
         if len(files) != 1:
@@ -65,6 +72,8 @@ class SlotService:
 
 
 def reboot(tried: bool) -> None:
-    """To the slot that is tried once, or as always. Raises SubprocessError, OSError."""
+    """To the slot that is tried once, or as always. Raises OSError."""
     words = ("systemctl", "reboot", "--reboot-argument=0 tryboot") if tried else ("systemctl", "reboot")
-    subprocess.run(words, check=True, timeout=30, capture_output=True)
+    done = subprocess.run(words, check=False, timeout=60, capture_output=True, text=True)
+    if done.returncode:
+        raise OSError(f"systemctl: {done.stderr.strip()}")

@@ -49,20 +49,25 @@ class SlotCard:
         yield
 
     def slots(self, running="a"):
-        return CardSlots(
-            self.boot_part, {slot: self.folder / slot for slot in "ab"}, running, self.reboots.append, self.writable
-        )
+        return CardSlots(self.boot_part, {slot: self.folder / slot for slot in "ab"}, running, self.writable)
 
     def installer(self, running="a"):
-        return SlotInstaller(Here(self.slots(running)), running, self.state)
+        return SlotInstaller(Here(self.slots(running), self.reboots), running, self.state)
 
 
 class Here:
     """A `SlotWriter` without a socket between: for whoever cuts the power of one process."""
 
-    def __init__(self, slots: CardSlots) -> None:
-        self.try_once, self.keep, self.leave = slots.try_once, slots.keep, slots.leave
-        self._slots = slots
+    def __init__(self, slots: CardSlots, reboots: list[bool]) -> None:
+        self.keep = slots.keep
+        self._slots, self._reboots = slots, reboots
+
+    def try_once(self) -> None:
+        self._slots.arm()
+        self._reboots.append(True)
+
+    def leave(self) -> None:
+        self._reboots.append(False)
 
     def write(self, bundle: Path) -> None:
         with payload(bundle, public()) as (manifest, stream):
