@@ -21,6 +21,7 @@ TAGS = (*(f"manylinux_2_{minor}_aarch64" for minor in (17, 26, 28, 34)), "manyli
 ABIS = (f"cp{PYTHON.replace('.', '')}", "abi3", "none")
 PROGRAMS = {"gerai-device": "device.cli", "gerai-central": "central.cli", "gerai-provision": "provisioning.cli"}
 UNREAD = ("bin", "pygame/docs", "pygame/examples", "pygame/tests", "sqlalchemy/testing")
+ORIGIN = "direct_url.json"
 ENVIRONMENT = "home = /usr/bin\ninclude-system-site-packages = true\nversion = {}\n"
 
 
@@ -58,6 +59,7 @@ def unpack(wheels: Path, own: Path, root: Path, scratch: Path) -> None:
     found = sorted(str(path) for path in wheels.glob("*.whl"))
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--no-compile"]
     run([*pip, "--only-binary=:all:", *tags(), "--target", str(packages), *found, str(own)])
+    forget_origin(packages)
     for name in UNREAD:
         shutil.rmtree(packages / name, ignore_errors=True)
     (at / "bin").mkdir()
@@ -68,6 +70,15 @@ def unpack(wheels: Path, own: Path, root: Path, scratch: Path) -> None:
         path.write_text(program(module), encoding="utf-8")
         path.chmod(0o755)
     _compile_lgpio(next(wheels.glob(f"{FROM_SOURCE}-*.tar.gz")), packages, scratch)
+
+
+def forget_origin(packages: Path) -> None:
+    """Where a wheel lay on this machine, which pip notes: a card built elsewhere, or once more, would be another."""
+    for noted in packages.glob(f"*.dist-info/{ORIGIN}"):
+        noted.unlink()
+        record = noted.with_name("RECORD")
+        lines = record.read_text(encoding="utf-8").splitlines(keepends=True)
+        record.write_text("".join(line for line in lines if f"/{ORIGIN}," not in line), encoding="utf-8")
 
 
 def _compile_lgpio(source: Path, packages: Path, scratch: Path) -> None:

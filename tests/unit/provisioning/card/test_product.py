@@ -1,8 +1,11 @@
 """The product in a slot."""
 
 import re
+import subprocess
+import sys
+import zipfile
 
-from provisioning.card.product import LOCK, PROGRAMS, program, tags
+from provisioning.card.product import LOCK, PROGRAMS, forget_origin, program, tags
 
 PINS = re.compile(r"^([a-z0-9-]+)==([^\s;]+)", re.MULTILINE)
 WHOLE = LOCK.parents[2] / "requirements.lock"
@@ -39,3 +42,28 @@ def test_wheels_are_those_of_a_pi():
     assert words[words.index("--python-version") + 1] == "3.13"
     platforms = [words[place + 1] for place, word in enumerate(words) if word == "--platform"]
     assert all(name == "any" or name.endswith("aarch64") for name in platforms)
+
+
+def wheel(folder):
+    folder.mkdir()
+    path, info = folder / "kata-1-py3-none-any.whl", "kata-1.dist-info"
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr("kata.py", "SATU = 1\n")
+        packed.writestr(f"{info}/METADATA", "Metadata-Version: 2.1\nName: kata\nVersion: 1\n")
+        packed.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        packed.writestr(f"{info}/RECORD", f"kata.py,,\n{info}/METADATA,,\n{info}/WHEEL,,\n{info}/RECORD,,\n")
+    return path
+
+
+def test_where_a_wheel_lay_is_not_on_the_card(tmp_path):
+    found = []
+    for name in ("here", "there"):
+        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--no-compile"]
+        to = tmp_path / f"{name}-packages"
+        subprocess.run([*pip, "--target", str(to), str(wheel(tmp_path / name))], check=True)
+        assert (to / "kata-1.dist-info/direct_url.json").exists()
+        forget_origin(to)
+        found.append({str(path.relative_to(to)): path.read_bytes() for path in to.rglob("*") if path.is_file()})
+    assert found[0] == found[1]
+    assert "kata.py" in found[0]
+    assert b"kata.py," in found[0]["kata-1.dist-info/RECORD"]
