@@ -88,7 +88,7 @@ def _compile_lgpio(source: Path, packages: Path, scratch: Path) -> None:
     run(["swig", "-python", "-Isrc", "-o", "lgpio_wrap.c", "lgpio.i"], cwd=here)
     headers = [f"-I{scratch}/include/python{PYTHON}", "-idirafter", f"{scratch}/include"]
     sources = sorted(str(path.relative_to(here)) for path in (here / "src").glob("lg*.c"))
-    options = ["-shared", "-fPIC", "-O2", "-pthread", f"-ffile-prefix-map={here}=.", "-Wl,--build-id=none", "-Isrc"]
+    options = ["-shared", "-fPIC", "-O2", "-pthread", f"-ffile-prefix-map={scratch}=.", "-Wl,--build-id=none", "-Isrc"]
     target = packages / f"_lgpio.cpython-{PYTHON.replace('.', '')}-{TARGET}.so"
     libraries = ["src/rgpiod.c", "lgpio_wrap.c", "-lrt", "-ldl"]
     run([COMPILER, *options, *headers, *sources, *libraries, "-o", str(target)], cwd=here)
