@@ -68,8 +68,12 @@ else
     do_it systemd-sysusers
     do_it install -d -m 0755 /etc/gerai
     do_it install -d -m 0700 -o gerai-central -g gerai-central /var/lib/gerai-central
-    [ -f /etc/gerai/site.toml ] || do_it install -m 0644 "$2" /etc/gerai/site.toml
-    [ -f /etc/gerai/central.toml ] || do_it install -m 0644 "$here/provisioning/central.toml" /etc/gerai/central.toml
+    if [ ! -f /etc/gerai/central.toml ]; then
+        # central's own folder: managers change the hall in the browser
+        [ -f /var/lib/gerai-central/site.toml ] ||
+            do_it install -m 0640 -o gerai-central -g gerai-central "$2" /var/lib/gerai-central/site.toml
+        do_it install -m 0644 "$here/provisioning/central.toml" /etc/gerai/central.toml
+    fi
     unit=gerai-central.service
 fi
 do_it systemctl disable --now mosquitto.service || true

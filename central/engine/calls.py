@@ -13,7 +13,7 @@ def announcement(site: Site, after: Hall, entry: Entry) -> tuple[str, Announceme
     if not isinstance(event, Called | Recalled) or (isinstance(event, Called) and event.reason == "walk_in"):
         return None
     call = after.counter(event.counter).calls[0]
-    return site.counters[event.counter].zone, _said(site, call)
+    return site.counters[event.counter].zone, said(site, call)
 
 
 def recent(site: Site, hall: Hall, since: int) -> tuple[tuple[str, Announcement], ...]:
@@ -24,13 +24,14 @@ def recent(site: Site, hall: Hall, since: int) -> tuple[tuple[str, Announcement]
     """
     calls = [call for counter in hall.counters.values() for call in counter.calls if call.at >= since]
     return tuple(
-        (site.counters[call.counter].zone, _said(site, call))
+        (site.counters[call.counter].zone, said(site, call))
         for call in sorted(calls, key=lambda call: call.sequence)
         if call.counter in site.counters
     )
 
 
-def _said(site: Site, call: Call) -> Announcement:
+def said(site: Site, call: Call) -> Announcement:
+    """What the loudspeaker is to say of a call."""
     label = site.counters[call.counter].label
     return Announcement(
         epoch=call.epoch,

@@ -40,7 +40,7 @@ class SiteHistory:
         """The newest first, from the one of sequence `until`. Nothing where there is no ledger yet, or an older one."""
         try:
             with closing(reading(self._ledger)) as connection:
-                return tuple(_versions(connection, count, until))
+                return tuple(_versions(connection, count, min(until, LAST)))
         except (LedgerError, sqlite3.Error):
             return ()
 

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from litestar.connection import ASGIConnection
@@ -22,6 +22,7 @@ from central.web.owner import OwnersDoor
 from central.web.passwords import Passwords
 from central.web.sessions import Sessions
 from central.web.site_desk import SiteDesk
+from central.web.sketching import Sketcher
 from central.web.ticket_address import TicketAddress
 from central.web.usual import UsualOf, nothing_usual
 from central.web.vitals import Vitals
@@ -54,6 +55,7 @@ class House:
     site: SiteDesk | None = None
     fleet: FleetDesk | None = None
     vitals: Vitals | None = None
+    sketcher: Sketcher = field(default_factory=Sketcher)
 
     @property
     def now(self) -> Moment:

@@ -47,6 +47,22 @@ PLACES: tuple[Place, ...] = (
         "speak",
     ),
     Place(
+        "/site",
+        frozenset({Role.MANAGER}),
+        Words("Pengaturan", "Settings"),
+        Words(
+            "Instansi, layanan, loket, jam, aturan, papan, suara", "Agencies, services, counters, hours, rules, voice"
+        ),
+        "gear",
+    ),
+    Place(
+        "/site/log",
+        frozenset({Role.AUDITOR}),
+        Words("Perubahan", "Changes"),
+        Words("Siapa mengubah pengaturan, kapan, dari apa menjadi apa", "Who changed the settings, when, from what"),
+        "list",
+    ),
+    Place(
         "/accounts",
         frozenset({Role.MANAGER}),
         Words("Akun", "Accounts"),

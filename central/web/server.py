@@ -33,6 +33,10 @@ from central.web import (
     remarks,
     setting_up,
     signing_in,
+    site,
+    site_file,
+    site_log,
+    site_preview,
     survey_form,
     tongue,
     visitor,
@@ -71,6 +75,10 @@ ROUTES: Sequence[Any] = (
     *metrics.ROUTES,
     *remark.ROUTES,
     *remarks.ROUTES,
+    *site.ROUTES,
+    *site_log.ROUTES,
+    *site_file.ROUTES,
+    *site_preview.ROUTES,
 )
 """All pages. Another one is another module with `ROUTES`, put here, and in `central.web.places` for the menu."""
 

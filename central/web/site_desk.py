@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import structlog
 
+from central.config.site_edit import plain
 from central.config.site_file import parse_site
 from central.engine.accounts import Account
 from central.engine.events import AnyEvent, Refused, SiteChanged
@@ -86,9 +87,10 @@ class SiteDesk:
 
     def _prepared(self, before: str, edit: Edit, why: str) -> AdoptSite | None:
         """None: it would change nothing. Raises SettingsError."""
-        text = edit(self._shelf.text(before))
+        held = self._shelf.text(before)
+        text = edit(held)
         site = parse_site(text, SOURCE).site
-        if site.revision == before:
+        if plain(text) == plain(held):
             return None
         self._shelf.prepare(text)
         return AdoptSite(site, text, before, why)

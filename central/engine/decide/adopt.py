@@ -10,9 +10,12 @@ WHY_MAX = 120
 
 
 def adopt(scene: Scene, command: AdoptSite) -> Decision:
-    """() when it is in force already; refused when somebody else changed what whoever asks has seen."""
+    """() when it is in force already; refused when somebody else changed what whoever asks has seen.
+
+    Who says what he has seen changes the text: also where the hall is the same, such as a list that nobody uses yet.
+    """
     site = command.site
-    if site.revision == scene.hall.revision:
+    if site.revision == scene.hall.revision and not command.before:
         return ()
     if command.before and command.before != scene.hall.revision:
         return refuse("site_moved", site.revision)

@@ -62,3 +62,27 @@ def test_the_next_day_still_knows_which_text_the_ledger_has():
     play.later(minutes=24 * 60).wake()
     assert play.hall.told == "r2"
     assert names(play.do(StartCentral("i2", "r2", "# r2"))) == ["CentralStarted"]
+
+
+def test_whoever_has_seen_another_site_is_told_and_changes_nothing():
+    play = Play()
+    order(play, replace(play.site, revision="r2"))
+    late = AdoptSite(replace(play.site, revision="r3"), "# r3", before="r1")
+    assert code(play.do(late, "f" * 32, "dewi")) == "site_moved"
+    assert play.hall.revision == "r2"
+
+
+def test_a_reason_is_kept_and_is_nobodys_telephone_number():
+    play = Play()
+    asked = AdoptSite(replace(play.site, revision="r2"), "# r2", before="r1", why="Loket baru")
+    (changed,) = play.do(asked, "e" * 32, "budi")
+    assert changed.why == "Loket baru"
+    number = AdoptSite(replace(play.site, revision="r3"), "# r3", why="hubungi 0812 3456 7890")
+    assert code(play.do(number, "f" * 32, "budi")) == "personal_text"
+
+
+def test_a_text_that_means_the_same_hall_is_kept_for_whoever_says_what_he_has_seen():
+    play = Play()
+    (changed,) = play.do(AdoptSite(play.site, "# more holidays", before="r1"), "e" * 32, "budi")
+    assert (changed.revision, changed.before, changed.text) == ("r1", "r1", "# more holidays")
+    assert replay(play.ledger) == play.hall
