@@ -32,6 +32,7 @@ TAKEN = (
     ("device-dark", f"/devices/at/kiosk-1?errand={ERRAND}", 1280, 900, "en-GB", "dark"),
     ("device-approve", None, 360, 900, "id-ID", "light"),
     ("device-code", "code", 1280, 800, "id-ID", "light"),
+    ("hall-change", "/hall/change?counter=06", 1280, 1000, "id-ID", "light"),
 )
 """Name, path, width, height, language, colours."""
 
@@ -72,11 +73,12 @@ def main(folder=ROOT / "docs" / "pictures"):
             size = {"width": width, "height": height}
             context = browser.new_context(viewport=size, locale=language, color_scheme=colours)
             page = context.new_page()
-            page.goto(f"{base}/login?to=/devices")
-            page.fill("#account", "tono")
+            page.goto(f"{base}/login?to=/me")
+            page.fill("#account", "siti" if name.startswith("hall") else "tono")
             page.fill("#secret", PASSWORD)
             page.click("main button[type=submit]")
             page.wait_for_url(lambda url: "/login" not in url)
+            page.goto(f"{base}/me" if name.startswith("hall") else f"{base}/devices")
             _open(page, base, path)
             picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB").quantize(256)
             picture.save(folder / f"{name}.png", optimize=True)
