@@ -139,7 +139,7 @@ async def save(request: AnyRequest, section: FromPath[str], entry: FromPath[str]
         return _again(request, here, entry, *seen[-1], error, why)
     if outcome.refused:
         return _refused(request, here, entry, seen, outcome, why, new=new)
-    return Redirect(f"/site/{here.key}?saved=yes" if here.way else f"/site/{here.key}", status_code=303)
+    return Redirect(f"/site/{here.key}" + ("?saved=yes" if outcome.changed else ""), status_code=303)
 
 
 def _puts(section: Section, document: Plain, entry: str, raw: Raw, given: Raw, *, new: bool) -> Any:  # noqa: ANN401

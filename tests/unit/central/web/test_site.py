@@ -60,6 +60,13 @@ def test_a_saved_form_is_in_force_in_the_file_and_in_the_ledger_at_once(house, a
     assert "Urungkan" in ani.get("/site/services?saved=yes").text
 
 
+def test_what_was_no_change_offers_no_undo_of_somebody_elses(house, ani):
+    house.fill(ani, "/site/calling", {"policy.hold_minutes": "20"})
+    assert "Urungkan" in ani.get("/site/calling?saved=yes").text
+    answer = house.fill(ani, KTP, {})
+    assert answer.headers["location"] == "/site/services" and "Urungkan" not in ani.get("/site/services").text
+
+
 def test_people_who_wait_keep_their_numbers_through_a_change(house, ani):
     house.play.ask("ktp", kiosk="kiosk-1")
     tickets, queues = house.play.hall.tickets, house.play.hall.queues
