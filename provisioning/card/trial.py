@@ -126,7 +126,7 @@ class Trial:
         self._say(Step(name, monotonic() - self._began))
 
     def _look(self) -> None:
-        """The code is gone, the last partition reaches the end, and the stick that was plugged in became no disk."""
+        """The code is gone, data reaches the end, the firewall stands, and the stick that was plugged in is no disk."""
         if 'code = ""' not in self._pi.read(SITE_FILE):
             raise BuildError("the claim's code is still on the card")
         table = json.loads(run(["sfdisk", "--json", str(self._pi.card)]))["partitiontable"]
@@ -135,6 +135,8 @@ class Trial:
         if free > 8 * MIB:
             raise BuildError(f"the last partition did not grow: {free} bytes lie behind it")
         said = self._pi.said()
+        if "Finished nftables.service" not in said:
+            raise BuildError("the card has no firewall")
         if "Attached SCSI" in said or "usb-storage 1" in said:
             raise BuildError("a USB stick became a disk")
 
