@@ -39,7 +39,7 @@ class Announcements:
         self._unsaid = deque({one.announcement.call: one for one in unsaid}.values(), maxlen=WAITING_MAX)
 
     def welcome(self, zone: str, site: Site, hall: Hall, now: int) -> None:
-        """A loudspeaker that was away, and knows what it has said, may have missed calls that are still young."""
+        """A loudspeaker that was away may have missed calls that are still young; it knows what it has said."""
         self.put_again(said for said in recent(site, hall, now - LIFE_MS) if said[0] == zone)
 
     @property

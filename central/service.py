@@ -224,9 +224,9 @@ class Service:
         match heard.message:
             case m.Birth() if cure := self.presence.outdated.get(heard.device):
                 self.complaints.about("update_needed", now, heard.device, cure)
-            case m.Birth(boot_id=boot_id, newest=newest):
+            case m.Birth(newest=newest):
                 self.snapshots.born(heard.binding, newest)
-                if (known := self.hall.devices.get(heard.device)) is not None and known.boot_id == boot_id:
+                if heard.device in self.hall.devices:
                     self._announcements.welcome(heard.binding.place, self.site, self.hall, now)
 
     def _keep_time(self, batch: Batch, now: int) -> None:

@@ -11,7 +11,7 @@ from protocols import messages as m
 
 MAJOR = 1
 OLDEST_MINOR = 0
-NEWEST_MINOR = 2
+NEWEST_MINOR = 3
 """0: the first hall. 1: reasons of a rating, the survey, a device's health. 2: what devices shall be and do,
 packed boards.
 

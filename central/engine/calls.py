@@ -13,7 +13,7 @@ def announcement(site: Site, after: Hall, entry: Entry) -> tuple[str, Announceme
     if not isinstance(event, Called | Recalled) or (isinstance(event, Called) and event.reason == "walk_in"):
         return None
     call = after.counter(event.counter).calls[0]
-    return site.counters[event.counter].zone, said(site, call)
+    return site.counters[event.counter].zone, said(site, after, call)
 
 
 def recent(site: Site, hall: Hall, since: int) -> tuple[tuple[str, Announcement], ...]:
@@ -24,15 +24,15 @@ def recent(site: Site, hall: Hall, since: int) -> tuple[tuple[str, Announcement]
     """
     calls = [call for counter in hall.counters.values() for call in counter.calls if call.at >= since]
     return tuple(
-        (site.counters[call.counter].zone, said(site, call))
+        (site.counters[call.counter].zone, said(site, hall, call))
         for call in sorted(calls, key=lambda call: call.sequence)
         if call.counter in site.counters
     )
 
 
-def said(site: Site, call: Call) -> Announcement:
-    """What the loudspeaker is to say of a call."""
+def _said(site: Site, hall: Hall, call: Call) -> Announcement:
     label = site.counters[call.counter].label
+    before = _before(site, hall, call)
     return Announcement(
         epoch=call.epoch,
         call=str(call.sequence),
@@ -41,4 +41,15 @@ def said(site: Site, call: Call) -> Announcement:
         recalled=call.recalled,
         at=call.at,
         spoken=sentences(site, call.number, label),
+        previous=str(before) if before else "",
     )
+
+
+def _before(site: Site, hall: Hall, call: Call) -> int:
+    """The newest call of the same zone that is older; 0 = none is remembered."""
+    zone = site.counters[call.counter].zone
+    newest = 0
+    for name, counter in hall.counters.items():
+        if name in site.counters and site.counters[name].zone == zone:
+            newest = max(newest, next((own.sequence for own in counter.calls if own.sequence < call.sequence), 0))
+    return newest

@@ -64,6 +64,7 @@ class Announcement(Message, frozen=True, kw_only=True):
     """Said once, within 30 s, or never. `spoken` is the sentence in each language in the order to say it.
 
     `at`: UTC ms on the clock of the central of this `epoch`, which made the call; the one that says it may be another.
+    `previous`: the call before it in this zone, "" if none is known: who has not heard that one waits a little for it.
     """
 
     epoch: Epoch
@@ -73,3 +74,4 @@ class Announcement(Message, frozen=True, kw_only=True):
     recalled: bool
     at: Milliseconds
     spoken: Annotated[tuple[tuple[Annotated[str, Meta(pattern=r"^[a-z]{2}\Z")], Paragraph], ...], Meta(max_length=3)]
+    previous: Annotated[str, Meta(pattern=r"^[0-9]{0,16}\Z")] = ""

@@ -172,7 +172,7 @@ def board(*calls, epoch=1, revision=1, at=MORNING, day="2026-11-23", queues=3, t
     )
 
 
-def announcement(call=10, number="A005", *, at=MORNING, epoch=1):
+def announcement(call=10, number="A005", *, at=MORNING, epoch=1, previous=""):
     return Announcement(
         epoch=epoch,
         call=str(call),
@@ -181,4 +181,5 @@ def announcement(call=10, number="A005", *, at=MORNING, epoch=1):
         recalled=False,
         at=at,
         spoken=(("id", "Nomor antrean A nol nol lima, silakan menuju loket tiga"),),
+        previous=str(previous),
     )

@@ -152,7 +152,6 @@ def _issued(scene: Scene, command: MergeOffline, service: Service, known: Leased
     said, hall = command.message, scene.hall
     mark = said.lease.mark
     number = offline_number(service.series, mark, said.index)
-    pressed = scene.now if said.pressed_at is None else said.pressed_at
     issued = e.Issued(
         ticket=f"{hall.day}-{number}",
         number=number,
@@ -161,10 +160,27 @@ def _issued(scene: Scene, command: MergeOffline, service: Service, known: Leased
         service=service.id,
         priority=said.priority,
         source=command.kiosk,
-        order=max(known.granted_at if known else 0, min(pressed, scene.now)),
+        order=_order(scene, said, known),
         ahead=ahead(hall, service.id, priority=said.priority),
         lease=said.lease.lease,
     )
+    return _with_paper(issued, said)
+
+
+def _order(scene: Scene, said: ReportOffline, known: Leased | None) -> int:
+    """When it was pressed, as far as a kiosk can say it: not before its lease, nor before the numbers it gave earlier.
+
+    A kiosk reckons with the clock of the central it knows, and with another one as soon as a new central has ticked;
+    that tick may have been on its way for seconds.
+    """
+    pressed = scene.now if said.pressed_at is None else said.pressed_at
+    earlier = known.used.items() if known else ()
+    before = (scene.hall.tickets.get(ticket) for index, ticket in earlier if index < said.index)
+    orders = (ticket.issued_at for ticket in before if ticket is not None)
+    return max(known.granted_at if known else 0, min(pressed, scene.now), *orders)
+
+
+def _with_paper(issued: e.Issued, said: ReportOffline) -> Decision:
     match said.paper:
         case Paper.PRINTED | Paper.REPRINTED:
             return issued, e.Confirmed(ticket=issued.ticket, copy=said.paper is Paper.REPRINTED)

@@ -78,8 +78,8 @@ BUGS = (
     Bug(
         "one number more than the quota",
         "central/engine/opening.py",
-        "hall.given.get(service.id, 0) >= service.quota",
-        "hall.given.get(service.id, 0) > service.quota",
+        "hall.given.get(service.id, 0) + kept >= service.quota",
+        "hall.given.get(service.id, 0) + kept > service.quota",
         ISSUE,
     ),
     Bug(

@@ -5,7 +5,7 @@ from device.roles import speaker
 from device.roles.central_clock import UNKNOWN_CLOCK, learn, tick
 from device.roles.effects import Chime, RememberCall, Speak
 from device.roles.events import CallBegun
-from device.roles.speaker import Quiet, Speaker, Speaking, announce, ended, proceed
+from device.roles.speaker import GATHER_MS, Quiet, Speaker, Speaking, announce, ended, proceed
 from support.samples import MORNING, announcement, central
 from support.samples import tick as said
 
@@ -89,7 +89,7 @@ def test_a_call_that_grew_old_while_it_waited_is_not_said():
     state, _ = proceed(hearing(announcement(10), announcement(11)), CLOCK, 0)
     state, effects = proceed(ended(state, "10"), CLOCK, 30_001)
     assert effects == ()
-    assert state == Speaker(Quiet(), (), CallBegun(MORNING, 10))
+    assert (state.doing, state.waiting, state.last) == (Quiet(), (), CallBegun(MORNING, 10))
 
 
 def test_while_the_time_is_unknown_calls_wait():
@@ -101,7 +101,7 @@ def test_while_the_time_is_unknown_calls_wait():
 def test_a_call_of_a_central_before_is_as_old_as_by_the_clock_of_that_one():
     """It was killed for 40 s, and the next one began where the ledger ended: by its clock no time has passed."""
     after = tick(CLOCK, said(40_000, epoch=2, late=40_000), 40_000)
-    assert proceed(hearing(announcement(10)), after, 40_000) == (Speaker(), ())
+    assert proceed(hearing(announcement(10)), after, 40_000) == (Speaker(dropped=10), ())
     state, effects = proceed(hearing(announcement(10), announcement(11, at=MORNING + 1, epoch=2)), after, 40_000)
     assert [one.announcement.call for one in effects if isinstance(one, Speak)] == ["11"]
     assert state.waiting == ()
@@ -115,7 +115,7 @@ def test_a_young_call_of_a_central_before_is_said_at_once():
 
 def test_a_call_of_a_central_that_the_loudspeaker_never_knew_is_not_said():
     """It was without power, too: nobody can tell how long ago that was."""
-    assert proceed(hearing(announcement(10)), tick(UNKNOWN_CLOCK, said(0, epoch=2), 0), 0) == (Speaker(), ())
+    assert proceed(hearing(announcement(10)), tick(UNKNOWN_CLOCK, said(0, epoch=2), 0), 0) == (Speaker(dropped=10), ())
 
 
 def test_a_call_of_a_new_central_waits_for_its_clock():
@@ -155,3 +155,35 @@ def test_whatever_comes_calls_are_said_in_order_once_and_young(happenings):
         assert all(MORNING + now - one.at <= 30_000 for one in begun[-1:] if effects)
     marks = [speaker.mark(one) for one in begun]
     assert marks == sorted(set(marks))
+
+
+def missing():
+    """The last begun is 10; 12 is here, and 11 was made between."""
+    return announce(speaker.recall(Speaker(), CallBegun(MORNING, 10)), announcement(12, previous=11))
+
+
+def test_a_newer_call_waits_for_the_one_before_it_that_a_cut_line_lost():
+    state, effects = proceed(missing(), CLOCK, 0)
+    assert effects == ()
+    assert speaker.deadline(state) == GATHER_MS
+    state, effects = proceed(announce(state, announcement(11, previous=10)), CLOCK, 500)
+    assert effects[0] == remember(11)
+    state, effects = proceed(ended(state, "11"), CLOCK, 3_000)
+    assert effects[0] == remember(12)
+
+
+def test_it_waits_three_seconds_and_no_longer():
+    state, _ = proceed(missing(), CLOCK, 0)
+    assert proceed(state, CLOCK, GATHER_MS - 1) == (state, ())
+    assert proceed(state, CLOCK, GATHER_MS)[1][0] == remember(12)
+
+
+def test_who_remembers_no_call_waits_for_none():
+    assert proceed(hearing(announcement(12, previous=11)), CLOCK, 0)[1][0] == remember(12)
+
+
+def test_for_a_call_that_was_too_old_nobody_waits():
+    state = speaker.recall(Speaker(), CallBegun(MORNING - 40_000, 10))
+    state = announce(state, announcement(11, at=MORNING - speaker.LATE_MS - 1, previous=10))
+    state = announce(state, announcement(12, previous=11))
+    assert proceed(state, CLOCK, 0)[1][0] == remember(12)
