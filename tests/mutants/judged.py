@@ -155,8 +155,8 @@ BUGS = (
         (
             Edit(
                 "central/engine/opening.py",
-                "hall.given.get(service.id, 0) >= service.quota:",
-                "hall.given.get(service.id, 0) > service.quota:",
+                "hall.given.get(service.id, 0) + kept >= service.quota:",
+                "hall.given.get(service.id, 0) + kept > service.quota:",
             ),
         ),
         ("engine", "simulation"),

@@ -82,8 +82,15 @@ BUGS = (
     Bug(
         "an offline number waits from the moment it is merged",
         "central/engine/decide/lease.py",
-        "order=max(known.granted_at if known else 0, min(pressed, scene.now)),",
+        "order=_order(scene, said, known),",
         "order=scene.now,",
+        ENGINE,
+    ),
+    Bug(
+        "another central's clock puts a later press first",
+        "central/engine/decide/lease.py",
+        "min(pressed, scene.now), *orders)",
+        "min(pressed, scene.now))",
         ENGINE,
     ),
     Bug(

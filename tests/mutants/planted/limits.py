@@ -8,7 +8,7 @@ PASSING = ("tests/unit/central/test_passing.py",)
 WATCH = ("tests/unit/central/test_watch.py",)
 FORGET = """\
         for receipt in self._receipts:
-            self._outlet.acknowledge(receipt)
+            self.outlet.acknowledge(receipt)
         self._receipts.clear()
 """
 SAY = """\
@@ -28,7 +28,7 @@ BUGS = (
     Bug(
         "all kiosks share one pace",
         "central/engine/decide/issue.py",
-        "scene.hall.paces.get(command.kiosk)",
+        "scene.hall.paces.get(source)",
         "next(iter(scene.hall.paces.values()), None)",
         PACE,
     ),
