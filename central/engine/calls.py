@@ -13,7 +13,7 @@ def announcement(site: Site, after: Hall, entry: Entry) -> tuple[str, Announceme
     if not isinstance(event, Called | Recalled) or (isinstance(event, Called) and event.reason == "walk_in"):
         return None
     call = after.counter(event.counter).calls[0]
-    return site.counters[event.counter].zone, said(site, after, call)
+    return site.counters[event.counter].zone, said(site, call, _before(site, after, call))
 
 
 def recent(site: Site, hall: Hall, since: int) -> tuple[tuple[str, Announcement], ...]:
@@ -24,7 +24,7 @@ def recent(site: Site, hall: Hall, since: int) -> tuple[tuple[str, Announcement]
     """
     calls = [call for counter in hall.counters.values() for call in counter.calls if call.at >= since]
     return tuple(
-        (site.counters[call.counter].zone, said(site, hall, call))
+        (site.counters[call.counter].zone, said(site, call, _before(site, hall, call)))
         for call in sorted(calls, key=lambda call: call.sequence)
         if call.counter in site.counters
     )
@@ -32,7 +32,6 @@ def recent(site: Site, hall: Hall, since: int) -> tuple[tuple[str, Announcement]
 
 def _said(site: Site, hall: Hall, call: Call) -> Announcement:
     label = site.counters[call.counter].label
-    before = _before(site, hall, call)
     return Announcement(
         epoch=call.epoch,
         call=str(call.sequence),
@@ -41,7 +40,7 @@ def _said(site: Site, hall: Hall, call: Call) -> Announcement:
         recalled=call.recalled,
         at=call.at,
         spoken=sentences(site, call.number, label),
-        previous=str(before) if before else "",
+        previous=str(previous) if previous else "",
     )
 
 
