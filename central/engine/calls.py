@@ -30,7 +30,8 @@ def recent(site: Site, hall: Hall, since: int) -> tuple[tuple[str, Announcement]
     )
 
 
-def _said(site: Site, hall: Hall, call: Call) -> Announcement:
+def said(site: Site, call: Call, previous: int = 0) -> Announcement:
+    """What the loudspeaker is to say of a call. `previous`: the call before it in its zone, 0 = none."""
     label = site.counters[call.counter].label
     return Announcement(
         epoch=call.epoch,
