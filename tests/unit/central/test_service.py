@@ -209,7 +209,6 @@ def test_young_calls_are_said_again_to_a_broker_that_may_have_lost_them():
 
 
 def test_a_loudspeaker_that_was_away_hears_young_calls_again_also_when_it_began_anew():
-    """It keeps what it has said through a restart; one that was never here has nothing to catch up with."""
     desk = Desk()
     hello, fresh = (m.Birth(boot_id=boot * 16, role=m.Role.DISPLAY, version="1", oldest=0, newest=0) for boot in "bc")
     desk.ticket()
