@@ -30,7 +30,7 @@ def fields_of(table):
     return [field.key for section in SECTIONS.values() if section.table is table for field in section.fields]
 
 
-TABLES = [*ROOTS.values(), *{section.table for section in SECTIONS.values() if section.table}]
+TABLES = [*ROOTS.values(), *dict.fromkeys(section.table for section in SECTIONS.values() if section.table)]
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.__name__)
