@@ -30,6 +30,8 @@ SERVICES = Section(
         row("code", "line", "Kode untuk petugas", "Code for officers", "2 atau 3 angka, untuk mengalihkan ke sini",
             "2 or 3 digits, to transfer a visitor here"),
         row("quota", "number", "Kuota sehari", "Numbers a day", "0 = tanpa batas", "0 = no limit"),
+        row("appointments", "number", "Janji temu per rentang waktu", "Appointments in each span",
+            "0 = tidak ada janji temu", "0 = no appointments"),
         row("series", "line", "Huruf nomor sendiri", "Letters of its own", "Kosong: huruf instansinya",
             "Empty: those of its agency"),
     ),

@@ -18,6 +18,8 @@ HALL = Section(
         row("policy.wait_minutes", "number", "Janji tunggu terlama, menit", "Longest wait that is promised, minutes",
             "Lewat ini petugas diberi tahu", "Beyond it staff are told"),
         row("policy.waiting_max", "number", "Orang menunggu paling banyak", "People waiting at most"),
+        row("policy.appointment_minutes", "number", "Panjang satu rentang janji temu, menit",
+            "How long the span of an appointment is, minutes"),
         row("policy.print_confirm_seconds", "number", "Tiket dianggap tercetak setelah, detik",
             "A ticket counts as printed after, seconds"),
         row("policy.roll_series", "line", "Huruf rol cadangan", "Letters of the paper rolls",
