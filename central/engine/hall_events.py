@@ -10,10 +10,14 @@ class CentralStarted(Event, frozen=True, kw_only=True, tag="CentralStarted"):
 
 
 class DayOpened(Event, frozen=True, kw_only=True, tag="DayOpened"):
-    """`epoch`: of the central that opened it; 0 in the first ledgers. A hall is taken up again from here."""
+    """`epoch`: of the central that opened it; 0 in the first ledgers. A hall is taken up again from here.
+
+    `owed`: (kiosk, day) whose journals are still to be told.
+    """
 
     day: str
     epoch: int = 0
+    owed: tuple[tuple[str, str], ...] = ()
 
 
 class DayClosed(Event, frozen=True, kw_only=True, tag="DayClosed"):

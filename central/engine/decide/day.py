@@ -47,10 +47,18 @@ def wake(scene: Scene, command: Wake) -> Decision:
         return _due(scene)
     today = business_day(scene.site, scene.now)
     if scene.hall.day and today > scene.hall.day:
-        return (*close(scene), e.DayOpened(day=today, epoch=scene.hall.epoch))
+        return (*close(scene), _opened(scene, today))
     if not scene.hall.day and today > scene.hall.last_day:
-        return (e.DayOpened(day=today, epoch=scene.hall.epoch),)
+        return (_opened(scene, today),)
     return _due(scene)
+
+
+def _opened(scene: Scene, today: str) -> e.DayOpened:
+    """Kiosks that gave numbers on the day before are to tell of it; who owes an older day, of that first."""
+    hall = scene.hall
+    owed = {kiosk: hall.last_day for kiosk, pace in hall.paces.items() if pace.numbers}
+    owed |= {kiosk: awaited.day for kiosk, awaited in hall.owed.items()}
+    return e.DayOpened(day=today, epoch=hall.epoch, owed=tuple(sorted(owed.items())))
 
 
 def _due(scene: Scene) -> Decision:

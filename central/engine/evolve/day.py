@@ -5,9 +5,8 @@ from msgspec.structs import replace
 
 from central.engine import events as e
 from central.engine.events import Entry
-from central.engine.evolve import journal
 from central.engine.evolve.registry import folds
-from central.engine.model import DeviceSight, Hall
+from central.engine.model import DeviceSight, Hall, Owed
 
 
 @folds(e.CentralStarted)
@@ -43,7 +42,7 @@ def day_opened(hall: Hall, entry: Entry, event: e.DayOpened) -> Hall:
         shut=hall.shut,
         devices=hall.devices,
         differing=hall.differing,
-        owed=journal.owed(hall, entry.at),
+        owed=Map({kiosk: Owed(day=day, since=entry.at) for kiosk, day in event.owed}),
         identities=hall.identities.of_new_day(entry.at),
         accounts=hall.accounts.of_new_day(),
         rollout=hall.rollout,

@@ -1,12 +1,11 @@
 """What journals change in the hall: which are awaited, and, where one differs, that staff are told for some days."""
 
-from immutables import Map
 from msgspec.structs import replace
 
 from central.engine import events as e
 from central.engine.events import Entry
 from central.engine.evolve.registry import folds
-from central.engine.model import Differing, Hall, Owed
+from central.engine.model import Differing, Hall
 
 
 @folds(e.JournalAgrees)
@@ -22,15 +21,6 @@ def journal_differs(hall: Hall, entry: Entry, event: e.JournalDiffers) -> Hall:
     found = Differing(day=event.day, at=entry.at, count=event.count, numbers=numbers[:5])
     told = _told(hall, event.kiosk, event.day)
     return replace(told, differing=hall.differing.set(event.kiosk, found))
-
-
-def owed(hall: Hall, now: int) -> Map[str, Owed]:
-    """When the next day begins: kiosks that gave numbers are to tell of it; who owes an older day, of that first."""
-    awaited = hall.owed
-    for kiosk, pace in hall.paces.items():
-        if pace.numbers and kiosk not in awaited:
-            awaited = awaited.set(kiosk, Owed(day=hall.last_day, since=now))
-    return awaited
 
 
 def _told(hall: Hall, kiosk: str, day: str) -> Hall:

@@ -30,7 +30,7 @@ def test_an_order_is_a_command_with_its_fields():
         (b"[" * 100_000, "object"),
         (b'"text"', "object"),
         (b"\xff", "invalid"),
-        (line(do="StartCentral"), "none of Admit, AdoptSite, CloseDay"),
+        (line(do="StartCentral"), "none of AddHook, Admit, AdoptSite, CloseDay"),
         (line(do="x" * 1000), "none of"),
         (line(actor=""), "actor"),
         (line(actor="Budi Santoso"), "actor"),

@@ -3,6 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from central.engine import access_commands as a
+from central.engine import app_commands as p
+from central.engine import app_events as ap
 from central.engine import events as e
 from central.engine.commands import CompareJournal, StartCentral
 from central.engine.entries import enter
@@ -10,6 +12,7 @@ from central.engine.envelope import Ask
 from central.engine.evolve import evolve, replay
 from central.engine.model import Hall
 from central.engine.outlook_commands import LearnWaits
+from central.engine.remark_commands import AnswerRemark, LeaveRemark
 from central.store.ledger import LedgerError, LedgerFailedError
 from protocols.messages import ReportJournal
 from provisioning.simulation.power_ledger import OUTLIVE_A_DAY, PowerLedger
@@ -98,19 +101,32 @@ def with_accounts(play):
         play.do(order)
 
 
+def with_neighbours(play):
+    """Applications, hooks and what visitors wrote: one that is still so, and one that is not."""
+    for order in (
+        p.MakeToken("kota", "8" * 64, ("read",), 30), p.MakeToken("lama", "9" * 64, ("read",), 30),
+        p.RevokeToken("lama"),
+        p.AddHook("pusat", "https://example.id/a", ("day.closed",), (), "ab" * 16),
+        p.AddHook("dulu", "https://example.id/b", ("day.closed",), (), "cd" * 16), p.RemoveHook("dulu"),
+        LeaveRemark("7K4M0000", "saran", "Kursinya kurang."), AnswerRemark("7K4M0000", "Sudah kami tambah."),
+    ):  # fmt: skip
+        play.do(order)
+
+
 def some_days():
     """With a kiosk's journal that differs, and a day after that."""
     play = played(seed=9, days=3, steps=60)
     said = ReportJournal(request_id="a" * 32, business_day="2026-11-23", part=1, parts=1, printed=("Z999",))
     play.do(CompareJournal("k1", said))
     with_accounts(play)
+    with_neighbours(play)
     play.later(minutes=24 * 60).wake()
     return play.ledger
 
 
 WHOLE = some_days()
-BY_ORDER = {e.SiteChanged, e.WaitsLearned, e.RolloutBegun, e.RolloutEnded}
-"""Said at the door, not in a played hall; each has a test of its own."""
+BY_ORDER = {e.SiteChanged, e.WaitsLearned, e.RolloutBegun, e.RolloutEnded, ap.Appointed, ap.AppointmentCancelled}
+"""Said at the door or by an application, not in a played hall; each has a test of its own."""
 
 
 @calm(40)
