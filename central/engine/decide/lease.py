@@ -168,16 +168,16 @@ def _issued(scene: Scene, command: MergeOffline, service: Service, known: Leased
 
 
 def _order(scene: Scene, said: ReportOffline, known: Leased | None) -> int:
-    """When it was pressed, as far as a kiosk can say it: not before its lease, nor before the numbers it gave earlier.
+    """When it was pressed, as far as a kiosk can say it: not before its lease, and between its neighbours.
 
     A kiosk reckons with the clock of the central it knows, and with another one as soon as a new central has ticked;
-    that tick may have been on its way for seconds.
+    that tick may have been on its way for seconds. What it brings may also arrive in another order.
     """
     pressed = scene.now if said.pressed_at is None else said.pressed_at
-    earlier = known.used.items() if known else ()
-    before = (scene.hall.tickets.get(ticket) for index, ticket in earlier if index < said.index)
-    orders = (ticket.issued_at for ticket in before if ticket is not None)
-    return max(known.granted_at if known else 0, min(pressed, scene.now), *orders)
+    brought = [(index, scene.hall.tickets.get(ticket)) for index, ticket in known.used.items()] if known else []
+    before = (ticket.issued_at for index, ticket in brought if ticket is not None and index < said.index)
+    after = (ticket.issued_at + said.index - index for index, ticket in brought if ticket and index > said.index)
+    return max(known.granted_at if known else 0, min(pressed, scene.now, *after), *before)
 
 
 def _with_paper(issued: e.Issued, said: ReportOffline) -> Decision:

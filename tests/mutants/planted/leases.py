@@ -89,8 +89,8 @@ BUGS = (
     Bug(
         "another central's clock puts a later press first",
         "central/engine/decide/lease.py",
-        "min(pressed, scene.now), *orders)",
-        "min(pressed, scene.now))",
+        "min(pressed, scene.now, *after), *before)",
+        "min(pressed, scene.now, *after))",
         ENGINE,
     ),
     Bug(

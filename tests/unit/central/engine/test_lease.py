@@ -95,6 +95,18 @@ def test_who_pressed_first_stands_first_though_the_kiosk_reckons_with_another_ce
     assert [place[2][-2:] for place in play.hall.queue("ktp", priority=False)] == ["02", "03"]
 
 
+def test_who_pressed_first_stands_first_though_his_number_is_brought_last():
+    play = Play()
+    lease = play.lease()
+    play.later(minutes=1)
+    play.offline(lease, 3, ago=20)
+    play.offline(lease, 1, ago=30)
+    play.offline(lease, 2, ago=10)
+    orders = [play.ticket(f"2026-11-23-A-K1-0{index}").order for index in (1, 2, 3)]
+    assert orders == [play.now - 30_000, play.now - 20_001, play.now - 20_000]
+    assert [place[2][-2:] for place in play.hall.queue("ktp", priority=False)] == ["01", "02", "03"]
+
+
 def test_it_is_merged_exactly_once():
     play = Play()
     lease = play.lease()
