@@ -42,3 +42,9 @@ def front_order(hall: Hall, service: str, *, priority: bool, now: int) -> int:
     """An order just before everybody who waits there."""
     places = hall.queue(service, priority=priority)
     return places[0][0] - 1 if places else now
+
+
+def standing_before(hall: Hall, ticket: Ticket) -> int:
+    """How many of its class stand before a ticket that waits, and for the others all of the priority class."""
+    before = bisect_left(hall.queue(ticket.service, priority=ticket.priority), place_of(ticket))
+    return before if ticket.priority else before + len(hall.queue(ticket.service, priority=True))

@@ -1,13 +1,11 @@
 """What an application sees of the hall: a moment, put into the words of `api_words`. Pure."""
 
-from bisect import bisect_left
-
 from central.engine.apps import Appointment
 from central.engine.events import Issued
 from central.engine.model import Status, Ticket
 from central.engine.opening import openness
 from central.engine.outlook import Range, outlook
-from central.engine.queues import place_of
+from central.engine.queues import standing_before
 from central.engine.refusals import words
 from central.engine.site import Service
 from central.engine.spans import Span
@@ -112,14 +110,8 @@ def ticket_now(moment: Moment, ticket: Ticket) -> w.TicketNow:
         issued_at=ticket.issued_at,
         called_at=called.called_at if called else None,
         counter=called.counter if called else "",
-        ahead=_ahead(moment, ticket) if ticket.status is Status.WAITING else None,
+        ahead=standing_before(moment.hall, ticket) if ticket.status is Status.WAITING else None,
     )
-
-
-def _ahead(moment: Moment, ticket: Ticket) -> int:
-    places = moment.hall.queue(ticket.service, priority=ticket.priority)
-    before = bisect_left(places, place_of(ticket))
-    return before if ticket.priority else before + len(moment.hall.queue(ticket.service, priority=True))
 
 
 def given(event: Issued, page: str) -> w.TicketGiven:

@@ -7,7 +7,7 @@ from central.engine.decide.survey import last_served, unanswered
 from central.engine.model import Call, Hall, Status, Ticket
 from central.engine.opening import local_time
 from central.engine.outlook import Range, key, pool, read, step
-from central.engine.queues import place_of
+from central.engine.queues import place_of, standing_before
 from central.engine.site import Counter, Site
 from central.moment import Moment
 from protocols.messages import Words, Work
@@ -62,7 +62,7 @@ def visit_view(moment: Moment, ticket: Ticket) -> VisitView:
         tenant=tenant.name,
         state="waiting" if ticket.status in WAITS else ticket.status.value,
         priority=ticket.priority,
-        ahead=_ahead(hall, ticket) if ticket.status in WAITS else None,
+        ahead=standing_before(hall, ticket) if ticket.status in WAITS else None,
         wait=_wait(hall, site, ticket) if ticket.status in WAITS else None,
         place=tenant.place if tenant.place.id else site.place_of[service.id],
         counter=here.name if here else NO_WORDS,
@@ -77,13 +77,6 @@ def visit_view(moment: Moment, ticket: Ticket) -> VisitView:
         survey=_surveyed(moment, ticket),
         needs=service.needs,
     )
-
-
-def _ahead(hall: Hall, ticket: Ticket) -> int:
-    """Those of its class who stand before it, and for the others all of the priority class."""
-    places = hall.queue(ticket.service, priority=ticket.priority)
-    before = bisect_left(places, place_of(ticket))
-    return before if ticket.priority else before + len(hall.queue(ticket.service, priority=True))
 
 
 def _wait(hall: Hall, site: Site, ticket: Ticket) -> Range | None:
