@@ -7,7 +7,7 @@ from central.guard import Mail
 from central.herald import Herald
 from central.mailbox import Mailbox
 from central.stopwatch import Stopwatch
-from protocols.link import Arrived, BrokerAddress, Link, LinkEvent, Receipt
+from protocols.link import Arrived, BrokerAddress, Link, LinkEvent, Patience, Receipt
 from protocols.outgoing import Outgoing
 from protocols.topics import UP_BYTES_MAX
 
@@ -15,6 +15,8 @@ IN_FLIGHT_MAX = 256
 """As many requests as one group commit takes."""
 SESSION_SECONDS = 86_400
 CLIENT_ID = "central"
+FIRST = Patience(connect_seconds=1.5, wait_seconds=0.5)
+"""After a broker's restart every device waits for what central says: it is to be there before a thousand others."""
 NUMBERS = "/ticket"
 """The end of the topics on which kiosks ask for numbers, and are answered: …/up/‹device›/ticket."""
 
@@ -34,6 +36,7 @@ class Line:
             session_seconds=SESSION_SECONDS,
             in_flight_max=IN_FLIGHT_MAX,
             bytes_max=UP_BYTES_MAX,
+            patience=FIRST,
         )
         self.start, self.stop = self._link.start, self._link.stop
 

@@ -3,7 +3,7 @@
 from protocols.credentials import BROKER_NAME, LOOPBACK, Credentials
 from protocols.link.events import Arrived, Connected, Disconnected, LinkEvent, Receipt
 from protocols.link.link import Link
-from protocols.link.shared import BrokerAddress, Counts
+from protocols.link.shared import BrokerAddress, Counts, Patience
 
 __all__ = [
     "BROKER_NAME",
@@ -16,5 +16,6 @@ __all__ = [
     "Disconnected",
     "Link",
     "LinkEvent",
+    "Patience",
     "Receipt",
 ]

@@ -23,7 +23,6 @@ from protocols.link.events import Arrived, Connected, LinkEvent, Receipt
 from protocols.link.line import Line
 from protocols.link.shared import BrokerAddress, Plan, Shared
 
-CONNECT_SECONDS = 3.0
 READY_SECONDS = 10.0
 TICK_SECONDS = 1.0
 LEAVING_TICK_SECONDS = 0.05
@@ -81,8 +80,8 @@ class Conversation:
                 self._mistaken(error)
 
     def _prepare(self) -> None:
-        client, will = self._client, self._plan.will
-        client.connect_timeout = CONNECT_SECONDS
+        client, plan, will = self._client, self._plan, self._plan.will
+        client.connect_timeout = plan.patience.connect_seconds
         client.max_inflight_messages = 0  # the window keeps count
         client.on_socket_register_write = _write_later
         client.on_connect = self._on_connect

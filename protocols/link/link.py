@@ -12,13 +12,16 @@ from collections.abc import Callable, Sequence
 from protocols.link.backoff import Backoff
 from protocols.link.conversation import SILENCE_KEEPALIVES, Conversation
 from protocols.link.events import Disconnected, LinkEvent, Receipt
-from protocols.link.shared import BrokerAddress, Counts, Plan, Shared
+from protocols.link.shared import BrokerAddress, Counts, Patience, Plan, Shared
 from protocols.link.window import IN_FLIGHT_MAX, Window
 from protocols.outgoing import Outgoing
 from protocols.topics import DOWN_BYTES_MAX
 
 STEADY_SECONDS = 2.0
 """A connection that held so long was a good one: the next attempt does not wait for the failures before it."""
+
+PATIENT = Patience()
+"""With it a display is right within 3 s of its broker's return."""
 
 STOP_SECONDS = 1.9
 """Longer than a conversation may drain (1.4 s), shorter than an owner may wait (2 s)."""
@@ -43,10 +46,10 @@ class Link:
         keepalive_seconds: int = 10,
         in_flight_max: int = IN_FLIGHT_MAX,
         bytes_max: int = DOWN_BYTES_MAX,
+        patience: Patience = PATIENT,
     ) -> None:
-        self._plan = Plan(
-            address, client_id, tuple(filters), will, session_seconds, keepalive_seconds, in_flight_max, bytes_max
-        )
+        listened, limits = tuple(filters), (session_seconds, keepalive_seconds, in_flight_max, bytes_max)
+        self._plan = Plan(address, client_id, listened, will, *limits, patience)
         self._shared = Shared(hear, Window(in_flight_max))
         self._thread = threading.Thread(target=self._run, name=f"link-{client_id}", daemon=True)
 
@@ -100,7 +103,8 @@ class Link:
         return Counts(shared.window.refused, shared.window.dropped + shared.early, shared.denied, shared.failures)
 
     def _run(self) -> None:
-        shared, backoff, told, number = self._shared, Backoff(random.Random()), "", 0
+        shared, told, number = self._shared, "", 0
+        backoff = Backoff(random.Random(), self._plan.patience.wait_seconds)
         while not shared.stopping.is_set():
             number, began = number + 1, time.monotonic()
             conversation = Conversation(self._plan, shared, number)

@@ -50,6 +50,18 @@ class Shared:
 
 
 @dataclass(frozen=True, slots=True)
+class Patience:
+    """`connect_seconds`: so long one attempt may take; `wait_seconds`: the longest wait between two.
+
+    Where a thousand come at once the broker's door is full, and the system asks again after 1, 3, 7, 15 s only: who
+    must come first gives up sooner and knocks anew.
+    """
+
+    connect_seconds: float = 3.0
+    wait_seconds: float = 2.5
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     address: BrokerAddress
     client_id: str
@@ -59,3 +71,4 @@ class Plan:
     keepalive_seconds: int
     in_flight_max: int
     bytes_max: int
+    patience: Patience

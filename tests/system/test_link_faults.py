@@ -2,10 +2,11 @@
 
 import socket
 import time
+from contextlib import ExitStack
 
 import pytest
 
-from protocols.link import Arrived, BrokerAddress, Connected, Disconnected
+from protocols.link import Arrived, BrokerAddress, Connected, Disconnected, Patience
 from protocols.link.window import IN_FLIGHT_MAX
 from support.broker import Broker
 from support.links import Links, say
@@ -70,18 +71,37 @@ def test_a_broker_that_talks_nonsense_costs_the_connection_only(start, packet):
         assert link.send(say("x"))
 
 
-def test_an_absent_broker_is_told_once_and_found_when_it_comes(tmp_path, start, monkeypatch):
-    monkeypatch.setattr("protocols.link.backoff.LONGEST_SECONDS", 0.05)
+def test_an_absent_broker_is_told_once_and_found_when_it_comes(tmp_path, start):
     late = Broker(tmp_path)
     late.start()
     late.kill()
-    _, ear = start(late)
+    _, ear = start(late, patience=Patience(wait_seconds=0.05))
     ear.next(Disconnected)
     passed = time.monotonic() + 1
     until(lambda: time.monotonic() > passed, "a second passes")
     assert ear.silent, "not one for each attempt"
     with late:
         ear.next(Connected, 15)
+
+
+@pytest.fixture
+def crowded_door():
+    """A port whose door is full: the system drops who knocks, and would ask again for him after 1, 3, 7, 15 s."""
+    with socket.create_server(("127.0.0.1", 0), backlog=0) as door, ExitStack() as crowd:
+        for _ in range(3):
+            one = crowd.enter_context(socket.socket())
+            one.setblocking(False)
+            one.connect_ex(door.getsockname())
+        yield door
+
+
+def test_who_must_come_first_gives_up_sooner_at_a_crowded_door_and_knocks_anew(start, crowded_door):
+    place = BrokerAddress(*crowded_door.getsockname())
+    _, usual = start(place, "usual")
+    _, first = start(place, "first", patience=Patience(connect_seconds=0.2, wait_seconds=0.1))
+    assert first.next(Disconnected, 60).reason == f"{place.host}:{place.port} does not answer"
+    assert usual.silent
+    assert Patience().connect_seconds > 10 * 0.2
 
 
 def test_a_name_that_is_not_known(start, monkeypatch):

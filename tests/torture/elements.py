@@ -53,18 +53,17 @@ def io_errors(records: Records):
 
     def play(key):
         found = io_round(int(key), FAULTS_A_ROUND)
-        return {**result(found), "ends": found.ends, "backs": found.backs}
+        return {**result(found), "lived": found.lived, "ends": found.ends, "backs": found.backs}
 
     done = records.go_through(range(1, ROUNDS_OF_FAULTS + 1), play)
     rounds = records.rounds.values()
     ends = sorted(second for r in rounds for second in r["ends"])
     backs = sorted(second for r in rounds for second in r["backs"])
     answered, bad = sum(r["answered"] for r in rounds), [r["told"] for r in rounds if not r["good"]]
-    text = f"{len(ends)} faults, {answered:,} operations, {sum(r['lost'] for r in rounds)} false"
+    text = f"{len(backs)} faults, {answered:,} operations, {sum(r['lost'] for r in rounds)} false"
     if ends:
-        text += (
-            f"; exit {middle(ends):.2f} s, at most {ends[-1]:.2f}; back {middle(backs):.2f} s, at most {backs[-1]:.2f}"
-        )
+        text += f"; {sum(r['lived'] for r in rounds)} times it served on; exit {middle(ends):.2f} s"
+        text += f", at most {ends[-1]:.2f}; back {middle(backs):.2f} s, at most {backs[-1]:.2f}"
     late = bool(ends) and (ends[-1] > EXIT_SECONDS or backs[-1] > BACK_SECONDS)
     verdict = "BAD" if bad or late else "good" if done and answered >= OPERATIONS else "part"
     wanted = f"0 false of {OPERATIONS:,}, exit <= 1 s, back <= 5 s"

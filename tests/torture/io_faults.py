@@ -15,14 +15,20 @@ from torture.points import tracing
 
 FAULTS = (("fdatasync", "EIO"), ("pwrite64", "EIO"), ("pwrite64", "ENOSPC"), ("fdatasync", "ENOSPC"))
 LONGEST_SECONDS = 60.0
+LIVING_SECONDS = 10.0
+"""A full disk ends nobody: so long central is watched serving on it."""
 STARTED = re.compile(r"^\d+\s+(\d+\.\d+) .*\(INJECTED\)", re.MULTILINE)
 ENDED = re.compile(r"^\d+\s+(\d+\.\d+) \+\+\+ (?:exited|killed)", re.MULTILINE)
 
 
 @dataclass
 class FaultRound(Round):
-    """`ends`: seconds from the first failed call to the end of the process; `backs`: from its start to ready."""
+    """`ends`: seconds from the first failed call to the end of the process; `backs`: from its start to ready.
 
+    `lived`: how often it was not ended by it (no room is refused in words; what cannot be written otherwise ends it).
+    """
+
+    lived: int = 0
     ends: list[float] = field(default_factory=list)
     backs: list[float] = field(default_factory=list)
 
@@ -32,7 +38,7 @@ def io_round(seed: int, faults: int, folder=None) -> FaultRound:
     if folder is None:
         with tempfile.TemporaryDirectory(prefix="gerai-torture-") as temporary:
             return io_round(seed, faults, Path(temporary))
-    dice, ends, backs = Random(f"{seed}/io"), [], []
+    dice, ends, backs, lived = Random(f"{seed}/io"), [], [], 0
     with Broker(folder / "broker") as broker:
         central = Central(folder, broker.port)
         central.launch().ready_in()
@@ -43,8 +49,11 @@ def io_round(seed: int, faults: int, folder=None) -> FaultRound:
                 central.kill()
                 when = f"error={error}:when={dice.randrange(60, 160)}+{dice.randrange(20, 100)}"
                 central.launch(*_timed(tracing(call, when), folder / "trace"))
-                crowd.go_on(LONGEST_SECONDS, lambda: not central.alive)
-                ends += time_to_die((folder / "trace").read_text(errors="replace"))
+                crowd.go_on(LIVING_SECONDS if error == "ENOSPC" else LONGEST_SECONDS, lambda: not central.alive)
+                if central.alive:
+                    lived += 1
+                else:
+                    ends += time_to_die((folder / "trace").read_text(errors="replace"))
                 central.kill()
                 backs.append(central.launch().ready_in())
                 wanted = len(crowd.answers) + dice.randrange(50)
@@ -52,9 +61,8 @@ def io_round(seed: int, faults: int, folder=None) -> FaultRound:
             settled = crowd.settle(SETTLE_SECONDS)
             central.stop()
         found = judge(folder, central.ledger, crowd.answers, crowd.sightings)
-    return FaultRound(
-        len(ends), len(crowd.asked), len(crowd.answers), crowd.dropped, crowd.repeated, found, settled, ends, backs
-    )
+    pressed = len(crowd.asked), len(crowd.answers), crowd.dropped, crowd.repeated
+    return FaultRound(lived + len(ends), *pressed, found, settled, lived, ends, backs)
 
 
 def _timed(words, trace: Path):

@@ -19,7 +19,7 @@ from torture.table import Row
 
 BOARD = "gerai/v1/bench/pub/board/utama"
 DARK_SECONDS = 3
-DESCRIPTORS_EACH = 6
+STORMS = 5
 TARGETS = {100: (10.0, 5.0), 1_000: (30.0, 5.0)}
 """Devices: until all are ready, and until each is right after its own connect, in seconds."""
 
@@ -89,17 +89,21 @@ def _fall(broker, crowd) -> dict:
 
 
 def storms(records: Records):
-    """A hundred, and a thousand."""
-    records.go_through(TARGETS, lambda devices: storm(int(devices)))
-    return [_row(devices, records.rounds.get(str(devices))) for devices in TARGETS]
+    """A hundred, and a thousand, several times each: which of a thousand comes first is luck."""
+    keys = [f"{devices} {number}" for number in range(STORMS) for devices in TARGETS]
+    records.go_through(keys, lambda key: storm(int(key.split()[0])))
+    return [
+        _row(devices, [r for k, r in records.rounds.items() if int(k.split()[0]) == devices]) for devices in TARGETS
+    ]
 
 
-def _row(devices: int, found: dict | None) -> Row:
+def _row(devices: int, found: list[dict]) -> Row:
     ready, right = TARGETS[devices]
     text, verdict = "no time", "part"
     if found:
-        text = f"all ready {found['ready']:.1f} s; right {found['median']:.2f} s after connect"
-        text += f", at most {found['most']:.2f}"
-        verdict = "good" if found["ready"] <= ready and found["most"] <= right else "BAD"
+        last, most = max(one["ready"] for one in found), max(one["most"] for one in found)
+        text = f"worst of {len(found)}: all ready {last:.1f} s; right {most:.2f} s after connect at most"
+        text += f", half of them {statistics.median(one['median'] for one in found):.2f}"
+        verdict = "BAD" if last > ready or most > right else "good" if len(found) == STORMS else "part"
     what = f"{devices:,} links after the broker's restart, its state lost"
     return Row("R6", what, f"ready <= {ready:g} s, right <= {right:g} s", text, verdict, "make torture CHUNK=storm")

@@ -6,7 +6,7 @@ from central.herald import Herald
 from central.line import Line
 from central.mailbox import Mailbox
 from protocols import messages as m
-from protocols.link import Arrived, BrokerAddress, Disconnected
+from protocols.link import Arrived, BrokerAddress, Disconnected, Patience
 from protocols.outgoing import outgoing
 from support.halls import a_site
 
@@ -27,6 +27,13 @@ def test_a_press_is_posted_and_timed_until_its_answer():
     assert sum(line.stopwatch.counts) == 0
     assert line.send(outgoing("uji", m.TicketReply(request_id="0" * 32), "kiosk-1")) is False
     assert sum(line.stopwatch.counts) == 1
+
+
+def test_central_comes_before_the_devices_when_the_broker_is_back():
+    plan = a_line(Mailbox())._link._plan
+    usual = Patience()
+    assert plan.patience.connect_seconds < usual.connect_seconds
+    assert plan.patience.wait_seconds < usual.wait_seconds
 
 
 def test_a_full_mailbox_takes_no_press_but_what_must_not_be_lost():
