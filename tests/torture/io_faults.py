@@ -23,7 +23,7 @@ ENDED = re.compile(r"^\d+\s+(\d+\.\d+) \+\+\+ (?:exited|killed)", re.MULTILINE)
 
 @dataclass
 class FaultRound(Round):
-    """`ends`: seconds from the first failed call to the end of the process; `backs`: from its start to ready.
+    """`ends`: seconds from the failed call that it died of to the end of the process; `backs`: from its start to ready.
 
     `lived`: how often it was not ended by it (no room is refused in words; what cannot be written otherwise ends it).
     """
@@ -53,7 +53,8 @@ def io_round(seed: int, faults: int, folder=None) -> FaultRound:
                 if central.alive:
                     lived += 1
                 else:
-                    ends += time_to_die((folder / "trace").read_text(errors="replace"))
+                    trace = (folder / "trace").read_text(errors="replace")
+                    ends += time_to_die(trace, of_the_last=error == "ENOSPC")
                 central.kill()
                 backs.append(central.launch().ready_in())
                 wanted = len(crowd.answers) + dice.randrange(50)
@@ -71,7 +72,10 @@ def _timed(words, trace: Path):
     return (*(word for word in words[:place] if word != "-qq"), str(trace), "-ttt", *words[place + 1 :])
 
 
-def time_to_die(trace: str) -> list[float]:
-    """Seconds from the first call that was made to fail to the process's last sign; empty if it lived on."""
-    first, last = STARTED.search(trace), ENDED.findall(trace)
-    return [float(last[-1]) - float(first.group(1))] if first and last else []
+def time_to_die(trace: str, *, of_the_last: bool = False) -> list[float]:
+    """Seconds from the first call that was made to fail to the process's last sign; empty if nothing failed.
+
+    `of_the_last`: from the last that failed before it; the room of the ballast outlives those before.
+    """
+    faults, ended = STARTED.findall(trace), ENDED.findall(trace)
+    return [float(ended[-1]) - float(faults[-1 if of_the_last else 0])] if faults and ended else []

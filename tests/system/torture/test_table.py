@@ -127,6 +127,7 @@ def test_how_long_a_process_took_to_die_is_read_from_the_trace():
         "11 100.750000 +++ exited with 1 +++\n"
     )
     assert time_to_die(trace) == [pytest.approx(0.25)]
+    assert time_to_die(trace, of_the_last=True) == [pytest.approx(0.15)]
     assert time_to_die("11 100.000000 fdatasync(5) = 0\n11 101.0 +++ killed by SIGKILL +++\n") == []
 
 
