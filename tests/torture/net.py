@@ -18,7 +18,7 @@ from torture.records import Records
 from torture.street import Street, why_not
 from torture.table import Row
 
-CALLS, PAUSE_SECONDS, TRIES = 40, 0.3, 10
+CALLS, PAUSE_SECONDS, TRIES = 100, 0.3, 10
 BROKEN_SECONDS, PATIENCE_SECONDS = 20.0, 40.0
 CALLED_SECONDS, BADGE_SECONDS, HEALED_SECONDS = 1.0, 15.0, 10.0
 SLOWED = {"30 % loss": lambda street: street.lose(30), "64 kbit/s": lambda street: street.narrow(64)}
@@ -146,7 +146,7 @@ def _slow(scene, street, begin):
     street.heal()
     scene.wait_for(scene.call(), 30)
     delays = sorted(scene.delays(numbers))
-    return {"median": delays[len(delays) // 2], "p99": delays[-1]}
+    return {"median": delays[len(delays) // 2], "p99": delays[CALLS * 99 // 100 - 1], "most": delays[-1]}
 
 
 def _paced(scene):
@@ -183,7 +183,8 @@ def _row(what, found, again):
     if found is None:
         return Row("R7", name, wanted, "not yet", "not run", again)
     if what in SLOWED:
-        text = f"call to board {found['median'] * 1000:.0f} ms, at most {found['p99']:.2f} s of {CALLS}"
+        text = f"call to board {found['median'] * 1000:.0f} ms, p99 {found['p99']:.2f} s of {CALLS}"
+        text += f", at most {found['most']:.2f}"
         good = found["p99"] <= CALLED_SECONDS
     else:
         text = f"marked after {found['badge']:.1f} s; right {found['healed']:.1f} s after the heal"

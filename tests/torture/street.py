@@ -4,7 +4,12 @@ import itertools
 import os
 import shutil
 import subprocess
+from pathlib import Path
 
+from provisioning.units.machine import SWITCHES
+
+OF_TCP = {name: value for name, value in SWITCHES.items() if name.startswith("net.ipv4.tcp_")}
+"""What the machines of a hall have switched; each namespace has its own."""
 _numbers = itertools.count()
 NEEDED = {"ip": "iproute2", "nft": "nftables", "tc": "iproute2"}
 
@@ -31,6 +36,7 @@ class Street:
         net = f"10.{78 + os.getpid() // 250 % 100}.{os.getpid() % 250}"
         self.here = f"{net}.{4 * number + 1}"
         self._there = f"{net}.{4 * number + 2}"
+        self._before = {}
 
     def __enter__(self):
         _ip("netns", "add", self._name)
@@ -40,9 +46,17 @@ class Street:
         _ip("-n", self._name, "addr", "add", f"{self._there}/30", "dev", self._theirs)
         for device in (self._theirs, "lo"):
             _ip("-n", self._name, "link", "set", device, "up")
+        for name, value in OF_TCP.items():
+            self._before[name] = _switch(name).read_text()
+            _switch(name).write_text(value)
+            subprocess.run(
+                [*self.words(), "tee", _switch(name)], input=value, stdout=subprocess.DEVNULL, text=True, check=True
+            )
         return self
 
     def __exit__(self, *_):
+        for name, value in self._before.items():
+            _switch(name).write_text(value)
         subprocess.run([_tool("ip"), "netns", "del", self._name], check=False)
 
     def words(self):
@@ -71,6 +85,10 @@ class Street:
         for before, device in (((), self._ours), (self.words(), self._theirs)):
             words = [*before, _tool("tc"), "qdisc", "del", "dev", device, "root"]
             subprocess.run(words, capture_output=True, check=False)
+
+
+def _switch(name):
+    return Path("/proc/sys", *name.split("."))
 
 
 def _ip(*words):
