@@ -29,7 +29,9 @@ def elsewhere(records: Records):
 
 def ask(target: Target, seconds: float = RUN_SECONDS) -> dict:
     """Run its tests: exit status, the last line, the figures that were printed, and which of them are too much."""
-    missing = [word for word in target.words if word.startswith("tests/") and not (ROOT / word).exists()]
+    missing = [
+        word for word in target.words if word.startswith("tests/") and not (ROOT / word.partition("::")[0]).exists()
+    ]
     if missing:
         return {"status": MISSING, "said": f"no {', '.join(missing)} yet", "too_much": []}
     with tempfile.TemporaryDirectory(prefix="gerai-figures-") as folder:
@@ -52,11 +54,10 @@ def too_much(target: Target, printed) -> list[str]:
     """The figures beyond what they may be, and those that were not printed at all."""
     text, found = "\n".join(printed), []
     for pattern, most in target.most:
-        figure = re.search(pattern, text)
-        if figure is None:
+        figures = re.findall(pattern, text)
+        if not figures:
             found.append(f"nothing printed like {pattern}")
-        elif float(figure[1]) > most:
-            found.append(f"{figure[1]} > {most:g}")
+        found += [f"{figure} > {most:g}" for figure in figures if float(figure) > most]
     return found
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 FULL = (("TORTURE", "1"),)
-DEVICES = "tests/system/devices"
+DEVICES, UNITS = "tests/system/devices", "tests/unit/provisioning/units"
 
 
 @dataclass(frozen=True)
@@ -88,6 +88,21 @@ TARGETS = (
         ("tests/bench/test_replay.py",),
         (("GERAI_BENCH_TICKETS", "1000000"),),
         ((r"start of central[^:]*: ([\d.]+) s", 10.0),),
+    ),
+    Target(
+        "R13",
+        "start of each kind of device",
+        "<= 5 s to its birth",
+        ("tests/bench/test_memory.py::test_memory_and_start",),
+        (),
+        ((r"start of [^:]* to its birth[^:]*: ([\d.]+) s", 5.0),),
+    ),
+    Target(
+        "R13",
+        "a program that hangs",
+        "silent; systemd ends it after 20 s (device), 30 s (central)",
+        ("tests/system/devices/test_machine.py", "tests/unit/central/test_pulse.py", f"{UNITS}/test_services.py"),
+        (),
     ),
     Target(
         "R15",
