@@ -29,6 +29,7 @@ APP_WORDS: dict[str, tuple[str, str]] = {
     "unknown_hook": ("Kait tidak ada: lihat hook list.", "There is no such hook: see hook list."),
     "bad_remark": ("Isian salah. Muat ulang halaman.", "That was not right. Load the page again."),
     "remark_empty": ("Tulis dahulu isinya.", "Please write something first."),
+    "remark_long": ("Terlalu panjang: paling banyak {detail} huruf.", "Too long: at most {detail} letters."),
     "too_many_remarks": (
         "Hari ini sudah banyak masukan. Sampaikan kepada petugas, atau coba lagi besok.",
         "There are many remarks today. Tell our staff, or try again tomorrow.",

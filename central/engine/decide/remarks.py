@@ -27,10 +27,8 @@ def _leave(scene: Scene, command: LeaveRemark) -> Decision:
         return refuse("bad_remark")
     if command.service and command.service not in scene.site.services:
         return refuse("unknown_service", command.service)
-    if not command.text.strip():
-        return refuse("remark_empty")
-    if unfit := unfit_text(command.text, "", TEXT_MAX):
-        return unfit
+    if refused := unfit(command.text):
+        return refused
     if len(known.all) >= REMARKS_MAX or known.today >= A_DAY_MAX:
         return refuse("too_many_remarks")
     return (RemarkLeft(reference=command.reference, kind=command.kind, text=command.text, service=command.service),)
@@ -39,7 +37,13 @@ def _leave(scene: Scene, command: LeaveRemark) -> Decision:
 def _answer(scene: Scene, command: AnswerRemark) -> Decision:
     if command.reference not in scene.hall.remarks.all:
         return refuse("unknown_remark")
-    if not command.text.strip():
+    return unfit(command.text) or (RemarkAnswered(reference=command.reference, text=command.text),)
+
+
+def unfit(text: str) -> Decision:
+    """Refused: nothing is written, too much, or what looks like a person's data. Empty: it may be kept."""
+    if not text.strip():
         return refuse("remark_empty")
-    answered = RemarkAnswered(reference=command.reference, text=command.text)
-    return unfit_text(command.text, "", TEXT_MAX) or (answered,)
+    if len(text) > TEXT_MAX:
+        return refuse("remark_long", "", str(TEXT_MAX))
+    return unfit_text(text, "", TEXT_MAX)

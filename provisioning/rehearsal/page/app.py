@@ -5,6 +5,7 @@ something must carry a header that no foreign page can send unasked.
 """
 
 from collections.abc import AsyncIterator
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from provisioning.rehearsal.page.facts import Facts
 from provisioning.rehearsal.page.theatre import Theatre, UnknownDeviceError
 
 STATIC = Path(__file__).with_name("static")
+TOKENS = Path(str(files("central.web") / "static" / "tokens.css"))
 HEADERS = {
     "content-security-policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -44,6 +46,7 @@ def app(theatre: Theatre, port: int) -> Litestar:
         [
             index,
             favicon,
+            tokens,
             facts,
             events,
             picture,
@@ -87,6 +90,12 @@ async def index() -> File:
 @get("/favicon.ico")
 async def favicon() -> File:
     return File(STATIC / "icon.svg", content_disposition_type="inline", media_type="image/svg+xml")
+
+
+@get("/tokens.css")
+async def tokens() -> File:
+    """Colours, space and letters of central's own pages: both look alike."""
+    return File(TOKENS, content_disposition_type="inline", media_type="text/css")
 
 
 @get("/facts")

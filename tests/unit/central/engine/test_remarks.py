@@ -46,7 +46,7 @@ def _plain(play):
     [
         ({"text": ""}, "remark_empty"),
         ({"text": "   "}, "remark_empty"),
-        ({"text": "x" * (TEXT_MAX + 1)}, "bad_text"),
+        ({"text": "x" * (TEXT_MAX + 1)}, "remark_long"),
         ({"text": "satu\ndua"}, "bad_text"),
         ({"text": "telepon saya 0812 3456 7890"}, "personal_text"),
         ({"text": "NIK 3674012345678901"}, "personal_text"),
@@ -71,7 +71,7 @@ def test_a_reference_is_of_eight_letters_and_taken_once():
 def test_an_answer_is_one_line_without_personal_data(text):
     play = Play()
     leave(play)
-    assert code(answer(play, text=text)) in {"remark_empty", "bad_text", "personal_text"}
+    assert code(answer(play, text=text)) in {"remark_empty", "remark_long", "personal_text"}
     assert code(answer(play, count=9)) == "unknown_remark"
 
 

@@ -24,8 +24,13 @@ def browser(house):
         yield made
 
 
-def left(browser, text="Kursi di ruang tunggu kurang.", kind="saran", service=""):
-    return browser.client.post("/saran", data={"kind": kind, "text": text, "service": service})
+def left(browser, text="Kursi di ruang tunggu kurang.", kind="saran", service="", **more):
+    return browser.client.post("/saran", data={"kind": kind, "text": text, "service": service, **more})
+
+
+def field(page, name):
+    """The textarea or input with this id, with all that it says of itself."""
+    return re.search(rf'<(?:textarea|input) id="{name}".*?>', page.text, re.DOTALL).group()
 
 
 def reference(page):
@@ -50,11 +55,46 @@ def test_the_pages_ask_no_other_host(browser):
         assert not re.search(r'(src|href|action)="https?:', browser.get(path).text)
 
 
-@pytest.mark.parametrize("text", ["", "NIK 3674012345678901", "x" * 501])
-def test_what_does_not_fit_comes_back_with_words_and_what_was_written(house, browser, text):
-    answer = left(browser, text)
-    assert answer.status_code == 409 and 'role="alert"' in answer.text
-    assert text in answer.text and not house.play.hall.remarks.all
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("", "Tulis dahulu"), ("NIK\n3674012345678901", "nomor identitas"), ("x" * 1_501, "paling banyak 500 huruf")],
+)
+def test_what_does_not_fit_is_told_beside_it_and_nothing_typed_is_lost(house, browser, text, told):
+    answer = left(browser, text, "pengaduan", "ktp")
+    assert answer.status_code == 409 and not house.play.hall.remarks.all
+    assert told in re.search(r'<p class="unfit" id="text-unfit" role="alert">(.*?)</p>', answer.text).group(1)
+    assert all(each in field(answer, "text") for each in ('"text-unfit text-hint"', 'aria-invalid="true"', "autofocus"))
+    assert f">{text}</textarea>" in answer.text
+    assert 'value="pengaduan" checked' in answer.text and 'value="ktp" selected' in answer.text
+    assert "unfit" not in browser.get("/saran").text
+
+
+def test_mistakes_use_up_nothing(house, browser):
+    for _ in range(REMARKS_AT_ONCE + 1):
+        assert left(browser, "telepon 081234567890").status_code == 409
+    assert left(browser).status_code == 200
+
+
+def test_what_is_refused_as_a_whole_is_told_above_the_form(house, browser):
+    answer = left(browser, "Kursi kurang", "pujian")
+    assert answer.status_code == 409 and "unfit" not in answer.text
+    assert 'class="said" role="alert"' in answer.text and ">Kursi kurang</textarea>" in answer.text
+
+
+def test_a_second_press_is_the_same_remark_and_another_text_another(house, browser):
+    once = re.search(r'name="once" value="([0-9a-f]{32})"', browser.get("/saran").text).group(1)
+    first, again = left(browser, once=once), left(browser, once=once)
+    assert reference(first) == reference(again) and len(house.play.hall.remarks.all) == 1
+    assert reference(left(browser, "Yang lain.", once=once)) != reference(first)
+    left(browser)
+    left(browser)
+    assert len(house.play.hall.remarks.all) == 4
+
+
+def test_pictures_of_several_parts_are_no_reason_to_refuse(house, browser):
+    assert left(browser, "Antrean lama \U0001f926\u200d\u2642\ufe0f\u200b, tolong\u00a0dibantu").status_code == 200
+    (known,) = house.play.hall.remarks.all.values()
+    assert known.text == "Antrean lama \U0001f926\u2642\ufe0f, tolong dibantu"
 
 
 def test_what_is_written_is_text_everywhere(house, browser):
@@ -85,13 +125,38 @@ def test_an_answer_that_does_not_fit_is_told(house, browser):
     left(browser)
     browser.enter("siti")
     (known,) = house.play.hall.remarks.all
-    bad = browser.send("/remarks", {"reference": known, "text": "hubungi 081234567890"}, on="/remarks")
+    bad = browser.send("/remarks", {"reference": known, "text": "hubungi\n081234567890"}, on="/remarks")
     assert bad.status_code == 409 and not house.play.hall.remarks.all[known].answered_at
+    assert f'<p class="unfit" id="text-{known}-unfit"' in bad.text and ">hubungi\n081234567890</textarea>" in bad.text
+    assert all(each in field(bad, f"text-{known}") for each in (f'"text-{known}-unfit"', "aria-invalid", "autofocus"))
+    gone = browser.send("/remarks", {"reference": "7K4M7K4M", "text": "Baik."}, on="/remarks")
+    assert gone.status_code == 409 and 'class="said" role="alert"' in gone.text and "unfit" not in gone.text
+
+
+def test_an_answer_that_stands_is_said_and_a_refused_change_is_open_again(house, browser):
+    left(browser)
+    browser.enter("siti")
+    (known,) = house.play.hall.remarks.all
+    done = browser.send("/remarks", {"reference": known, "text": "Sudah."}, on="/remarks")
+    after = browser.get(done.headers["location"]).text
+    assert "said--good" in after and f"{known[:4]}-{known[4:]}." in after and "<details>" in after
+    assert "said--good" not in browser.get("/remarks?answered=xx").text
+    assert "<details open>" in browser.send("/remarks", {"reference": known, "text": " "}, on="/remarks").text
+
+
+def test_a_reference_that_is_not_there_is_told_beside_it(browser):
+    page = browser.get("/saran/jawaban?rujukan=7k4m-aaaa")
+    assert page.status_code == 404 and 'id="rujukan-unfit"' in page.text
+    assert all(
+        each in field(page, "rujukan") for each in ('value="7k4m-aaaa"', "rujukan-unfit rujukan-hint", "invalid")
+    )
+    assert "unfit" not in browser.get("/saran/jawaban").text
 
 
 def test_spam_of_one_address_ends_and_a_reference_is_not_guessed(house, browser):
-    statuses = [left(browser, f"pesan {count}").status_code for count in range(REMARKS_AT_ONCE + 2)]
-    assert statuses == [200] * REMARKS_AT_ONCE + [429] * 2
+    answers = [left(browser, f"pesan {count}") for count in range(REMARKS_AT_ONCE + 2)]
+    assert [each.status_code for each in answers] == [200] * REMARKS_AT_ONCE + [429] * 2
+    assert "tunggu sepuluh menit" in answers[-1].text and f">pesan {REMARKS_AT_ONCE + 1}</textarea>" in answers[-1].text
     house.later(minutes=10)
     assert left(browser).status_code == 200
     guesses = [

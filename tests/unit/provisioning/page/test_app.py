@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from litestar.testing import TestClient
 
+from central.web.rendering import STATIC as CENTRALS
 from provisioning.rehearsal.page.app import HAND, STATIC, app
 from provisioning.rehearsal.page.facts import facts, first_state
 from provisioning.rehearsal.page.theatre import Theatre
@@ -55,6 +56,12 @@ def test_every_file_the_page_names_is_served_with_its_type(client):
         assert answer.status_code == 200, path
         assert kinds[path.rsplit(".", 1)[1]] in answer.headers["content-type"], path
         assert answer.headers["content-security-policy"]
+
+
+def test_its_colours_are_those_of_centrals_pages(client):
+    answer = client.get(re.search(r'href="(/tokens.css)"', client.get("/").text).group(1))
+    assert "text/css" in answer.headers["content-type"]
+    assert answer.content == (CENTRALS / "tokens.css").read_bytes()
 
 
 def test_nothing_is_loaded_from_elsewhere_and_no_code_stands_in_the_page():
