@@ -11,10 +11,9 @@ KINDS = ("RolloutBegun", "RolloutEnded", "Instructed")
 
 
 def lines(connection: sqlite3.Connection, devices: Sequence[str]) -> Iterator[str]:
-    """The last release first, then a line for each device that it is for. Raises sqlite3.Error."""
+    """The last release first, then a line for each of its devices; none: there was none yet. Raises sqlite3.Error."""
     found = {kind: tuple(_newest(connection, kind)) for kind in KINDS}
     if not found["RolloutBegun"]:
-        yield "belum pernah / none yet"
         return
     ((begun_at, begun),) = found["RolloutBegun"]
     yield f"{begun['bundle']['version']}: {_state(begun_at, found['RolloutEnded'])}"

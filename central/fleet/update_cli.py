@@ -51,7 +51,7 @@ def updates(config: Path) -> None:
     settings, site = _hall(config)
     try:
         with closing(sqlite3.connect(f"{settings.ledger.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-            for line in lines(connection, tuple(site.devices)):
+            for line in tuple(lines(connection, tuple(site.devices))) or ("belum pernah / none yet",):
                 click.echo(line)
     except sqlite3.Error as error:
         end(WRONG, f"{settings.ledger}: tidak terbaca / cannot be read ({error})")

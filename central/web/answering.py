@@ -11,7 +11,7 @@ from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from central.web import problem
 from central.web.cookies import cookie
-from central.web.gate import NO_COOKIE, HalfError, person_of
+from central.web.gate import NO_COOKIE, HalfError
 from central.web.owner import BusyError
 from central.web.passwords import CrowdedError
 from central.web.rendering import page
@@ -110,5 +110,4 @@ def busy(request: Request[Any, Any, Any], _error: BusyError | CrowdedError) -> R
 def _told(request: Request[Any, Any, Any], status: int) -> Response[Any]:
     request.scope["state"].setdefault("person", None)
     title = TITLES.get(status, BROKEN)
-    signed_in = person_of(request) is not None
-    return page(request, "trouble.html", status, title=title, number=status, signed_in=signed_in)
+    return page(request, "trouble.html", status, title=title, number=status)

@@ -58,7 +58,13 @@ def test_machines_wait_only_where_there_are_certificates(house, tmp_path):
     assert FleetDesk(house.path).waiting(now) == ()
 
 
-def test_codes_differ_and_updates_begin_with_none(house):
+def test_codes_differ_and_updates_begin_with_none_which_the_page_says_in_one_language(house):
     desk = house.house.fleet
     assert len({str(desk.code()) for _ in range(20)}) == 20
-    assert desk.updates(house.play.site) == ("belum pernah / none yet",)
+    assert desk.updates(house.play.site) == ()
+    with house.browser() as browser:
+        browser.enter("tono")
+        head = '<h2 id="progress">{}</h2>'
+        assert head.format("Belum pernah") in browser.get("/devices/update").text
+        browser.client.headers["accept-language"] = "en"
+        assert head.format("None yet") in browser.get("/devices/update").text

@@ -165,6 +165,16 @@ def test_spam_of_one_address_ends_and_a_reference_is_not_guessed(house, browser)
     assert guesses == [404] * WRONG_AT_ONCE + [429]
 
 
+def test_who_guessed_too_often_is_told_to_wait_and_led_back_to_the_form(browser):
+    for count in range(WRONG_AT_ONCE):
+        browser.get(f"/saran/jawaban?rujukan=AAAA-{count:04d}")
+    page = browser.get("/saran/jawaban?rujukan=AAAA-9999")
+    assert page.status_code == 429 and "Tunggu beberapa menit" in page.text
+    assert page.text.count('href="/saran"') == 2 and "/login" not in page.text
+    lost = browser.get("/nothing").text
+    assert '<a class="button button--main" href="/">Ke awal</a>' in lost and "/login" not in lost
+
+
 def test_a_form_of_another_host_is_refused(house, browser):
     answer = browser.client.post(
         "/saran", data={"kind": "saran", "text": "x"}, headers={"origin": "https://evil.example"}
