@@ -5,7 +5,6 @@ Exit status: 0 ended as asked, 1 something broke, 2 the configuration or the com
 
 import contextlib
 import json
-import logging
 import os
 import sys
 from dataclasses import asdict
@@ -14,15 +13,14 @@ from pathlib import Path
 from typing import NoReturn
 
 import click
-import structlog
 
 from device.arrival.cli import arrive
 from device.config import DeviceFile, read_config
 from device.database import DatabaseError
 from device.enrolment.cli import enrol
-from device.fleet.log_book import BOOK
 from device.ports import PartMissingError
 from device.roles.keymap import overlay
+from device.stderr_log import log_to_stderr
 from device.update.cli import slots
 from protocols.command_line import HELP, Program
 from protocols.settings import SettingsError
@@ -51,7 +49,7 @@ def run(config: Path, stage: Path | None, *, sim: bool) -> None:
     if stage and not sim:
         _end(2, ("--stage needs --sim: only simulated parts can be played with",))
     file = _read(config, sim=sim)
-    _log_to_stderr()
+    log_to_stderr()
     from device.app import Process  # noqa: PLC0415  a wrong configuration is reported before anything heavy is imported
 
     try:
@@ -116,7 +114,7 @@ def keymap(out: Path | None) -> None:
 def selftest(config: Path, report: Path | None, *, sim: bool, yes: bool, patience: float) -> None:
     """Try every part, one after the other; stop the service first. / Uji semua bagian satu per satu."""
     file = _read(config, sim=sim)
-    _log_to_stderr()
+    log_to_stderr()
     from device.selftest.command import selftest as walk  # noqa: PLC0415  brings every part's library
 
     try:
@@ -170,18 +168,3 @@ def _end(status: int, lines: tuple[str, ...]) -> NoReturn:
     for line in lines:
         click.echo(f"gerai-device: {line}", err=True)
     sys.exit(status)
-
-
-def _log_to_stderr() -> None:
-    structlog.configure(
-        processors=[
-            structlog.processors.TimeStamper(fmt="%H:%M:%S", utc=False),
-            structlog.processors.add_log_level,
-            structlog.processors.format_exc_info,
-            BOOK,
-            structlog.dev.ConsoleRenderer(colors=False, pad_event_to=0),
-        ],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-        cache_logger_on_first_use=True,
-    )

@@ -8,9 +8,7 @@ from datetime import UTC, datetime
 import msgspec
 
 from central.lookout.listing import DeviceRow
-
-BEFORE = ("=", "+", "-", "@")
-"""With these a spreadsheet takes a cell for a formula."""
+from protocols.table_cell import as_text
 
 
 def as_csv(rows: Sequence[DeviceRow]) -> str:
@@ -30,7 +28,7 @@ def _cell(name: str, value: object) -> object:
     if name == "seen_at" and isinstance(value, int):
         return datetime.fromtimestamp(value / 1000, UTC).isoformat(timespec="seconds")
     if isinstance(value, tuple):
-        return " ".join(map(str, value))
+        return as_text(" ".join(map(str, value)))
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return f"'{value}" if isinstance(value, str) and value.startswith(BEFORE) else value
+    return as_text(value) if isinstance(value, str) else value

@@ -8,9 +8,8 @@ from typing import Any
 
 from central.reports.document import Document, Kind, Measure, Table, Value
 from central.reports.wording import in_unit
+from protocols.table_cell import as_text
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""How a cell begins that a workbook would compute."""
 PLACES = 4
 
 
@@ -18,7 +17,7 @@ def as_csv(table: Table) -> bytes:
     """UTF-8 with CRLF; minutes and shares of 1 with a point. What is hidden or unknown is empty."""
     text = io.StringIO(newline="")
     rows = csv.writer(text, lineterminator="\r\n")
-    rows.writerow([_safe(column.with_unit) for column in table.columns])
+    rows.writerow([as_text(column.with_unit) for column in table.columns])
     for row in table.rows:
         rows.writerow([_cell(value, column.kind) for value, column in zip(row, table.columns, strict=True)])
     return text.getvalue().encode()
@@ -64,9 +63,4 @@ def _cell(value: Value, kind: Kind) -> str:
     told = _number(value, kind)
     if told is None:
         return ""
-    return _safe(told) if isinstance(told, str) else str(told)
-
-
-def _safe(text: str) -> str:
-    """With an apostrophe before what would be computed."""
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return as_text(told) if isinstance(told, str) else str(told)

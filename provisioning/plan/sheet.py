@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Sequence
 
+from protocols.table_cell import as_text
 from provisioning.plan.cost import Item
 
 HEAD = ("Barang / item", "Jumlah / quantity", "Harga satuan / price of one (Rp)", "Jumlah harga / sum (Rp)")
@@ -15,7 +16,7 @@ def as_csv(items: Sequence[Item]) -> str:
     file = io.StringIO(newline="")
     rows = csv.writer(file)
     rows.writerow(HEAD)
-    rows.writerows((item.name, item.quantity, _cell(item.price), _cell(item.sum)) for item in items)
+    rows.writerows((as_text(item.name), item.quantity, _cell(item.price), _cell(item.sum)) for item in items)
     return file.getvalue()
 
 

@@ -19,6 +19,7 @@ SPOILED = [
     {"tenants/dukcapil/services/ktp/series": "IO"},
     {"tenants/dukcapil/services/ktp/name": {"id": "x" * 101}},
     {"tenants/dukcapil/services/ktp/name": {"id": "x\ny"}},
+    {"tenants/dukcapil/services/ktp/name": {"id": "x\u200by"}},
     {"tenants/dukcapil/services/ktp/name": {"id": " "}},
     {"tenants/dukcapil/services/ktp/needs": {"id": "x" * 201}},
     {"tenants/dukcapil/services/KTP": SERVICE},

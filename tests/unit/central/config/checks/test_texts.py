@@ -31,6 +31,24 @@ def test_control_characters_are_refused(letter):
     assert "holds a line break" in notes({"tenants/samsat/place": {"id": f"a{letter}b"}})["tenants.samsat.place.id"]
 
 
+@pytest.mark.parametrize("sign", ["\u200b", "\u202e", "\u2066", "\ufeff", "\u00ad"])
+def test_signs_that_nobody_sees_are_refused_as_no_message_carries_them(sign):
+    said = notes({"tenants/samsat/name": {"id": f"Sam{sign}sat"}}).get("tenants.samsat.name.id", "")
+    assert said.startswith("holds a sign that nobody sees") == (sign != "\u00ad")
+
+
+@pytest.mark.parametrize(
+    ("where", "path"),
+    [
+        ("counters/01/label", "counters.01.label"),
+        ("devices/kiosk-1/parts/printer/profile", "devices.kiosk-1.parts.printer.profile"),
+        ("devices/kiosk-1/parts/printer/pages", "devices.kiosk-1.parts.printer.pages"),
+    ],
+)
+def test_what_travels_to_the_machines_is_checked_too(where, path):
+    assert "nobody sees" in notes({where: ["a", "1\u202e"] if path.endswith("pages") else "1\u202e"})[path]
+
+
 def test_a_running_text_may_be_empty_and_a_counter_word_not():
     assert notes({"zones/utama/running_text": {"id": ""}}) == {}
     assert "policy.counter_word.id" in notes({"policy/counter_word": {"id": ""}})
