@@ -19,10 +19,14 @@ class Instruct:
 
 @dataclass(frozen=True, slots=True)
 class RollOut:
-    """The hall's devices are to run this release. `devices`: which, in order; the first one is tried alone."""
+    """The hall's devices are to run this release. `devices`: which, in order; the first one is tried alone.
+
+    `while_open`: whoever orders it knows that the first one restarts while people are served.
+    """
 
     bundle: Bundle
     devices: tuple[str, ...]
+    while_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

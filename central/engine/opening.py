@@ -112,6 +112,12 @@ def outside_hours(calendar: Calendar, local: datetime, *, issuing: bool = True) 
     return None
 
 
+def anybody_is_served(site: Site, now: int) -> bool:
+    """Some tenant is open at this hour of the hall. `now`: UTC ms."""
+    local = local_time(site, now)
+    return any(outside_hours(calendar, local, issuing=False) is None for calendar in site.calendars)
+
+
 def _holiday(calendar: Calendar, local: datetime) -> tuple[str, str]:
     reason = next((h.reason for h in calendar.holidays if h.day == local.date()), None)
     opening = _next_opening(calendar, local)

@@ -64,6 +64,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Pembaruan lain masih berjalan. Tunggu, atau hentikan dahulu.",
         "Another update is under way. Wait, or stop it first.",
     ),
+    "rollout_while_open": (
+        "Balai sedang buka, dan mesin pertama akan mulai ulang. Tunggu sampai tutup, atau nyatakan bahwa Anda tahu.",
+        "The hall is open, and the first machine will restart. Wait until it is closed, or say that you know it.",
+    ),
     "no_rollout": ("Tidak ada pembaruan yang berjalan.", "No update is under way."),
     "site_in_use": (
         "Susunan balai tidak diubah.",

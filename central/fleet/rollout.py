@@ -8,11 +8,11 @@ A machine runs it when its devices have said its version for two and a half minu
 has gone back to the one before. Pure.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from central.engine.fleet_commands import EndRollout, Instruct
 from central.engine.model import Hall
-from central.engine.opening import local_time, outside_hours
+from central.engine.opening import anybody_is_served
 from central.engine.rollout import Rollout
 from central.engine.site import Site
 from protocols.messages import Errand
@@ -32,11 +32,12 @@ def next_order(hall: Hall, site: Site, failed: Mapping[str, str], now: int, draw
         return None
     if (broken := next(_broken(hall, rollout, failed, now), None)) is not None:
         return broken
-    waiting = [device for device in machines(hall, rollout) if not runs(hall, rollout, device, now)]
+    told = [first for first, *_ in machines(hall, rollout.devices)]
+    waiting = [device for device in told if not runs(hall, rollout, device, now)]
     if not waiting:
         return EndRollout("complete")
     under_way = [device for device in waiting if device in rollout.told]
-    first = machines(hall, rollout)[0]
+    first = told[0]
     if first in waiting:
         return None if under_way or not _may(hall, site, first) else _instruct(rollout, first, draw)
     if len(under_way) >= AT_ONCE or anybody_is_served(site, now):
@@ -45,13 +46,13 @@ def next_order(hall: Hall, site: Site, failed: Mapping[str, str], now: int, draw
     return next((_instruct(rollout, device, draw) for device in ready), None)
 
 
-def machines(hall: Hall, rollout: Rollout) -> tuple[str, ...]:
-    """One device of each machine that is to be told, in order. Who shares a Pi shares its release."""
-    boxes: dict[str, str] = {}
-    for device in rollout.devices:
+def machines(hall: Hall, devices: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """The devices of each machine, in order; the first of each is told. Who shares a Pi shares its release."""
+    boxes: dict[str, list[str]] = {}
+    for device in devices:
         identity = hall.identities.devices.get(device)
-        boxes.setdefault(identity.box if identity else f"device {device}", device)
-    return tuple(boxes.values())
+        boxes.setdefault(identity.box if identity else f"device {device}", []).append(device)
+    return tuple(map(tuple, boxes.values()))
 
 
 def runs(hall: Hall, rollout: Rollout, device: str, now: int) -> bool:
@@ -59,12 +60,6 @@ def runs(hall: Hall, rollout: Rollout, device: str, now: int) -> bool:
     sight = hall.devices.get(device)
     said = sight is not None and sight.online and sight.version == rollout.bundle.version
     return sight is not None and said and now - sight.since >= PROVEN_MS
-
-
-def anybody_is_served(site: Site, now: int) -> bool:
-    """Some tenant is open at this hour of the hall."""
-    local = local_time(site, now)
-    return any(outside_hours(calendar, local, issuing=False) is None for calendar in site.calendars)
 
 
 def _may(hall: Hall, site: Site, device: str) -> bool:

@@ -1,4 +1,4 @@
-"""How a machine becomes a device by a technician's hand: a code shown once, or words that he compares; and updates."""
+"""How a machine becomes a device by a technician's hand: a code shown once, or words that he compares."""
 
 import time
 from datetime import UTC, datetime
@@ -109,14 +109,6 @@ async def approve(request: AnyRequest, mark: FromPath[str]) -> Response[str]:
     return code_page(request, said=ADMITTED)
 
 
-@get("/devices/update", opt=dict(REPAIRS))
-async def update(request: AnyRequest) -> Response[str]:
-    """How far the release has come."""
-    house = house_of(request)
-    lines = desk_of(house).updates(house.now.site)
-    return page(request, "device_update.html", lines=lines, running=house.now.hall.rollout is not None)
-
-
 def of_place(site: Site, place: str) -> tuple[str, ...]:
     return tuple(each.device for each in site.devices.values() if place and place in (each.device, each.place))
 
@@ -149,4 +141,4 @@ def _enrolling(desk: FleetDesk) -> FleetDesk:
     return desk
 
 
-ROUTES: tuple[Any, ...] = (ask_code, make_code, compare, approve, update)
+ROUTES: tuple[Any, ...] = (ask_code, make_code, compare, approve)

@@ -9,7 +9,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 
 from central.engine.enrol_commands import Revoke
-from central.engine.fleet_commands import EndRollout, Instruct
+from central.engine.fleet_commands import Instruct
 from central.fleet.assigning import Assignment, assigned
 from central.web.device_codes import code_for, code_page, of_one_pi
 from central.web.devices import REPAIRS, device_page
@@ -100,11 +100,4 @@ async def replace(request: AnyRequest, device: FromPath[str]) -> Response[Any]:
     return await code_for(request, devices)
 
 
-@post("/devices/update/stop", opt=dict(REPAIRS))
-async def stop_update(request: AnyRequest) -> Response[Any]:
-    """Who has the release keeps it."""
-    await house_of(request).order(EndRollout("stopped"), present(request).account)
-    return Redirect("/devices/update", status_code=303)
-
-
-ROUTES: tuple[Any, ...] = (instruct, assign, add, revoke, replace, stop_update)
+ROUTES: tuple[Any, ...] = (instruct, assign, add, revoke, replace)

@@ -9,7 +9,8 @@ from pathlib import Path
 from central.engine.site import Site
 from central.enrolment.applicants import Applicant, waiting
 from central.enrolment.codes import Code, new_code
-from central.fleet.progress import lines
+from central.fleet.progress import Progress, progress
+from central.fleet.shelf import Shelf
 from central.fleet.telling import Telling
 from central.store.audit import reading
 from central.store.errand_notes import tellings
@@ -58,13 +59,17 @@ class FleetDesk:
         except (LedgerError, sqlite3.Error):
             return NOTHING
 
-    def updates(self, site: Site) -> tuple[str, ...]:
-        """How far the last release has come: a head, then a line for each device."""
+    @property
+    def shelf(self) -> Shelf:
+        return Shelf(self.ledger)
+
+    def update(self, site: Site) -> Progress | None:
+        """How far the last release has come. None: there was none, or nothing can be read."""
         try:
             with closing(reading(self.ledger)) as connection:
-                return tuple(lines(connection, tuple(site.devices)))
+                return progress(connection, tuple(site.devices))
         except (LedgerError, sqlite3.Error):
-            return ()
+            return None
 
 
 def answer_of(said: tuple[Telling, ...]) -> Answer:

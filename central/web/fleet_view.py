@@ -28,6 +28,10 @@ KINDS: Mapping[str, Words] = {
 NEVER = Words(
     "Belum pernah terhubung: buat kode, atau setujui mesinnya", "Was never here: make a code, or approve its machine"
 )
+OUT = Words(
+    "Tidak punya sertifikat lagi: buat kode, atau setujui mesinnya",
+    "Has no certificate any more: make a code, or approve its machine",
+)
 AWAY = Words("Tidak terhubung: periksa daya dan kabel jaringannya", "Away: check its power and network cable")
 OTHERWISE = Words(
     "Belum menjadi yang diminta: tunggu, atau lihat catatannya", "Is not yet what it should be: wait, or read its log"
@@ -98,7 +102,10 @@ def fleet_view(moment: Moment, search: str = "", kind: str = "all") -> FleetView
 
 def machines_of(moment: Moment) -> tuple[Machine, ...]:
     """In the order of the site."""
-    sights = {name: (sight.online, "", sight.version, sight.since) for name, sight in moment.hall.devices.items()}
+    sights = {
+        name: (sight.online and may_speak(moment, name), "", sight.version, sight.since)
+        for name, sight in moment.hall.devices.items()
+    }
     rows = device_rows(moment.site, sights, (moment.conditions or {}).values(), moment.alerts)
     said: dict[str, list[Alert]] = {}
     for alert in moment.alerts:
@@ -109,6 +116,12 @@ def machines_of(moment: Moment) -> tuple[Machine, ...]:
 def machine_of(moment: Moment, device: str) -> Machine | None:
     """None: there is no such device."""
     return next((each for each in machines_of(moment) if each.row.device == device), None)
+
+
+def may_speak(moment: Moment, device: str) -> bool:
+    """No: it was revoked, and is away for us, also while the broker is still to end its connection."""
+    known = moment.hall.identities
+    return device in known.devices or not (known.devices or known.revoked)
 
 
 def place_words(site: Site, place: str) -> Words:
@@ -139,14 +152,14 @@ def _troubles(moment: Moment, row: DeviceRow, alerts: tuple[Alert, ...]) -> Iter
     condition = (moment.conditions or {}).get(row.device)
     for complaint in condition.complaints if condition else ():
         found.setdefault(complaint.code, Trouble(complaint.severity, device_said(complaint.code, complaint.text)))
-    for code, trouble in _measured(row):
+    for code, trouble in _measured(row, AWAY if may_speak(moment, row.device) else OUT):
         found.setdefault(code, trouble)
     return sorted(found.values(), key=lambda trouble: -RANK[trouble.severity])
 
 
-def _measured(row: DeviceRow) -> Iterable[tuple[str, Trouble]]:
+def _measured(row: DeviceRow, away: Words) -> Iterable[tuple[str, Trouble]]:
     if not row.online:
-        yield "device_away", Trouble(Severity.FAULT, AWAY if row.seen_at else NEVER)
+        yield "device_away", Trouble(Severity.FAULT, away if row.seen_at else NEVER)
         return
     if row.configuration != row.desired and row.configuration:
         yield "configuration_old", Trouble(Severity.WARNING, OTHERWISE)

@@ -11,6 +11,7 @@ from central.config.settings import Settings, WebTable
 from central.door.door import Knock
 from central.enrolment.applicants import Applicants, path_of
 from central.enrolment.desk import Desk
+from central.fleet.shelf import Shelf
 from central.hooks.teller import Teller
 from central.line import Line
 from central.moment import Moment, Moments
@@ -63,7 +64,7 @@ def opened(
     service.orders.marked = _marks(house)
     desk = None
     if authority is not None:
-        releases, applicants = settings.ledger.with_name("releases"), Applicants(path_of(settings.ledger))
+        releases, applicants = Shelf(settings.ledger).folder, Applicants(path_of(settings.ledger))
         desk = Desk(service.site, authority, settings.broker.port, releases=releases, applicants=applicants)
         service.orders.adopted.append(desk.adopt)
     shown_by = None if settings.web.plain else authority

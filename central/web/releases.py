@@ -10,12 +10,12 @@ from litestar import Controller, Request, Response, get
 from litestar.datastructures import State
 
 from central.enrolment.desk import Desk
+from central.fleet.shelf import NAME
 from central.web.gate import ANYBODY
 from protocols.messages.fleet import FileName
 from protocols.release import CHUNK
 
 RANGE = re.compile(r"bytes=([0-9]{1,15})-\Z")
-NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}\Z")
 
 
 class ReleaseRoutes(Controller):

@@ -5,6 +5,7 @@ from typing import assert_never
 from central.engine.decide.decision import Decision, Scene, refuse
 from central.engine.fleet_commands import EndRollout, Instruct, Lead, RollOut
 from central.engine.fleet_events import Instructed, RolloutBegun, RolloutEnded
+from central.engine.opening import anybody_is_served
 
 SECONDS_MAX = 3_600
 
@@ -43,6 +44,8 @@ def _roll_out(scene: Scene, command: RollOut) -> Decision:
     unknown = [device for device in command.devices if device not in scene.site.devices]
     if unknown or not command.devices:
         return refuse("unknown_device", "", ", ".join(unknown) or "-")
+    if not command.while_open and anybody_is_served(scene.site, scene.now):
+        return refuse("rollout_while_open")
     return (RolloutBegun(bundle=command.bundle, devices=command.devices),)
 
 

@@ -121,7 +121,7 @@ def test_errands_beyond_the_last_five_hundred_are_forgotten(told):
 
 def test_a_release_that_failed_at_a_device_ends_its_way(told):
     see(told.play, "keypad-c1", "1")
-    told.play.do(RollOut(BUNDLE, ("keypad-c1", "rating-c1")))
+    told.play.do(RollOut(BUNDLE, ("keypad-c1", "rating-c1"), while_open=True))
     (order,) = told.fleet.orders(told.play.hall, MONDAY)
     told.play.do(order)
     told.fleet.note(told.play.ledger[-1:], MONDAY)

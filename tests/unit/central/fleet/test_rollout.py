@@ -20,7 +20,7 @@ def begun(devices=DEVICES, calendar=OFFICE):
     play.site = replace(play.site, tenants=tenants)
     for device in devices:
         see(play, device, "1")
-    play.do(RollOut(BUNDLE, devices))
+    play.do(RollOut(BUNDLE, devices, while_open=True))
     return play
 
 
@@ -97,7 +97,7 @@ def test_devices_of_one_pi_are_told_once():
     play = begun(("keypad-c1", "rating-c1", "keypad-c2"))
     play.do(OpenClaim("7K", ("keypad-c1", "rating-c1"), "hash"))
     play.do(TakeClaim("7K", "hash", "pi-1", "K1", ("a1", "a2")))
-    assert machines(play.hall, play.hall.rollout) == ("keypad-c1", "keypad-c2")
+    assert machines(play.hall, play.hall.rollout.devices) == (("keypad-c1", "rating-c1"), ("keypad-c2",))
 
 
 def test_it_goes_on_over_the_night_and_ends_once():
@@ -107,6 +107,6 @@ def test_it_goes_on_over_the_night_and_ends_once():
     play.wake()
     assert play.hall.rollout is not None
     assert "keypad-c1" in play.hall.rollout.told
-    assert names(play.do(RollOut(BUNDLE, DEVICES))) == ["Refused"]
+    assert names(play.do(RollOut(BUNDLE, DEVICES, while_open=True))) == ["Refused"]
     assert names(play.do(EndRollout("stopped"))) == ["RolloutEnded"]
     assert names(play.do(EndRollout("stopped"))) == ["Refused"]

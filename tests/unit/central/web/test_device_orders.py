@@ -4,12 +4,9 @@ import pytest
 
 from central.engine import enrol_events
 from central.engine.enrol_commands import Admit
-from central.engine.fleet_commands import RollOut
-from central.engine.fleet_events import Instructed, RolloutEnded
-from protocols.messages import Bundle, Errand
+from central.engine.fleet_events import Instructed
+from protocols.messages import Errand
 from support.fleet_house import FleetHouse
-
-BUNDLE = Bundle(name="gerai-0.2.0.gerai", version="0.2.0", size=10, sha256="0" * 64)
 
 
 @pytest.fixture
@@ -88,6 +85,17 @@ def test_a_lost_device_is_out_once_somebody_is_sure(house, browser):
     assert browser.send("/devices/at/kiosk-1/revoke", {"sure": "yes"}).status_code == 409
 
 
+def test_who_was_revoked_is_away_at_once_and_not_when_the_broker_has_put_it_out(house, browser):
+    enrolled(house, "box-1", "kiosk-1")
+    house.tells("kiosk-1")
+    assert ">terhubung<" in browser.get("/devices/at/kiosk-1").text
+    page = browser.send("/devices/at/kiosk-1/revoke", {"sure": "yes"}).text
+    assert house.play.hall.devices["kiosk-1"].online
+    assert ">terhubung<" not in page and "mati sejak" in page and "Tidak punya sertifikat lagi" in page
+    assert "Tidak punya sertifikat lagi" in browser.get("/devices?show=away").text
+    assert "kiosk-1,kiosk,kiosk-1,0.1.0,no," in browser.get("/devices/list.csv").text
+
+
 def test_a_broken_pi_is_replaced_with_all_that_it_was(house, browser):
     enrolled(house, "box-1", "keypad-01", "rating-01")
     enrolled(house, "box-2", "kiosk-1")
@@ -104,13 +112,3 @@ def test_a_broken_pi_is_replaced_with_all_that_it_was(house, browser):
 def test_one_that_nobody_is_yet_is_replaced_as_well(house, browser):
     assert "data-code=" in browser.send("/devices/at/kiosk-1/replace", {"sure": "yes"}).text
     assert browser.send("/devices/at/no-such-one/replace", {"sure": "yes"}).status_code == 404
-
-
-def test_an_update_is_shown_and_stopped(house, browser):
-    house.play.do(RollOut(BUNDLE, ("kiosk-1",)))
-    house.show()
-    assert "Hentikan" in browser.get("/devices/update").text
-    assert browser.send("/devices/update/stop").headers["location"] == "/devices/update"
-    [(actor, event)] = events(house, RolloutEnded)
-    assert (actor, event.reason) == ("orang-tono", "stopped")
-    assert "Hentikan" not in browser.get("/devices/update").text

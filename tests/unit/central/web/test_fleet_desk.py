@@ -6,6 +6,7 @@ from central.fleet.telling import Telling
 from central.web.fleet_desk import NOTHING, FleetDesk, answer_of
 from protocols.messages import Phase
 from support.fleet_house import FleetHouse
+from support.halls import a_site
 
 ERRAND = "5e1f" * 8
 
@@ -45,7 +46,7 @@ def test_it_reads_the_notes_of_this_errand(house):
 
 def test_where_there_is_no_ledger_nothing_is_known(tmp_path):
     desk = FleetDesk(tmp_path / "none.db")
-    assert (desk.answer(ERRAND), desk.updates(None), desk.waiting(0), desk.enrols) == (NOTHING, (), (), False)
+    assert (desk.answer(ERRAND), desk.update(a_site()), desk.waiting(0), desk.enrols) == (NOTHING, None, (), False)
 
 
 def test_machines_wait_only_where_there_are_certificates(house, tmp_path):
@@ -61,10 +62,10 @@ def test_machines_wait_only_where_there_are_certificates(house, tmp_path):
 def test_codes_differ_and_updates_begin_with_none_which_the_page_says_in_one_language(house):
     desk = house.house.fleet
     assert len({str(desk.code()) for _ in range(20)}) == 20
-    assert desk.updates(house.play.site) == ()
+    assert desk.update(house.play.site) is None
     with house.browser() as browser:
         browser.enter("tono")
         head = '<h2 id="progress">{}</h2>'
-        assert head.format("Belum pernah") in browser.get("/devices/update").text
+        assert head.format("Belum pernah ada pembaruan") in browser.get("/devices/update").text
         browser.client.headers["accept-language"] = "en"
-        assert head.format("None yet") in browser.get("/devices/update").text
+        assert head.format("There was no update yet") in browser.get("/devices/update").text

@@ -17,6 +17,7 @@ FILLED = {
     "{asked:int}": "1",
     "{device:str}": "keypad-c1",
     "{mark:str}": "0" * 16,
+    "{name:str}": "gerai-2.gerai",
     "{section:str}": "counters",
     "{entry:str}": "c1",
     "{sequence:int}": "1",
