@@ -11,6 +11,7 @@ from tomlkit.exceptions import TOMLKitError
 
 from protocols.settings import SettingsError
 
+SOURCE = "site.toml"
 Way = tuple[str, ...]
 Plain = dict[str, Any]
 
@@ -33,7 +34,7 @@ def plain(text: str) -> Plain:
     try:
         document: Plain = _told(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        raise SettingsError((f"site.toml: bukan TOML / no TOML: {error}",)) from error
+        raise SettingsError((f"{SOURCE}: bukan TOML / no TOML: {error}",)) from error
     return document
 
 
@@ -45,6 +46,18 @@ def at(document: Plain, path: Way) -> Any:  # noqa: ANN401  whatever stands ther
     return here
 
 
+def there(document: Plain, path: Way) -> Any:  # noqa: ANN401
+    """The same, of what has to be there. Raises SettingsError."""
+    if (found := at(document, path)) is None:
+        raise refused(path, "tidak ada / is not there")
+    return found
+
+
+def refused(path: Way, why: str) -> SettingsError:
+    """What an edit says of a place in the file."""
+    return SettingsError((f"{SOURCE}: {'.'.join(path)}: {why}",))
+
+
 def edited(text: str, puts: Sequence[Put]) -> str:
     """The text with all of it. Raises SettingsError where the file's own layout is in the way."""
     try:
@@ -54,9 +67,9 @@ def edited(text: str, puts: Sequence[Put]) -> str:
         after = tomlkit.dumps(document)
         right = plain(after) == _meant(text, puts)
     except (TOMLKitError, tomllib.TOMLDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
-        raise SettingsError((f"site.toml: {HAND}",)) from error
+        raise SettingsError((f"{SOURCE}: {HAND}",)) from error
     if not right:
-        raise SettingsError((f"site.toml: {HAND}",))
+        raise SettingsError((f"{SOURCE}: {HAND}",))
     return after
 
 

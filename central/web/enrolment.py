@@ -9,9 +9,11 @@ POST /enrol/apply      {"box", "request"}: without a code; 202 until a technicia
 import asyncio
 import secrets
 import time
+from dataclasses import dataclass
 from typing import Annotated
 
 import msgspec
+from cryptography.hazmat.primitives.asymmetric import ec
 from litestar import Controller, Request, Response, get, post
 from litestar.datastructures import State
 from litestar.params import JSONBody
@@ -31,6 +33,8 @@ GUESSES_PER_SECOND = 20 / 60
 GUESSES_AT_ONCE = 10
 ASKERS_MAX = 1_000
 BODY_BYTES_MAX = 8 * 1024
+ACTOR = "enrolment"
+"""Who acts in the ledger for a Pi that is nobody yet."""
 
 WAITING = Words("Menunggu persetujuan teknisi.", "Waiting for the technician's approval.")
 TOO_MANY = Words("Terlalu banyak mesin menunggu. Coba lagi nanti.", "Too many machines wait. Try again later.")
@@ -66,11 +70,44 @@ class Guesses:
         return self._left.spend(name, now)
 
 
+class TurnedAwayError(Exception):
+    """Who asked gets nothing: with which status, and why."""
+
+    def __init__(self, status: int, code: str, said: Words) -> None:
+        super().__init__(code)
+        self.status, self.code, self.said = status, code, said
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A Pi that may ask now, and has made this key. `address`: from where."""
+
+    desk: Desk
+    owner: OwnersDoor
+    address: str
+    box: str
+    key: ec.EllipticCurvePublicKey
+
+    def granted(self) -> Response[object] | None:
+        """What it is in the hall; None: nobody with this box and key."""
+        found = self.desk.enrolment(self.owner.hall(), self.box, self.key)
+        return Response(found, status_code=201) if found else None
+
+
+def _turned_away(_request: Request[object, object, State], error: TurnedAwayError) -> Response[object]:
+    return _said(error.status, error.code, error.said)
+
+
+def _busy(_request: Request[object, object, State], error: BusyError) -> Response[object]:
+    return _said(503, "busy", Words(str(error), str(error)))
+
+
 class EnrolmentRoutes(Controller):
     """`state.desk`: who signs; `state.owner`: the way to the ledger; `state.guesses`, `state.clock` (monotonic ms)."""
 
     path = "/enrol"
     request_max_body_size = BODY_BYTES_MAX
+    exception_handlers = {TurnedAwayError: _turned_away, BusyError: _busy}  # noqa: RUF012  as Litestar wants it
 
     @get("/root.crt", media_type="application/x-pem-file", sync_to_thread=False, opt=dict(BY_PROOF))
     def root(self, state: State) -> str:
@@ -83,75 +120,63 @@ class EnrolmentRoutes(Controller):
         self, state: State, request: Request[object, object, State], data: JSONBody[ClaimRequest]
     ) -> Response[object]:
         """Take a claim, or be told again what was granted."""
-        if not state.guesses.allow(_address(request), state.clock()):
-            return _refused(429, "too_many_tries", TOO_FAST)
+        asked = _asked(state, request, data)
         try:
-            code, key = read_code(data.code), c.public_key(data.request)
-        except (BadCodeError, c.BadRequestError) as error:
-            return _malformed(error)
-        desk: Desk = state.desk
-        owner: OwnersDoor = state.owner
-        try:
-            if found := desk.enrolment(owner.hall(), data.box, key):
-                return Response(found, status_code=201)
-            order = await asyncio.to_thread(desk.claim, code, data.box, key)
-            events = await owner.order(order, "enrolment", secrets.token_hex(16))
-        except BusyError as error:
-            return _refused(503, "busy", Words(str(error), str(error)))
+            code = read_code(data.code)
+        except BadCodeError as error:
+            raise _malformed(error) from error
+        if (granted := asked.granted()) is not None:
+            return granted
+        order = await asyncio.to_thread(asked.desk.claim, code, asked.box, asked.key)
+        events = await asked.owner.order(order, ACTOR, secrets.token_hex(16))
         refused = next((event for event in events if isinstance(event, Refused)), None)
         if refused is not None:
-            return _refused(403, refused.code, words(refused.code, refused.detail))
-        return Response(desk.enrolment(owner.hall(), data.box, key), status_code=201)
+            raise TurnedAwayError(403, refused.code, words(refused.code, refused.detail))
+        return asked.granted() or _stranger()
 
     @post("/apply", opt=dict(BY_PROOF))
     async def apply(
         self, state: State, request: Request[object, object, State], data: JSONBody[RenewRequest]
     ) -> Response[object]:
         """A Pi without a code waits for a technician who compares its words, and asks again."""
-        if not state.guesses.allow(_address(request), state.clock()):
-            return _refused(429, "too_many_tries", TOO_FAST)
-        try:
-            key = c.public_key(data.request)
-        except c.BadRequestError as error:
-            return _malformed(error)
-        desk: Desk = state.desk
-        owner: OwnersDoor = state.owner
-        if found := desk.enrolment(owner.hall(), data.box, key):
-            return Response(found, status_code=201)
+        asked = _asked(state, request, data)
+        if (granted := asked.granted()) is not None:
+            return granted
         now = time.time_ns() // 1_000_000
-        if not desk.applicants.ask(data.box, c.key_words(key), _address(request), now):
-            return _refused(503, "busy", TOO_MANY)
-        return _refused(202, "waiting", WAITING)
+        if not asked.desk.applicants.ask(asked.box, c.key_words(asked.key), asked.address, now):
+            raise TurnedAwayError(503, "busy", TOO_MANY)
+        return _said(202, "waiting", WAITING)
 
     @post("/renew", opt=dict(BY_PROOF))
     async def renew(
         self, state: State, request: Request[object, object, State], data: JSONBody[RenewRequest]
     ) -> Response[object]:
         """New certificates for a Pi that has the key of its old ones."""
-        if not state.guesses.allow(_address(request), state.clock()):
-            return _refused(429, "too_many_tries", TOO_FAST)
-        try:
-            key = c.public_key(data.request)
-        except c.BadRequestError as error:
-            return _malformed(error)
-        desk: Desk = state.desk
-        owner: OwnersDoor = state.owner
-        try:
-            for order in desk.renewals(owner.hall(), data.box, key):
-                await owner.order(order, "enrolment", secrets.token_hex(16))
-        except BusyError as error:
-            return _refused(503, "busy", Words(str(error), str(error)))
-        found = desk.enrolment(owner.hall(), data.box, key)
-        return Response(found, status_code=201) if found else _refused(403, "not_enrolled", words("not_enrolled"))
+        asked = _asked(state, request, data)
+        for order in asked.desk.renewals(asked.owner.hall(), asked.box, asked.key):
+            await asked.owner.order(order, ACTOR, secrets.token_hex(16))
+        return asked.granted() or _stranger()
 
 
-def _address(request: Request[object, object, State]) -> str:
-    return request.client.host if request.client else ""
+def _asked(state: State, request: Request[object, object, State], data: ClaimRequest | RenewRequest) -> Asked:
+    """How each of them begins. Raises TurnedAwayError."""
+    address = request.client.host if request.client else ""
+    if not state.guesses.allow(address, state.clock()):
+        raise TurnedAwayError(429, "too_many_tries", TOO_FAST)
+    try:
+        key = c.public_key(data.request)
+    except c.BadRequestError as error:
+        raise _malformed(error) from error
+    return Asked(state.desk, state.owner, address, data.box, key)
 
 
-def _malformed(error: Exception) -> Response[object]:
-    return _refused(400, "malformed", Words(f"Permintaan salah: {error}", f"Malformed request: {error}"))
+def _malformed(error: Exception) -> TurnedAwayError:
+    return TurnedAwayError(400, "malformed", Words(f"Permintaan salah: {error}", f"Malformed request: {error}"))
 
 
-def _refused(status: int, code: str, said: Words) -> Response[object]:
+def _stranger() -> Response[object]:
+    return _said(403, "not_enrolled", words("not_enrolled"))
+
+
+def _said(status: int, code: str, said: Words) -> Response[object]:
     return Response({"code": code, "id": said.id, "en": said.en}, status_code=status)

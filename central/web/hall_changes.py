@@ -1,25 +1,27 @@
 """A supervisor changes the open hall: who serves what, a new counter, service or tenant. Nobody's number is lost."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from litestar import Response, get, post
 from litestar.params import FromPath, FromQuery
 
-from central.config.hall_edits import NewService, serving, with_counter, with_service, with_tenant
+from central.config.hall_puts import NewService, serving, with_counter, with_service, with_tenant
+from central.config.site_edit import Plain, Put, edited, plain
 from central.web.gate import present
 from central.web.hall import LEADS
 from central.web.house import house_of
 from central.web.rendering import page
 from central.web.signing_in import AnyRequest
-from central.web.site_desk import Edit
 from protocols.messages import Words
 
 DONE = Words("Tersimpan dan berlaku sekarang.", "Saved, and in force now.")
 SAME = Words("Tidak ada yang berubah.", "Nothing has changed.")
 NOT_HERE = Words("Balai ini tidak diubah dari halaman.", "This hall is not changed by pages.")
 MISSING = Words("Isi semua kolom yang bertanda *.", "Fill in all fields that are marked *.")
+Change = Callable[[Plain], list[Put]]
+"""From what the file says to what is put into it."""
 COUNTER_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,19}\Z")
 
 
@@ -35,7 +37,9 @@ async def move_counter(request: AnyRequest, counter: FromPath[str]) -> Response[
     services = tuple(str(each) for each in form.getall("services", []))
     if not services:
         return _page(request, counter, MISSING, 400)
-    return await _changed(request, lambda text: serving(text, site, counter, services), f"loket {counter}", counter)
+    return await _changed(
+        request, lambda document: serving(document, site, counter, services), f"loket {counter}", counter
+    )
 
 
 @post("/hall/change/counter", opt=dict(LEADS))
@@ -46,7 +50,9 @@ async def add_counter(request: AnyRequest) -> Response[str]:
     if not COUNTER_ID.match(name) or zone not in site.zones or tenant not in site.tenants:
         return _page(request, "", MISSING, 400)
     services = tuple(each.id for each in site.services.values() if each.tenant == tenant)
-    return await _changed(request, lambda text: with_counter(text, site, name, zone, services), f"loket baru {name}")
+    return await _changed(
+        request, lambda document: with_counter(document, site, name, zone, services), f"loket baru {name}"
+    )
 
 
 @post("/hall/change/service", opt=dict(LEADS))
@@ -55,7 +61,9 @@ async def add_service(request: AnyRequest) -> Response[str]:
     tenant, service = _said(form, "tenant"), _service(form)
     if service is None or tenant not in house_of(request).now.site.tenants:
         return _page(request, "", MISSING, 400)
-    return await _changed(request, lambda text: with_service(text, tenant, service), f"layanan {service.name.id}")
+    return await _changed(
+        request, lambda document: with_service(document, tenant, service), f"layanan {service.name.id}"
+    )
 
 
 @post("/hall/change/tenant", opt=dict(LEADS))
@@ -68,15 +76,15 @@ async def add_tenant(request: AnyRequest) -> Response[str]:
     if service is None or not name.id or not series or like not in site.tenants or counter not in site.counters:
         return _page(request, "", MISSING, 400)
     return await _changed(
-        request, lambda text: with_tenant(text, name, series, like, service, counter), f"instansi {name.id}"
+        request, lambda document: with_tenant(document, name, series, like, service, counter), f"instansi {name.id}"
     )
 
 
-async def _changed(request: AnyRequest, edit: Edit, why: str, counter: str = "") -> Response[str]:
+async def _changed(request: AnyRequest, wanted: Change, why: str, counter: str = "") -> Response[str]:
     desk = house_of(request).site
     if desk is None:
         return _page(request, counter, NOT_HERE, 404)
-    outcome = await desk.change(present(request).account, edit, why)
+    outcome = await desk.change(present(request).account, lambda text: edited(text, wanted(plain(text))), why)
     if outcome.refused:
         return _page(request, counter, outcome.refused, 409, outcome.mistakes)
     return _page(request, counter, DONE if outcome.changed else SAME)

@@ -70,7 +70,8 @@ class TrialHall:
 
     def update(self, device: str, bundle: Path) -> None:
         """Has the device become a release."""
-        self._typed("update", "--config", str(self._config), str(bundle), "--first", device, "--device", device)
+        alone = ("--first", device, "--device", device, "--while-open")
+        self._typed("update", "--config", str(self._config), str(bundle), *alone)
 
     def updates(self) -> str:
         """How far the release has come, as people read it."""

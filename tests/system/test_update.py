@@ -101,7 +101,8 @@ def machine(central, made, keys, tmp_path):
 
 def test_a_release_is_taken_and_a_broken_one_is_left_again(central, keys, machine, tmp_path):
     good = bundled(tmp_path, keys, "0.2.0")
-    status, said = on_central(central, "update", str(good), "--first", "rating-01", "--device", "rating-01")
+    alone = ("--first", "rating-01", "--device", "rating-01", "--while-open")
+    status, said = on_central(central, "update", str(good), *alone)
     assert status == 0, said
     until(lambda: version(central, "rating-01") == "0.2.0", "the new release runs", 120)
     until(lambda: "done" in on_central(central, "updates")[1], "it has proven itself", 120)
@@ -109,7 +110,7 @@ def test_a_release_is_taken_and_a_broken_one_is_left_again(central, keys, machin
     assert on_central(central, "update", "--stop")[0] == 0
 
     broken = bundled(tmp_path, keys, "0.3.0", script="exit 1")
-    assert on_central(central, "update", str(broken), "--device", "rating-01")[0] == 0
+    assert on_central(central, "update", str(broken), *alone)[0] == 0
     until(lambda: "went back" in on_central(central, "updates")[1], "it says that it went back", 180)
     until(lambda: version(central, "rating-01") == "0.2.0", "the release before runs", 60)
     until(lambda: "failed rating-01" in on_central(central, "updates")[1], "the way of the release ends", 30)

@@ -7,14 +7,17 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import expect
 
+from central.fleet.shelf import Shelf
 from provisioning.rehearsal.staff import hire
 from support.browser import MS, chromium, needs_chromium, needs_mosquitto
+from support.releases import public, release
 from support.secured_central import SecuredCentral
 from support.supervised import DEVICE_PROGRAM, Supervised
 from support.web_hall import SIZES, fits, serious
 
 pytestmark = [needs_mosquitto, needs_chromium, pytest.mark.timeout(900)]
 PASSWORD = "uji-perangkat-3141"
+UPDATES = ("/devices/update", "/devices/update/of/gerai-99.0.gerai")
 SLOW = 120_000
 """A Pi starts, connects and answers on a machine that has much else to do."""
 
@@ -24,6 +27,8 @@ def central(tmp_path_factory):
     process = SecuredCentral(tmp_path_factory.mktemp("central"), 'second_factor = "none"\n')
     process.start()
     hire(process.ledger, PASSWORD)
+    process.ledger.with_name("release.pub").write_bytes(public())
+    Shelf(process.ledger).put(release(tmp_path_factory.mktemp("desk"), "99.0"))
     yield process
     process.close()
 
@@ -83,6 +88,23 @@ def errand(page, name, said):
     expect(page.locator(".answer")).to_contain_text(said, timeout=SLOW)
 
 
+def updated(page, base):
+    """A release is begun for it alone; a machine that has nowhere to put one says so, and that is the end of it."""
+    page.goto(f"{base}/devices/update")
+    page.get_by_role("link", name="Rilis 99.0").click()
+    expect(page.locator(".ways li", has_text="kiosk-2")).to_contain_text("ya", timeout=SLOW)
+    page.select_option("#first", "kiosk-2")
+    page.get_by_label("hanya mesin ini").check()
+    if page.get_by_label("walaupun balai buka").count():
+        page.get_by_label("walaupun balai buka").check()
+    assert serious(page) == [] and fits(page)
+    page.get_by_role("button", name="Mulai pembaruan").click()
+    page.wait_for_url("**/devices/update")
+    expect(page.locator("#update")).to_contain_text("berhenti: gagal", timeout=SLOW)
+    expect(page.locator(".ways li", has_text="kiosk-2")).to_contain_text("ditolak", timeout=SLOW)
+    assert serious(page) == [] and fits(page)
+
+
 def test_a_day(central, browser, tmp_path):
     with technician(central, browser, "phone") as (page, base):
         approved(central, page, base, tmp_path / "one")
@@ -110,6 +132,7 @@ def test_a_day(central, browser, tmp_path):
             expect(page.locator("#device")).to_contain_text("terhubung", timeout=SLOW)
             expect(page.locator("h1")).to_contain_text("Papan penilaian")
             expect(page.locator("#device")).to_contain_text("terbaru", timeout=SLOW)
+            updated(page, base)
     assert "revoked (replaced)" in central.says("enrolled")[1]
 
 
@@ -119,7 +142,7 @@ def test_it_keeps_nobody_out(central, browser, size, language):
     """axe, both languages, phone and desktop, light and dark."""
     colours = "dark" if language == "en-GB" else "light"
     with technician(central, browser, size, language, color_scheme=colours) as (page, base):
-        for path in ("/devices", "/devices?show=trouble", "/devices/at/keypad-01", "/devices/code", "/devices/update"):
+        for path in ("/devices", "/devices?show=trouble", "/devices/at/keypad-01", "/devices/code", *UPDATES):
             page.goto(f"{base}{path}")
             for details in page.locator("details").all():
                 details.evaluate("each => each.open = true")

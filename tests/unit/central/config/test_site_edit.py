@@ -5,7 +5,7 @@ import tomllib
 
 import pytest
 
-from central.config.site_edit import Put, at, edited, plain
+from central.config.site_edit import Put, at, edited, plain, there
 from protocols.settings import SettingsError
 from provisioning.site import profile_names, profile_text
 from support.tiny_site import tiny
@@ -71,6 +71,12 @@ def test_what_stands_somewhere():
     assert at(document, ("counters", "09", "tenants")) is None
     assert at(document, ("site", "id", "deeper")) is None
     assert plain("x = 2026-12-25")["x"] == "2026-12-25"
+
+
+def test_what_has_to_stand_somewhere_and_does_not_is_said_with_its_place():
+    assert there(plain(TEXT), ("counters", "01", "zone")) == "utama"
+    with pytest.raises(SettingsError, match=r"site\.toml: counters\.09\.zone: tidak ada / is not there"):
+        there(plain(TEXT), ("counters", "09", "zone"))
 
 
 @pytest.mark.parametrize("profile", profile_names())

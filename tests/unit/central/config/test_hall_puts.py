@@ -2,7 +2,9 @@
 
 import pytest
 
-from central.config.hall_edits import NewService, serving, with_counter, with_service, with_tenant
+from central.config import hall_puts
+from central.config.hall_puts import NewService
+from central.config.site_edit import edited, plain
 from central.config.site_file import parse_site
 from protocols.messages import Words
 from protocols.settings import SettingsError
@@ -10,6 +12,15 @@ from support.tiny_site import tiny
 
 TEXT = "# the hall's own remark\n" + tiny({"counters/02/prefers": {"kk": 5}})
 NEW = NewService(Words("Kartu Identitas Anak", "Child identity card"), "105", 7)
+
+
+def written(change):
+    """The text with it, as the pages write it."""
+    return lambda text, *said: edited(text, change(plain(text), *said))
+
+
+serving, with_counter = written(hall_puts.serving), written(hall_puts.with_counter)
+with_service, with_tenant = written(hall_puts.with_service), written(hall_puts.with_tenant)
 
 
 def site(text):
