@@ -9,6 +9,8 @@ TEXT_MAX = 500
 REMARKS_MAX = 1_000
 """In mind at a time; more are refused until some are answered."""
 A_DAY_MAX = 200
+ANSWER_DAYS = 14
+"""Within so many a complaint is answered: law 25/2009 on public services, article 44 (1)."""
 KEPT_DAYS = 30
 """So long an answer can be read by its reference; the ledger keeps it longer."""
 DAY_MS = 86_400_000

@@ -10,6 +10,7 @@ from central.reports.machines import Presence, presences
 from central.reports.opened_days import OpenedDays, opened_days
 from central.reports.opinions import AllOpinions, opinions
 from central.reports.period import Period
+from central.reports.remarks import AllRemarks, remarks
 from central.reports.satisfaction import Satisfaction, satisfaction
 from central.reports.services import ServiceFigures, by_tenant, services, summed
 from central.reports.survey_trends import SurveyStep, survey_trend
@@ -18,7 +19,7 @@ from central.reports.visits import Visits, visits
 from central.reports.workload import Load, Who, loads
 
 T = TypeVar("T")
-STEPS = 9
+STEPS = 10
 """How often `told` is called by `findings`."""
 
 
@@ -36,6 +37,7 @@ class Findings:
     loads: dict[Who, Load]
     opinions: AllOpinions
     satisfaction: Satisfaction
+    remarks: AllRemarks
     devices: dict[str, Presence]
     visits_before: Visits
     whole_before: ServiceFigures
@@ -63,6 +65,7 @@ def findings(archive: Archive, period: Period, told: Callable[[], object] = lamb
         loads=said(loads(archive, span)),
         opinions=said(opinions(archive, span)),
         satisfaction=said(satisfaction(archive, span)),
+        remarks=said(remarks(archive, span)),
         devices=said(presences(archive, span, period)),
         visits_before=visits(archive, before),
         whole_before=said(summed(services(archive, before).values())),

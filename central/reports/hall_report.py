@@ -12,6 +12,7 @@ from central.reports.device_chapters import devices, each_device
 from central.reports.document import Column, Document, Kind, Measure, Section, Table, Value
 from central.reports.findings import Findings
 from central.reports.period import Kind as Length
+from central.reports.remark_chapter import remarked
 from central.reports.service_chapters import durations, permits
 from central.reports.shares import share
 from central.reports.staff_chapters import counters, officers, opinions
@@ -31,7 +32,8 @@ def hall_report(found: Findings, made_on: date, *, staff: bool = False) -> Docum
     sections = [_summary(found), arrivals(found), permits(found), durations(found), counters(found)]
     if staff:
         sections.append(officers(found))
-    sections += [opinions(found), devices(found), comparison(found), progress(found), days(found)]
+    sections += [opinions(found), *remarked(found), devices(found)]
+    sections += [comparison(found), progress(found), days(found)]
     if found.period.kind is not Length.DAY:
         sections.append(each_day(found))
     sections.append(each_device(found))

@@ -23,6 +23,7 @@ NUMBERS = {
 DAY = _table("day", "day", "opened_sequence", "opened_at", "closed_at")
 SHIFT = _table("shift", "sequence", "counter", "officer", "work", "since", "until")
 DEVICE_SPAN = _table("device_span", "sequence", "device", "online", "how", "since", "until")
+REMARK = _table("remark", "reference", "kind", "service", "left_at", "first_answered_at")
 
 VISITS = _table("visit_day", "day", "quarter", "status", "tickets", "priority", "walk_ins")
 SERVICES = _table("service_day", "day", "service", "outcome", "asked", "legs", "missed", "held")

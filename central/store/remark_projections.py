@@ -21,8 +21,9 @@ def _left(cursor: sqlite3.Cursor, entry: Entry, event: e.RemarkLeft) -> None:
 @projects(e.RemarkAnswered)
 def _answered(cursor: sqlite3.Cursor, entry: Entry, event: e.RemarkAnswered) -> None:
     cursor.execute(
-        "UPDATE remark SET answer = ?, answered_at = ?, answer_sequence = ? WHERE reference = ?",
-        (event.text, entry.at, entry.sequence, event.reference),
+        "UPDATE remark SET answer = ?, answered_at = ?, answer_sequence = ?,"
+        " first_answered_at = coalesce(first_answered_at, ?) WHERE reference = ?",
+        (event.text, entry.at, entry.sequence, entry.at, event.reference),
     )
     lasts(cursor, entry, "RemarkAnswered", event.reference)
 

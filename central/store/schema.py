@@ -8,7 +8,7 @@ from pathlib import Path
 
 from central.store.ledger import LedgerError
 
-HEAD = "0015"
+HEAD = "0016"
 """The newest step in `migrations/versions`; a test holds the two together."""
 
 KNOWN = (
@@ -27,6 +27,7 @@ KNOWN = (
     "0013",
     "0014",
     "0015",
+    "0016",
 )
 TABLES_SQL = Path(__file__).with_name("tables.sql")
 """What the steps lead to, for a database in memory at once: `python -m support.tables_sql` writes it anew."""

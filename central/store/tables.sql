@@ -322,6 +322,6 @@ CREATE TABLE remark (
         answer TEXT NOT NULL DEFAULT '',
         answered_at INTEGER,
         answer_sequence INTEGER
-    ) STRICT, WITHOUT ROWID;
+    , first_answered_at INTEGER) STRICT, WITHOUT ROWID;
 CREATE INDEX remark_by_day ON remark (day);
-INSERT INTO alembic_version VALUES ('0015');
+INSERT INTO alembic_version VALUES ('0016');

@@ -3,9 +3,10 @@
 from typing import Any
 from urllib.parse import quote
 
+import structlog
 from litestar import Request, Response
 from litestar.datastructures import MutableScopeHeaders
-from litestar.exceptions import HTTPException
+from litestar.exceptions import HTTPException, InternalServerException
 from litestar.response import Redirect
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -18,6 +19,7 @@ from central.web.rendering import page
 from central.web.sessions import VISIT_COOKIE, new_secret
 from protocols.messages import Words
 
+log = structlog.get_logger("central")
 HEADERS = {
     "content-security-policy": (
         "default-src 'self'; img-src 'self' data:; media-src 'self' data:; object-src 'none'; base-uri 'none'; "
@@ -99,6 +101,12 @@ def failed(request: Request[Any, Any, Any], error: HTTPException) -> Response[An
     if not wants_page:
         return Response({"status_code": error.status_code, "detail": error.detail}, status_code=error.status_code)
     return _told(request, error.status_code)
+
+
+def broken(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
+    """A mistake of ours: nothing is told of it but that there was one; the log says which, without the address."""
+    log.error("halaman rusak / a page broke", route=request.scope.get("path_template", ""), exc_info=error)
+    return failed(request, InternalServerException())
 
 
 def busy(request: Request[Any, Any, Any], _error: BusyError | CrowdedError) -> Response[Any]:

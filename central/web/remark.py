@@ -12,7 +12,7 @@ from litestar.params import FromQuery
 from central.engine.decide.remarks import unfit
 from central.engine.remark_commands import LeaveRemark
 from central.engine.remark_events import RemarkLeft
-from central.engine.remarks import KINDS, SUGGESTION, TEXT_MAX
+from central.engine.remarks import ANSWER_DAYS, KINDS, SUGGESTION, TEXT_MAX
 from central.web.gate import VISITORS
 from central.web.house import house_of, refusal
 from central.web.rendering import page
@@ -76,7 +76,7 @@ async def answer(request: AnyRequest, rujukan: FromQuery[str] = "") -> Response[
     if known is None and rujukan and not house.crowd.guess(address_of(request), house.monotonic()):
         raise TooManyRequestsException("terlalu sering, tunggu sebentar / too often: wait a while")
     status = 200 if known or not rujukan else 404
-    return page(request, "remark_answer.html", status, asked=rujukan, known=known, reference=shown)
+    return page(request, "remark_answer.html", status, asked=rujukan, known=known, reference=shown, days=ANSWER_DAYS)
 
 
 def shown(reference: str) -> str:

@@ -10,7 +10,7 @@ from litestar.response import Redirect
 
 from central.engine.opening import local_time
 from central.engine.remark_commands import AnswerRemark
-from central.engine.remarks import TEXT_MAX, Remark
+from central.engine.remarks import ANSWER_DAYS, DAY_MS, TEXT_MAX, Remark
 from central.web.gate import present
 from central.web.hall import LEADS
 from central.web.house import house_of, refusal
@@ -52,9 +52,12 @@ def _list(request: AnyRequest, reply: Reply | None = None, saved: str = "") -> R
     def when(at: int) -> datetime:
         return local_time(moment.site, at)
 
+    def late(each: Remark) -> bool:
+        return not each.answered_at and moment.at - each.at > ANSWER_DAYS * DAY_MS
+
     return page(
-        request, "remarks.html", 409 if reply else 200, reply=reply, when=when, shown=shown, most=TEXT_MAX,
-        saved=saved if saved in moment.hall.remarks.all else "", known=moment.hall.remarks.all,
+        request, "remarks.html", 409 if reply else 200, reply=reply, when=when, shown=shown, most=TEXT_MAX, late=late,
+        days=ANSWER_DAYS, saved=saved if saved in moment.hall.remarks.all else "", known=moment.hall.remarks.all,
         open=[each for each in known if not each.answered_at],
         answered=sorted((each for each in known if each.answered_at), key=_newest),
     )  # fmt: skip

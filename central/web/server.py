@@ -43,7 +43,7 @@ from central.web import (
     tongue,
     visitor,
 )
-from central.web.answering import busy, failed, guard, with_visit
+from central.web.answering import broken, busy, failed, guard, with_visit
 from central.web.enrolment import EnrolmentRoutes, Guesses
 from central.web.gate import ANYBODY, KEY, gate
 from central.web.house import House
@@ -168,6 +168,7 @@ def application(house: House, desk: Desk | None = None) -> Litestar:
         exception_handlers={
             RecursionError: _too_deep,
             HTTPException: failed,
+            500: broken,
             BusyError: busy,
             CrowdedError: busy,
         },

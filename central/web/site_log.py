@@ -57,7 +57,7 @@ def desk_of(request: AnyRequest) -> SiteDesk:
 
 def entries_of(moment: Moment, versions: tuple[SiteVersion, ...], newest: bool) -> tuple[Entry, ...]:
     """`versions`: newest first, one more than are shown, if there is one."""
-    pairs = zip(versions, (*versions[1:], None), strict=True)
+    pairs = zip(versions, (*versions, None)[1:], strict=True)
     shown = [
         Entry(
             version.sequence,

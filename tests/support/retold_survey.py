@@ -7,6 +7,7 @@ from fractions import Fraction
 from central.reports.period import Kind
 from protocols.messages import Element
 from protocols.questionnaire import QUESTIONS
+from support import retold_remarks
 from support.counting import FEW, large, part, rounded, said
 from support.retold import MONTHS, Retold
 
@@ -172,6 +173,7 @@ TABLES = {
     "petugas": Survey.per_officer,
     "penilaian": Survey.ratings,
     "alasan": Survey.reasons,
+    "masukan": retold_remarks.per_tenant,
     "perangkat-jenis": Survey.per_kind,
     "perangkat": Survey.per_device,
     "perbandingan": Survey.compared,

@@ -3,12 +3,16 @@
 A table or column that is new and is not in `retold_survey.TABLES` fails here: no figure is printed that nobody checked.
 """
 
+import random
+from collections import Counter
 from contextlib import closing
 from datetime import date
 from fractions import Fraction
 
 import pytest
 
+from central.engine.remark_commands import AnswerRemark, LeaveRemark
+from central.engine.remarks import DAY_MS, KINDS
 from central.reports.archive import opened
 from central.reports.findings import findings
 from central.reports.hall_report import hall_report, sentence
@@ -51,9 +55,22 @@ def of_people(path):
     return site, book.entries
 
 
+def remarked(play, dice):
+    """Visitors write now and then; some are answered, some of these twice, some after the promised days."""
+    for count in range(12):
+        play.later(minutes=dice.choice((1, 90)))
+        kind, service = dice.choice(KINDS), dice.choice(("", "ktp", "akta", "pajak"))
+        play.do(LeaveRemark(f"7K4M00{count:02d}", kind, "Kursi kurang", service), play.fresh_id(), "pengunjung")
+    for minutes in (60, 14 * DAY_MS // 60_000, 600):
+        play.later(minutes=minutes)
+        for count in dice.sample(range(12), 4):
+            play.do(AnswerRemark(f"7K4M00{count:02d}", "Baik"), play.fresh_id(), "budi")
+
+
 def of_rules(path, seed):
-    """Three days of a small hall in which anything is pressed at any time."""
+    """Three days of a small hall in which anything is pressed at any time, and what visitors wrote about them."""
     play = played(seed, days=3, steps=250)
+    remarked(play, random.Random(seed))
     kept(path, play.ledger)
     return play.site, play.ledger
 
@@ -127,6 +144,22 @@ def test_every_cell_of_the_surveys_report(both, weight):
     assert sample.startswith(told.sample())
 
 
+def test_remarks_of_all_sorts_are_told(halls):
+    """Or their table above would say nothing: in time, late, twice and not at all, with a service and without."""
+    folder, made = halls
+    whole = []
+    for seed in (1, 2):
+        site, entries = made[f"rules-{seed}"]
+        with opened(folder / f"rules-{seed}.db", site) as archive:
+            found = findings(archive, month(2026, 11)).remarks
+        whole.append(found.whole)
+        assert sum(one.count for one in found.tenants.values()) == found.whole.count == 12
+        assert all(found.tenants[tenant].count for tenant in ("", "dukcapil"))
+        answers = Counter(e.event.reference for e in entries if type(e.event).__name__ == "RemarkAnswered")
+        assert max(answers.values()) > 1
+    assert all(one.suggestions and one.complaints and one.open and 0 < one.timely < one.answered for one in whole)
+
+
 def test_every_number_of_the_first_sentence(both):
     found, retold = both
     told = retold()
@@ -165,5 +198,5 @@ def test_the_tables_that_are_checked_are_printed(halls):
             found = findings(archive, period)
             for document in (hall_report(found, MADE_ON, staff=True), skm_report(found, Weight.EXACT, MADE_ON)):
                 printed |= {table.key for table in document.tables}
-    assert set(TABLES) | WORDS_ALONE | PARTLY <= printed | {"libur"}
+    assert set(TABLES) | WORDS_ALONE | PARTLY <= printed | {"libur", "masukan"}
     assert len(TITLES) == 9

@@ -64,6 +64,34 @@ def test_the_tables_say_what_was_written_and_who_is_told(tmp_path):
     assert hooks == [("kota", "day.closed", "10.0.0.0/8", 1), ("lama", "day.closed", "10.0.0.0/8", 0)]
 
 
+def first_answers(path):
+    with closing(sqlite3.connect(path)) as connection:
+        return dict(connection.execute("SELECT reference, first_answered_at FROM remark"))
+
+
+def test_an_answer_that_is_mended_was_given_when_it_was_given_first(tmp_path):
+    play, path = played(), tmp_path / "gerai.db"
+    at = play.hall.remarks.all[DONE].answered_at
+    play.later(minutes=DAY)
+    play.do(AnswerRemark(DONE, "sudah semua"), play.fresh_id(), "budi")
+    written(path, play).close()
+    assert play.hall.remarks.all[DONE].answered_at > at
+    assert first_answers(path) == {OPEN: None, DONE: at, OLD: play.ledger[4].at}
+    assert audit(path).findings == []
+
+
+def test_a_ledger_of_before_learns_it_out_of_its_rows(tmp_path):
+    play, path = played(), tmp_path / "gerai.db"
+    play.do(AnswerRemark(DONE, "sudah semua"), play.fresh_id(), "budi")
+    written(path, play).close()
+    known = first_answers(path)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("ALTER TABLE remark DROP COLUMN first_answered_at")
+        connection.execute("UPDATE alembic_version SET version_num = '0015'")
+    SqliteLedger(path, play.site.id).close()
+    assert first_answers(path) == known and audit(path).findings == []
+
+
 def test_what_was_written_and_answered_is_erased_and_the_count_stays(tmp_path):
     play, path = played(), tmp_path / "gerai.db"
     with closing(written(path, play)) as ledger, closing(erasure.writing(path)) as connection:

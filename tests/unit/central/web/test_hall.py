@@ -1,8 +1,10 @@
 """The supervisor's page as it comes to the browser."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from central.config.site_file import read_site
 from central.engine.help_commands import AskHelp
@@ -12,6 +14,7 @@ from support.halls import a_site
 from support.lively_hall import LivelyHall
 from support.web_house import PlayedHouse
 
+MISTAKE = ("integer division or modulo by zero",)
 SITES = Path(__file__).parents[4] / "provisioning/sites"
 
 
@@ -27,6 +30,20 @@ def page(house, account="siti", **more):
     with house.browser() as browser:
         browser.enter(account)
         return browser.get("/hall", **more).text
+
+
+def test_a_mistake_of_ours_is_a_page_for_people_and_tells_programs_nothing(house):
+    """In the reader's language; whoever is signed in stays so."""
+    house.house = replace(house.house, usual=lambda _site, _day: 1 // 0)
+    with house.browser() as browser:
+        browser.enter("siti")
+        with capture_logs() as logged:
+            page = browser.get("/hall")
+        assert [(each["route"], each["exc_info"].args) for each in logged] == [("/hall", MISTAKE)]
+        assert page.status_code == 500 and "<h1>Ada kesalahan pada sistem</h1>" in page.text
+        assert "Zero" not in page.text and 'action="/logout"' in page.text
+        told = browser.get("/hall", headers={"accept": "application/json"})
+        assert told.json() == {"status_code": 500, "detail": "Internal Server Error"}
 
 
 def test_a_supervisor_arrives_here_and_finds_it_in_the_menu(house):

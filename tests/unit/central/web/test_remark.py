@@ -144,6 +144,19 @@ def test_an_answer_that_stands_is_said_and_a_refused_change_is_open_again(house,
     assert "<details open>" in browser.send("/remarks", {"reference": known, "text": " "}, on="/remarks").text
 
 
+def test_what_waits_for_more_than_the_promised_days_is_marked_until_it_is_answered(house, browser):
+    sent = left(browser)
+    assert "paling lambat dalam 14 hari" in browser.get(f"/saran/jawaban?rujukan={reference(sent)}").text
+    house.later(minutes=14 * 24 * 60)
+    browser.enter("siti")
+    assert "mark--bad" not in browser.get("/remarks").text
+    house.later(seconds=1)
+    assert "lewat 14 hari" in browser.get("/remarks").text
+    (known,) = house.play.hall.remarks.all
+    browser.send("/remarks", {"reference": known, "text": "Sudah."}, on="/remarks")
+    assert "mark--bad" not in browser.get("/remarks").text
+
+
 def test_a_reference_that_is_not_there_is_told_beside_it(browser):
     page = browser.get("/saran/jawaban?rujukan=7k4m-aaaa")
     assert page.status_code == 404 and 'id="rujukan-unfit"' in page.text

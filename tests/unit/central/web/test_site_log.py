@@ -126,6 +126,11 @@ def test_a_long_log_has_pages_and_none_is_lost(house, ani):
     assert "Versi pertama" in second and "Versi pertama" not in first
 
 
+def test_before_the_first_version_there_is_nothing(house, ani):
+    page = ani.get("/site/log?until=0")
+    assert page.status_code == 200 and "Belum ada." in page.text
+
+
 def test_versions_that_are_not_there(house, ani):
     for path in ("/site/log/1", "/site/log/999999"):
         assert ani.get(path).status_code == 404
