@@ -31,6 +31,7 @@ TAKEN = (
     ("devices", "/devices", 1280, 900, "id-ID", "light"),
     ("devices-phone", "/devices?show=trouble", 360, 780, "id-ID", "light"),
     ("device-phone", f"/devices/at/kiosk-1?errand={ERRAND}", 360, 1500, "id-ID", "light"),
+    ("devices-phone-english", "/devices", 360, 1200, "en-GB", "light"),
     ("device-dark", f"/devices/at/kiosk-1?errand={ERRAND}", 1280, 900, "en-GB", "dark"),
     ("device-approve", None, 360, 900, "id-ID", "light"),
     ("device-code", "code", 1280, 800, "id-ID", "light"),
