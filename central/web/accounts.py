@@ -119,12 +119,11 @@ async def _is_himself(request: AnyRequest, password: str) -> bool:
     """Guesses count here too: a browser that was left open is not enough."""
     house, account = house_of(request), present(request).account.id
     name, who = f"password {account}", request.client.host if request.client else ""
-    if house.guessing.wait_ms(name, who, house.monotonic()):
+    if house.guessing.guess(name, who, house.monotonic()):
         return False
     if await house.passwords.verify(house.now.hall.accounts.passwords.get(account), password):
         house.guessing.forgive(name)
         return True
-    house.guessing.failed(name, house.monotonic())
     return False
 
 

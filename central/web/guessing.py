@@ -45,15 +45,27 @@ class Guessing:
         self._known.add(address)
         return 0 if self._addresses.spend(address, now) else 3_000
 
+    def guess(self, name: str, address: str, now: int) -> int:
+        """As `wait_ms`. What may be tried counts as failed from here on, until `forgive`: many at once are many."""
+        wait = self.wait_ms(name, address, now)
+        if not wait:
+            self.failed(name, now)
+        return wait
+
     def failed(self, name: str, now: int) -> int:
         """How often in a row, this time included."""
         before = self._failures.pop(name, None)
         count = before.count + 1 if before and now - before.last < FORGET_MS else 1
         wait = min(WAIT_MAX_MS, 1_000 << min(count - FREE, 10)) if count > FREE else 0
-        while len(self._failures) >= NAMES_MAX:
-            del self._failures[next(iter(self._failures))]
+        self._make_room(name.partition(" ")[0])
         self._failures[name] = Failures(count, now + wait, now)
         return count
+
+    def _make_room(self, kind: str) -> None:
+        """Forgotten is what was tried least of this kind: no crowd of names hides one that is guessed."""
+        alike = [name for name in self._failures if name.startswith(kind)] if len(self._failures) >= NAMES_MAX else []
+        if len(alike) >= NAMES_MAX:
+            del self._failures[min(alike, key=self.count)]
 
     def count(self, name: str) -> int:
         failed = self._failures.get(name)

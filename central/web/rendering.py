@@ -89,12 +89,15 @@ def page(
 
 
 def streamed(request: Request[Any, Any, Any], topic: Hashable, render: Render) -> Stream:
-    """A piece of a page that stays new, until whoever opened it may look no more."""
+    """A piece of a page that stays new, until whoever opened it has left, or is no longer who he was when he did."""
     house, secret = house_of(request), request.cookies.get(COOKIE, "")
     person = person_of(request)
 
     def may(moment: Moment) -> bool:
-        return person is None or house.sessions.look(secret, moment, house.monotonic()) is not None
+        if person is None:
+            return True
+        now = house.sessions.look(secret, moment, house.monotonic())
+        return now is not None and now.account == person.account
 
     last = request.headers.get("last-event-id", "")
     return Stream(house.live.stream(topic, render, may, last), media_type="text/event-stream")

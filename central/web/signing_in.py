@@ -4,11 +4,13 @@ A wrong name and a wrong password look alike and take the same time. A browser g
 has proved something.
 """
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from litestar import Request, Response, get, post
+from litestar.background_tasks import BackgroundTask
 from litestar.params import FromQuery
 from litestar.response import Redirect
 
@@ -18,6 +20,7 @@ from central.web.cookies import cookie
 from central.web.factor import Factors, address, picture
 from central.web.gate import ANYBODY, EVERYBODY, HALF, person_of, present
 from central.web.house import House, house_of, refusal
+from central.web.owner import BusyError
 from central.web.places import home_of
 from central.web.rendering import page
 from central.web.sessions import COOKIE, STATION_COOKIE, Person, hashed, new_secret
@@ -65,19 +68,25 @@ async def come_in(request: AnyRequest) -> Response[Any]:
     to = str(form.get("to", ""))
     typed = Typed(str(form.get("account", "")).strip().lower()[:40], str(form.get("secret", "")), _how(request, form))
     now, who = house.monotonic(), request.client.host if request.client else ""
-    if wait := house.guessing.wait_ms(_guessed(typed), who, now):
-        seconds = -(-wait // 1000)
-        return _form(request, Words(*(line.format(s=seconds) for line in WAIT)), to, 429)
     if typed.how == "pin" and house.guessing.count(_guessed(typed)) >= PIN_TRIES:
         return _form(request, ASK_PASSWORD, to, 403)
+    if wait := house.guessing.guess(_guessed(typed), who, now):
+        seconds = -(-wait // 1000)
+        return _form(request, Words(*(line.format(s=seconds) for line in WAIT)), to, 429)
     if not await _right(house, typed):
-        house.guessing.failed(_guessed(typed), now)
-        await house.settle(FailSignIn(typed.account, typed.how, who))
-        return _form(request, WRONG, to, 403)
+        answer = _form(request, WRONG, to, 403)
+        answer.background = BackgroundTask(_note_failure, house, FailSignIn(typed.account, typed.how, who))
+        return answer
     house.guessing.forgive(_guessed(typed))
     if typed.how == "password":
         house.guessing.forgive(f"pin {typed.account}")
     return await signed_in(request, typed.account, typed.how, to)
+
+
+async def _note_failure(house: House, failed: FailSignIn) -> None:
+    """After the answer, or how long that took would tell whether there is such an account: only then it is written."""
+    with contextlib.suppress(BusyError):
+        await house.settle(failed)
 
 
 def _how(request: AnyRequest, form: Mapping[str, object]) -> str:
@@ -156,11 +165,10 @@ async def prove_factor(request: AnyRequest) -> Response[Any]:
     house, person = house_of(request), present(request)
     code = str((await request.form()).get("code", "")).replace(" ", "")
     name, who, now = f"factor {person.account.id}", request.client.host if request.client else "", house.monotonic()
-    if wait := house.guessing.wait_ms(name, who, now):
+    if wait := house.guessing.guess(name, who, now):
         return _factor_form(request, Words(*(line.format(s=-(-wait // 1000)) for line in WAIT)), 429)
     secret, known = _secret(house, person)
     if not house.factors.right(person.account.id, secret, code):
-        house.guessing.failed(name, now)
         await house.settle(FailSignIn(person.account.id, "factor", who))
         return _factor_form(request, WRONG_CODE, 403)
     house.guessing.forgive(name)
