@@ -118,6 +118,10 @@ def test_a_release_is_taken_and_a_broken_one_is_left_again(central, keys, machin
 
 def test_what_was_changed_after_it_was_signed_goes_nowhere(central, keys, tmp_path):
     bundle = bundled(tmp_path, keys, "0.2.0")
+    status, said = on_central(central, "update", "--shelve", str(bundle))
+    assert status == 0, said
+    lying = central.folder / "releases" / bundle.name
+    assert lying.read_bytes() == bundle.read_bytes()
     content = bytearray(bundle.read_bytes())
     with tarfile.open(bundle) as tar:
         content[tar.getmember("payload").offset_data + 20] ^= 1
@@ -125,4 +129,5 @@ def test_what_was_changed_after_it_was_signed_goes_nowhere(central, keys, tmp_pa
     status, said = on_central(central, "update", str(bundle))
     assert status == 1
     assert "changed after it was signed" in said
+    assert lying.read_bytes() != bundle.read_bytes()
     assert "none yet" in on_central(central, "updates")[1]

@@ -3,7 +3,6 @@
 import pytest
 
 from central.engine import enrol_events
-from central.engine.enrol_commands import Admit
 from central.engine.fleet_events import Instructed
 from protocols.messages import Errand
 from support.fleet_house import FleetHouse
@@ -26,11 +25,6 @@ def browser(house):
 
 def events(house, kind):
     return [(entry.actor, entry.event) for entry in house.play.ledger if isinstance(entry.event, kind)]
-
-
-def enrolled(house, box, *devices):
-    house.play.do(Admit(devices, box, "a2V5", tuple(f"{at:02x}" for at, _ in enumerate(devices, 1))))
-    house.show()
 
 
 @pytest.mark.parametrize("errand", ["identify", "selftest", "restart", "logs"])
@@ -76,7 +70,7 @@ def test_a_new_device_joins_the_hall(house, browser):
 
 
 def test_a_lost_device_is_out_once_somebody_is_sure(house, browser):
-    enrolled(house, "box-1", "kiosk-1")
+    house.joins("box-1", "kiosk-1")
     assert browser.send("/devices/at/kiosk-1/revoke").status_code == 400
     assert "kiosk-1" in house.play.hall.identities.devices
     assert "Dicabut" in browser.send("/devices/at/kiosk-1/revoke", {"sure": "yes"}).text
@@ -86,7 +80,7 @@ def test_a_lost_device_is_out_once_somebody_is_sure(house, browser):
 
 
 def test_who_was_revoked_is_away_at_once_and_not_when_the_broker_has_put_it_out(house, browser):
-    enrolled(house, "box-1", "kiosk-1")
+    house.joins("box-1", "kiosk-1")
     house.tells("kiosk-1")
     assert ">terhubung<" in browser.get("/devices/at/kiosk-1").text
     page = browser.send("/devices/at/kiosk-1/revoke", {"sure": "yes"}).text
@@ -97,8 +91,8 @@ def test_who_was_revoked_is_away_at_once_and_not_when_the_broker_has_put_it_out(
 
 
 def test_a_broken_pi_is_replaced_with_all_that_it_was(house, browser):
-    enrolled(house, "box-1", "keypad-01", "rating-01")
-    enrolled(house, "box-2", "kiosk-1")
+    house.joins("box-1", "keypad-01", "rating-01")
+    house.joins("box-2", "kiosk-1")
     assert browser.send("/devices/at/keypad-01/replace").status_code == 400
     page = browser.send("/devices/at/keypad-01/replace", {"sure": "yes"})
     assert page.status_code == 200 and "data-code=" in page.text
