@@ -13,10 +13,14 @@ from central.authority.folder import Authority
 from central.web.patience import HANDSHAKE_SECONDS, REQUEST_SECONDS
 from central.web.server import Web, WebAddress
 from support import authorities
+from support.amount import amount
 from support.broker import free_port
 from support.web_house import PlayedHouse
 
-SLOW = 900
+SLOW = amount(300, 900)
+"""More than may be undecided at a time; all of them with TORTURE=1, and then the limits of S6 are held to."""
+PAGES = amount(40, 200)
+PAGE_MS, LET_GO_SECONDS = 300, 15
 SLACK = 30
 """For a machine that is busy with other things."""
 
@@ -107,11 +111,14 @@ def page_ms(port):
 )
 def test_900_slow_requests_are_let_go_and_keep_nobody_out(served, first, drip, record_property):
     slow = dialled(served, SLOW, first)
-    times = sorted(page_ms(served) for _ in range(40))
+    times = sorted(page_ms(served) for _ in range(PAGES))
     took = let_go(slow, REQUEST_SECONDS + SLACK, drip)
-    record_property("page_ms", (times[20], times[-1]))
+    slowest = times[PAGES * 99 // 100]
+    record_property("page_ms", (times[PAGES // 2], slowest))
     record_property("let_go_seconds", took)
     assert page_ms(served) < 20_000
+    if amount(0, 1):
+        assert slowest <= PAGE_MS and took <= LET_GO_SECONDS
 
 
 def test_who_never_finishes_the_tls_handshake_is_let_go(tmp_path):

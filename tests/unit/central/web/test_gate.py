@@ -39,6 +39,8 @@ def routes():
 
 
 ALL = [route for route in routes() if SCOPE not in route[2].opt]  # those are in test_api
+PROVED = sorted({path for method, path, handler in routes() if method not in SAFE and handler.opt.get(PROOF_KEY)})
+"""For visitors and programs: the address or a token in a header is the proof, no cookie that another page could use."""
 UNSAFE = [(method, path) for method, path, handler in ALL if method not in SAFE and not handler.opt.get(PROOF_KEY)]
 
 
@@ -108,6 +110,18 @@ def test_an_unsafe_route_refuses_a_missing_or_foreign_token_and_origin(house, pa
             assert len(house.knocks) == knocks
 
 
+@pytest.mark.parametrize("path", PROVED)
+@pytest.mark.parametrize(
+    "foreign", [{"origin": "https://evil.example"}, {"origin": "null"}, {"sec-fetch-site": "cross-site"}], ids=str
+)
+def test_a_route_without_a_token_of_a_page_refuses_what_comes_from_a_foreign_page(house, path, foreign):
+    with house.browser() as browser:
+        del browser.client.headers["origin"]
+        knocks = len(house.knocks)
+        assert browser.client.post(path, data={"text": "Kata", "kind": "saran"}, headers=foreign).status_code == 403
+        assert len(house.knocks) == knocks
+
+
 def test_the_token_of_one_browser_is_nothing_in_another(house):
     with house.browser() as mine, house.browser() as other:
         house.later(seconds=1)
@@ -121,3 +135,4 @@ def test_the_token_of_one_browser_is_nothing_in_another(house):
 def test_there_are_routes_for_each_of_these_tests():
     assert len(ALL) > 15 and len(UNSAFE) > 8
     assert {"/login", "/logout", "/accounts"} <= {path for _, path in UNSAFE}
+    assert {"/saran", "/api/v1/tickets"} <= set(PROVED)
