@@ -65,8 +65,9 @@ def devices_away(view: View) -> Iterator[Alert]:
     if not hall_is_open(view):
         return
     for device, sight in view.hall.devices.items():
-        binding = view.site.devices.get(device)
-        if binding and not sight.online and view.now - sight.since >= AWAY_MS:
+        if sight.online or view.now - sight.since < AWAY_MS:
+            continue
+        if binding := view.site.devices.get(device):
             serious = binding.role == Role.KIOSK or binding.place in view.site.zones
             severity = Severity.FAULT if serious else Severity.WARNING
             yield _of_device("device_away", severity, binding, sight.since + AWAY_MS)
@@ -75,8 +76,9 @@ def devices_away(view: View) -> Iterator[Alert]:
 def displays_behind(view: View) -> Iterator[Alert]:
     """Devices whose heartbeat says that people still see an old picture."""
     for device, condition in view.conditions.items():
-        sight = view.hall.devices.get(device)
-        if sight and sight.online and condition.behind_ms > BEHIND_MS:
+        if not condition.behind_since or condition.behind_ms <= BEHIND_MS:
+            continue
+        if (sight := view.hall.devices.get(device)) and sight.online:
             since = condition.behind_since + BEHIND_MS
             yield _of_device("display_behind", Severity.FAULT, view.site.devices[device], since)
 
@@ -89,10 +91,10 @@ def devices_outdated(view: View) -> Iterator[Alert]:
 def parts_complained_of(view: View) -> Iterator[Alert]:
     """What devices say of their own parts: paper, printer, keypad, heat."""
     for device, condition in view.conditions.items():
-        place = view.site.devices[device].place
         for said in condition.complaints:
             if said.code in OF_THE_HALL:
                 continue
+            place = view.site.devices[device].place
             words = device_said(said.code, said.text)
             yield Alert(
                 code=said.code,
