@@ -15,6 +15,7 @@ from central.engine.remark_events import RemarkLeft
 from central.engine.remarks import ANSWER_DAYS, KINDS, SUGGESTION, TEXT_MAX
 from central.web.gate import VISITORS
 from central.web.house import house_of, refusal
+from central.web.owner import BusyError
 from central.web.rendering import page
 from central.web.signing_in import AnyRequest
 from central.web.survey_form import VISITOR
@@ -27,6 +28,11 @@ ALIKE = str.maketrans("OIL", "011", "- ")
 OFTEN = Words(
     "Terlalu sering. Tulisan Anda masih di sini: tunggu sepuluh menit, lalu kirim lagi.",
     "Too often. What you wrote is still here: wait ten minutes, then send it again.",
+)
+
+
+BUSY = Words(
+    "Sedang sibuk. Tulisan Anda masih di sini: kirim lagi.", "Busy. What you wrote is still here: send it again."
 )
 
 
@@ -46,7 +52,8 @@ async def form(request: AnyRequest) -> Response[str]:
 
 @post("/saran", opt=dict(VISITORS))
 async def send(request: AnyRequest) -> Response[str]:
-    """200 with the reference; 409 with the form again where it is refused, 429 where one address writes too often.
+    """200 with the reference; 409 with the form again where it is refused, 429 where one address writes too often, 503
+    where central has no time.
 
     A form that is sent twice, by a second press or by loading its answer again, is one remark.
     """
@@ -61,7 +68,10 @@ async def send(request: AnyRequest) -> Response[str]:
         return _form(request, draft, 429, said=OFTEN)
     reference = "".join(secrets.choice(CROCKFORD) for _ in range(REFERENCE_LETTERS))
     order = LeaveRemark(reference, draft.kind, text, draft.service)
-    events = known or await house.owner.order(order, VISITOR, asked)
+    try:
+        events = known or await house.owner.order(order, VISITOR, asked)
+    except BusyError:
+        return _form(request, draft, 503, said=BUSY)
     left = next((event for event in events if isinstance(event, RemarkLeft)), None)
     if left is None:
         return _form(request, draft, 409, said=refusal(events))

@@ -69,6 +69,12 @@ def test_what_does_not_fit_is_told_beside_it_and_nothing_typed_is_lost(house, br
     assert "unfit" not in browser.get("/saran").text
 
 
+def test_a_busy_central_loses_nothing_that_was_typed(house, browser):
+    house.takes = False
+    answer = left(browser, "Kursi\nkurang")
+    assert answer.status_code == 503 and "kirim lagi" in answer.text and ">Kursi\nkurang</textarea>" in answer.text
+
+
 def test_mistakes_use_up_nothing(house, browser):
     for _ in range(REMARKS_AT_ONCE + 1):
         assert left(browser, "telepon 081234567890").status_code == 409
