@@ -26,6 +26,8 @@ DEVICES = (
     ("board-1", "display", "utama", 'shows = "board"\n'),
 )
 READY_SECONDS = 90.0
+PRESS_SECONDS = 0.9
+"""An action key that comes again within 0.8 s is the same press."""
 PATHS = os.pathsep.join((str(ROOT), str(ROOT / "tests")))
 
 
@@ -45,6 +47,7 @@ class PlayedHall:
     def __init__(self, folder: Path, port: int):
         self.folder, self.ledger, self.port, self.papers = folder, folder / "gerai.db", port, []
         self.shift_ms = 0
+        self._pressed_at = 0.0
         self._central = self._devices = self._stage = None
         text = (ROOT / "provisioning" / "sites" / "demo.toml").read_text()
         files = render(text, Wiring(port, str(folder)), always_open=True)
@@ -100,11 +103,14 @@ class PlayedHall:
 
     def beat(self, service: str, score: int = 4) -> None:
         """Everybody does once what he can: a visitor takes a number, the officer calls the next, somebody rates."""
-        for stimulus in (
+        stimuli = [
             {"do": "choose", "device": KIOSK, "service": service},
-            {"do": "key", "device": f"keypad-{COUNTER}", "key": "enter"},
             {"do": "score", "device": f"rating-{COUNTER}", "score": score},
-        ):
+        ]
+        if time.monotonic() - self._pressed_at > PRESS_SECONDS:
+            self._pressed_at = time.monotonic()
+            stimuli.append({"do": "key", "device": f"keypad-{COUNTER}", "key": "enter"})
+        for stimulus in stimuli:
             with contextlib.suppress(OSError, AttributeError):
                 self._stage.do(**stimulus)
         self.watch(0.25)

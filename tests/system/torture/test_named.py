@@ -7,7 +7,7 @@ from torture import failing, named, records
 pytestmark = pytest.mark.timeout(400)
 
 
-@pytest.mark.parametrize("point", ["before_commit", "kiosk_mid_print"])
+@pytest.mark.parametrize("point", ["rating_before_commit", "kiosk_mid_print"])
 @pytest.mark.slow
 def test_who_dies_at_a_named_point_loses_nothing(point):
     found = named.deaths_at(point, 1)
