@@ -34,9 +34,10 @@ setup:
 demo: setup
 	@.venv/bin/gerai-provision demo $(SITE)
 
+# One worker more than there are cores here: who plays real processes mostly waits.
 test:
 	@sh provisioning/setup.sh $(TEST_PACKAGES)
-	@$(PYTHON) -m pytest -n 2 --dist worksteal
+	@$(PYTHON) -m pytest -n 3 --dist worksteal
 
 lint: setup
 	@$(PYTHON) -m ruff format --check .

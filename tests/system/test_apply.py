@@ -91,6 +91,20 @@ def takes(kiosk, service):
     return number
 
 
+def takes_what_is_new(kiosk, service):
+    """A kiosk may hear of it a moment after the board: whoever was too early presses again."""
+    for _ in range(10):
+        kiosk.do(do="choose", device="kiosk-1", service=service)
+        try:
+            kiosk.sees("screen", mode="refused", seconds=3)
+        except AssertionError:
+            break
+        kiosk.sees("screen", mode="ready", seconds=SEEN_SECONDS)
+    number = kiosk.sees("paper", seconds=SEEN_SECONDS)["number"]
+    kiosk.sees("screen", mode="ready", seconds=SEEN_SECONDS)
+    return number
+
+
 def opens(stage, counter):
     """A key that comes before the keypad knows central's clock only buzzes: the officer presses again."""
     for _ in range(10):
@@ -122,7 +136,7 @@ def test_nine_counters_are_added_while_the_hall_is_open(hall, station):
 
     grown = board.sees("board", seconds=SEEN_SECONDS, where=lambda seen: seen["revision"] > revision)
     assert (grown["stale"], grown["epoch"]) == (False, 1)
-    newest = takes(kiosk, "legalisir-sekolah")
+    newest = takes_what_is_new(kiosk, "legalisir-sekolah")
     assert newest == "RS001"
     new = station("counter-50", *at_a_counter("50"))
     opens(new, "50")
