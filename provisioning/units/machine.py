@@ -23,9 +23,8 @@ SWITCHES = {
     "fs.protected_fifos": "2",
     "fs.protected_regular": "2",
     "net.ipv4.tcp_syncookies": "1",
-    # What was lost is said again every 0.1 s, not after 0.2, 0.4, 0.8, 1.6, 3.2: a call is one small packet.
+    # What was lost is said again every 0.2 s, not after 0.2, 0.4, 0.8, 1.6, 3.2: a call is one small packet.
     "net.ipv4.tcp_thin_linear_timeouts": "1",
-    "-net.ipv4.tcp_rto_min_us": "100000",  # kernels before 6.11 have none
     "net.ipv4.conf.all.accept_redirects": "0",
     "net.ipv6.conf.all.accept_redirects": "0",
     "net.ipv4.conf.all.accept_source_route": "0",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from provisioning.units.machine import SWITCHES
 
-OF_TCP = {name.lstrip("-"): value for name, value in SWITCHES.items() if ".tcp_" in name}
+OF_TCP = {name: value for name, value in SWITCHES.items() if ".tcp_" in name}
 """What the machines of a hall have switched; each namespace has its own."""
 _numbers = itertools.count()
 NEEDED = {"ip": "iproute2", "nft": "nftables", "tc": "iproute2"}
@@ -47,8 +47,6 @@ class Street:
         for device in (self._theirs, "lo"):
             _ip("-n", self._name, "link", "set", device, "up")
         for name, value in OF_TCP.items():
-            if not _switch(name).exists():
-                continue
             self._before[name] = _switch(name).read_text()
             _switch(name).write_text(value)
             subprocess.run(
