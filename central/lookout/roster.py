@@ -56,7 +56,7 @@ class Roster:
     def settle(self, now: int) -> None:
         """What devices no longer complain of is forgotten."""
         for device, condition in self._conditions.items():
-            if condition.complaints and (after := settled(condition, now)) is not condition:
+            if (after := settled(condition, now)) is not condition:
                 self._conditions[device] = after
                 self._fresh[device] = None
 

@@ -76,7 +76,7 @@ def devices_away(view: View) -> Iterator[Alert]:
 def displays_behind(view: View) -> Iterator[Alert]:
     """Devices whose heartbeat says that people still see an old picture."""
     for device, condition in view.conditions.items():
-        if not condition.behind_since or condition.behind_ms <= BEHIND_MS:
+        if condition.behind_ms <= BEHIND_MS:
             continue
         if (sight := view.hall.devices.get(device)) and sight.online:
             since = condition.behind_since + BEHIND_MS

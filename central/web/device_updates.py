@@ -61,8 +61,9 @@ async def begin(request: AnyRequest, name: FromPath[str]) -> Response[Any]:
     found = await _found(house, name)
     if found is None or found.manifest is None:
         return await _release(request, name)
-    taking = [each for each in pis(house.now, found.manifest) if each.why_not is None]
-    devices = ordered(taking, str(form.get("first", "")), alone=form.get("scope") != "all")
+    devices = ordered(
+        _taking(pis(house.now, found.manifest)), str(form.get("first", "")), alone=form.get("scope") != "all"
+    )
     if not desk_of(house).enrols:
         return await _release(request, name, NO_CERTIFICATES, 409)
     if not devices:
@@ -89,7 +90,7 @@ async def _updates(request: AnyRequest, said: Words | None = None, status: int =
     house = house_of(request)
     desk, moment = desk_of(house), house.now
     shelf = await asyncio.to_thread(desk.shelf.releases)
-    taken = {each.name: _counted(pis(moment, each.manifest)) for each in shelf if each.manifest}
+    taken = {each.name: len(_taking(pis(moment, each.manifest))) for each in shelf if each.manifest}
     return page(
         request, "device_update.html", status, face=_face(house, moment, language_of(request)), said=said,
         running=moment.hall.rollout, shelf=shelf, taken=taken, has_key=desk.shelf.has_key, enrols=desk.enrols,
@@ -105,7 +106,7 @@ async def _release(request: AnyRequest, name: str, said: Words | None = None, st
     if found.manifest is None:
         return await _updates(request, _not_ours(found.trouble), 409)
     all_of_them = pis(moment, found.manifest)
-    taking = [each for each in all_of_them if each.why_not is None]
+    taking = _taking(all_of_them)
     return page(
         request, "device_release.html", status, release=found, manifest=found.manifest, pis=all_of_them,
         taking=taking, usual=_usual(taking), said=said, running=moment.hall.rollout, enrols=desk_of(house).enrols,
@@ -135,8 +136,8 @@ def _name(moment: Moment, found: Progress | None) -> str:
     return account.name if account else found.by
 
 
-def _counted(all_of_them: tuple[Pi, ...]) -> int:
-    return sum(each.why_not is None for each in all_of_them)
+def _taking(all_of_them: tuple[Pi, ...]) -> list[Pi]:
+    return [each for each in all_of_them if each.why_not is None]
 
 
 def _usual(taking: list[Pi]) -> str:

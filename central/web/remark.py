@@ -29,8 +29,6 @@ OFTEN = Words(
     "Terlalu sering. Tulisan Anda masih di sini: tunggu sepuluh menit, lalu kirim lagi.",
     "Too often. What you wrote is still here: wait ten minutes, then send it again.",
 )
-
-
 BUSY = Words(
     "Sedang sibuk. Tulisan Anda masih di sini: kirim lagi.", "Busy. What you wrote is still here: send it again."
 )

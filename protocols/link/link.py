@@ -48,8 +48,17 @@ class Link:
         bytes_max: int = DOWN_BYTES_MAX,
         patience: Patience = PATIENT,
     ) -> None:
-        listened, limits = tuple(filters), (session_seconds, keepalive_seconds, in_flight_max, bytes_max)
-        self._plan = Plan(address, client_id, listened, will, *limits, patience)
+        self._plan = Plan(
+            address,
+            client_id,
+            tuple(filters),
+            will,
+            session_seconds,
+            keepalive_seconds,
+            in_flight_max,
+            bytes_max,
+            patience,
+        )
         self._shared = Shared(hear, Window(in_flight_max))
         self._thread = threading.Thread(target=self._run, name=f"link-{client_id}", daemon=True)
 

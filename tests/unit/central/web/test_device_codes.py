@@ -19,13 +19,6 @@ def house(tmp_path):
     made.close()
 
 
-@pytest.fixture
-def browser(house):
-    with house.browser() as made:
-        made.enter("tono")
-        yield made
-
-
 def admitted(house):
     return [entry.event for entry in house.play.ledger if isinstance(entry.event, enrol_events.Enrolled)]
 

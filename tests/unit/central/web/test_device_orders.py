@@ -16,13 +16,6 @@ def house(tmp_path):
     made.close()
 
 
-@pytest.fixture
-def browser(house):
-    with house.browser() as made:
-        made.enter("tono")
-        yield made
-
-
 def events(house, kind):
     return [(entry.actor, entry.event) for entry in house.play.ledger if isinstance(entry.event, kind)]
 

@@ -26,13 +26,6 @@ def house(tmp_path):
     made.close()
 
 
-@pytest.fixture
-def browser(house):
-    with house.browser() as made:
-        made.enter("tono")
-        yield made
-
-
 def begun(house):
     return [entry for entry in house.play.ledger if isinstance(entry.event, RolloutBegun)]
 

@@ -16,13 +16,6 @@ def house(tmp_path):
     made.close()
 
 
-@pytest.fixture
-def browser(house):
-    with house.browser() as made:
-        made.enter("tono")
-        yield made
-
-
 def test_a_technician_arrives_here_and_finds_it_in_the_menu(house):
     with house.browser() as browser:
         assert browser.sign_in("tono").headers["location"] == "/devices"
